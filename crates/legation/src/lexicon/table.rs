@@ -1,0 +1,62 @@
+//! Tables as text: `#` comments (source, licence, date), one line of column names, rows of fields separated by tabs.
+
+use crate::lexicon::error::{LexiconError, Problem};
+
+/// A parsed table; fields are slices of its text.
+#[derive(Debug)]
+pub struct Table<'t> {
+    /// Its rows, in order.
+    pub rows: Vec<Row<'t>>,
+}
+
+/// One row of a table.
+#[derive(Debug)]
+pub struct Row<'t> {
+    file: &'t str,
+    line: usize,
+    fields: Vec<&'t str>,
+}
+
+impl<'t> Table<'t> {
+    /// Reads a table of the named columns. `file` is the name that errors give.
+    ///
+    /// # Errors
+    /// If the columns are others, or a row has more or fewer fields than there are columns.
+    pub fn parse(file: &'t str, text: &'t str, columns: &[&str]) -> Result<Self, LexiconError> {
+        let error = |line, problem| LexiconError { file: file.to_owned(), line, problem };
+        let mut lines =
+            text.lines().enumerate().map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+        let (line, head) = lines.next().unwrap_or((1, ""));
+        if head.split('\t').ne(columns.iter().copied()) {
+            let found = head.split('\t').map(str::to_owned).collect();
+            return Err(error(line, Problem::Columns { found, expected: columns.iter().map(|&column| column.to_owned()).collect() }));
+        }
+        let rows = lines.map(|(line, text)| {
+            let fields: Vec<_> = text.split('\t').collect();
+            if fields.len() == columns.len() {
+                Ok(Row { file, line, fields })
+            } else {
+                Err(error(line, Problem::Fields { found: fields.len(), expected: columns.len() }))
+            }
+        });
+        Ok(Self { rows: rows.collect::<Result<_, _>>()? })
+    }
+}
+
+impl<'t> Row<'t> {
+    /// The field of a column, counted from 0.
+    pub fn field(&self, column: usize) -> &'t str {
+        self.fields[column]
+    }
+
+    /// The parts of a field that lists several, separated by `|`; none for an empty field.
+    pub fn list(&self, column: usize) -> impl Iterator<Item = &'t str> + use<'t> {
+        self.fields[column].split('|').filter(|part| !part.is_empty())
+    }
+
+    /// An error about this row: a value that is not known.
+    pub fn unknown(&self, what: &'static str, value: &str, expected: &str) -> LexiconError {
+        let problem = Problem::Unknown { what, value: value.to_owned(), expected: expected.to_owned() };
+        LexiconError { file: self.file.to_owned(), line: self.line, problem }
+    }
+}

@@ -1,0 +1,52 @@
+//! Places on the map.
+
+use crate::entity::{Country, Mention};
+
+/// A place of a document, by its place in [`Record::places`](crate::record::Record::places).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceId(pub usize);
+
+/// What kind of thing a place is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Feature {
+    /// A state or dependent territory.
+    Country,
+    /// A province, a historical or natural region, a continent.
+    Region,
+    /// A populated place.
+    Town,
+    /// A building, base, border crossing …
+    Site,
+    /// A river, lake, sea, strait.
+    Water,
+    /// Anything else.
+    Other,
+}
+
+/// A point on the map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// Degrees north, −90 to 90.
+    pub lat: f64,
+    /// Degrees east, −180 to 180.
+    pub lon: f64,
+}
+
+/// A place that the text names. What could not be found on the map has no point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Its usual name; as in the text where it is unknown.
+    pub name: String,
+    /// What kind of thing it is.
+    pub feature: Feature,
+    /// The state that it lies in.
+    pub country: Option<Country>,
+    /// The name of the first-level division that it lies in.
+    pub admin1: Option<String>,
+    /// Its reference point.
+    pub point: Option<Point>,
+    /// Its number in GeoNames.
+    pub geonames: Option<u32>,
+    /// Every mention, in the order of the text; never empty.
+    pub mentions: Vec<Mention>,
+}

@@ -1,0 +1,85 @@
+//! The pipeline: a document in, a record out.
+
+use crate::attribute::attribute;
+use crate::count::count;
+use crate::date::date;
+use crate::detect::detect;
+use crate::document::Document;
+use crate::encode::{Network, encode};
+use crate::entity::EntityIndex;
+use crate::extract::{Scene, extract};
+use crate::frame::frame;
+use crate::lexicon::{Knowledge, Lexicon, LexiconError};
+use crate::locate::locate;
+use crate::parse::parse;
+use crate::record::Record;
+use crate::resolve::resolve;
+use crate::segment::{language, segment};
+use crate::syntax::{ParsedSentence, Syntax};
+use crate::tag::tag;
+use crate::token::Sentence;
+
+/// All that reading needs: the network, what is known of the world, and the lexicon of events. Built once, shared by all threads.
+#[derive(Debug)]
+pub struct Reader {
+    /// The encoder and its heads.
+    pub network: Network,
+    /// States, known actors, leaders, the gazetteer.
+    pub knowledge: Knowledge,
+    /// What words and frames code as.
+    pub lexicon: Lexicon,
+}
+
+impl Reader {
+    /// The reader that ships with the library.
+    pub fn embedded() -> Self {
+        Self { network: Network::embedded(), knowledge: Knowledge::embedded(), lexicon: Lexicon::embedded() }
+    }
+
+    /// Adds the entries of a lexicon file of the user's, which win over those that are there.
+    ///
+    /// # Errors
+    /// If the text is not a lexicon; the error names `name`, the line and what was expected.
+    pub fn extend_lexicon(&mut self, name: &str, text: &str) -> Result<(), LexiconError> {
+        self.lexicon.extend(name, text)
+    }
+}
+
+/// Reads one document.
+pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
+    let text = document.text.as_str();
+    let language = language(text);
+    let (sentences, notes) = segment(text, language);
+    let syntax = analyse(text, sentences, &reader.network);
+    let entities = resolve(&syntax, document.published, &reader.knowledge);
+    let places = locate(&syntax, &entities, &reader.knowledge);
+    let times = date(&syntax, document.published);
+    let quantities = count(&syntax);
+    let index = EntityIndex::new(&entities);
+    let claims = attribute(&syntax, &index, &reader.knowledge);
+    let scene = Scene {
+        syntax: &syntax,
+        entities: &entities,
+        index: &index,
+        places: &places,
+        times: &times,
+        quantities: &quantities,
+        claims: &claims,
+        published: document.published,
+    };
+    let events = extract(&scene, &reader.lexicon);
+    Record { language, syntax, entities, places, times, quantities, claims, events, notes }
+}
+
+/// The one pass through the network, and the layers that its heads read off.
+fn analyse<'t>(text: &'t str, sentences: Vec<Sentence>, network: &Network) -> Syntax<'t> {
+    let states = encode(text, &sentences, network);
+    let parsed = sentences.into_iter().zip(states).map(|(sentence, states)| {
+        let tags = tag(text, &sentence, &states, network);
+        let tree = parse(&states, network);
+        let names = detect(&states, network);
+        let frames = frame(&states, &tags, &tree, network);
+        ParsedSentence { span: sentence.span, tokens: sentence.tokens, tags, tree, names, frames }
+    });
+    Syntax { text, sentences: parsed.collect() }
+}
