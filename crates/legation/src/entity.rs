@@ -18,7 +18,7 @@ pub struct Country([u8; 3]);
 impl Country {
     /// The three capital letters.
     pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).expect("built from ASCII")
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
