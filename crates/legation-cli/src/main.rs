@@ -1,3 +1,65 @@
-//! The command line of Legation.
+//! The program `legation`: reports in, records out.
+//!
+//! Exit codes: 0 done, 1 a check failed, 2 an error. An error is printed once, as `legation: reading feed.jsonl: …`; one bad
+//! document never stops the others. A closed pipe is success.
 
-fn main() {}
+mod args;
+mod document;
+mod explain;
+mod failure;
+mod guard;
+mod input;
+mod ordered;
+mod read;
+mod render;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use crate::args::{Args, Command};
+use crate::failure::Failure;
+
+/// Whether all went well, or something was left out and told on stderr.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    Failed,
+}
+
+fn main() -> ExitCode {
+    guard::install();
+    match run(&Args::parse()) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.print();
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &Args) -> Result<Outcome, Failure> {
+    match &args.command {
+        Command::Read(args) => read::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Schema => {
+            let schema = serde_json::to_string_pretty(&legation::wire::schema()).map_err(|error| Failure::new("the schema", error))?;
+            print(&format!("{schema}\n"))
+        }
+        Command::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "legation", &mut out);
+            print(&String::from_utf8_lossy(&out))
+        }
+    }
+}
+
+/// Prints a text as a whole.
+fn print(text: &str) -> Result<Outcome, Failure> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::writing)?;
+    Ok(Outcome::Done)
+}

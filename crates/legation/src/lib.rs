@@ -38,6 +38,7 @@ pub mod syntax;
 pub mod tag;
 pub mod time;
 pub mod token;
+pub mod version;
 pub mod wire;
 
 pub use document::Document;

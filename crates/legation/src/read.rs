@@ -18,6 +18,7 @@ use crate::segment::{language, segment};
 use crate::syntax::{ParsedSentence, Syntax};
 use crate::tag::tag;
 use crate::token::Sentence;
+use crate::version::Versions;
 
 /// All that reading needs: the network, what is known of the world, and the lexicon of events. Built once, shared by all threads.
 #[derive(Debug)]
@@ -28,12 +29,19 @@ pub struct Reader {
     pub knowledge: Knowledge,
     /// What words and frames code as.
     pub lexicon: Lexicon,
+    /// What these are, for the record.
+    pub versions: Versions,
 }
 
 impl Reader {
     /// The reader that ships with the library.
     pub fn embedded() -> Self {
-        Self { network: Network::embedded(), knowledge: Knowledge::embedded(), lexicon: Lexicon::embedded() }
+        Self {
+            network: Network::embedded(),
+            knowledge: Knowledge::embedded(),
+            lexicon: Lexicon::embedded(),
+            versions: Versions::embedded(),
+        }
     }
 
     /// Adds the entries of a lexicon file of the user's, which win over those that are there.
@@ -41,7 +49,9 @@ impl Reader {
     /// # Errors
     /// If the text is not a lexicon; the error names `name`, the line and what was expected.
     pub fn extend_lexicon(&mut self, name: &str, text: &str) -> Result<(), LexiconError> {
-        self.lexicon.extend(name, text)
+        self.lexicon.extend(name, text)?;
+        self.versions = self.versions.with_lexicon(text);
+        Ok(())
     }
 }
 
