@@ -14,7 +14,7 @@ use crate::locate::locate;
 use crate::parse::parse;
 use crate::record::Record;
 use crate::resolve::resolve;
-use crate::segment::{language, segment};
+use crate::segment::{Conventions, language, segment};
 use crate::syntax::{ParsedSentence, Syntax};
 use crate::tag::tag;
 use crate::token::Sentence;
@@ -23,6 +23,8 @@ use crate::version::Versions;
 /// All that reading needs: the network, what is known of the world, and the lexicon of events. Built once, shared by all threads.
 #[derive(Debug)]
 pub struct Reader {
+    /// How English is written.
+    pub conventions: Conventions,
     /// The encoder and its heads.
     pub network: Network,
     /// States, known actors, leaders, the gazetteer.
@@ -37,6 +39,7 @@ impl Reader {
     /// The reader that ships with the library.
     pub fn embedded() -> Self {
         Self {
+            conventions: Conventions::embedded(),
             network: Network::embedded(),
             knowledge: Knowledge::embedded(),
             lexicon: Lexicon::embedded(),
@@ -59,7 +62,7 @@ impl Reader {
 pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
     let text = document.text.as_str();
     let language = language(text);
-    let (sentences, notes) = segment(text, language);
+    let (sentences, notes) = segment(text, language, &reader.conventions);
     let syntax = analyse(text, sentences, &reader.network);
     let entities = resolve(&syntax, document.published, &reader.knowledge);
     let places = locate(&syntax, &entities, &reader.knowledge);

@@ -1,14 +1,57 @@
-//! Text to sentences and words.
+//! Text to sentences and words, and the language of a text.
+//!
+//! The text is divided into [blocks](block) (paragraphs, headlines, items), these into [words](word) as UD English EWT cuts
+//! them, and these into [sentences](sentence). Own rules over the table `lexicon/conventions.tsv`. Words lie in order, do
+//! not overlap, and cover every visible character; control characters count as spaces. The time is linear in the text.
 
-use crate::note::Note;
-use crate::token::Sentence;
+mod block;
+mod character;
+mod compound;
+mod conventions;
+mod language;
+mod sentence;
+mod word;
 
-/// The ISO 639-1 code of the language of a text; `None` where there are too few words to tell.
-pub fn language(_text: &str) -> Option<&'static str> {
-    None
+pub use conventions::Conventions;
+pub use language::language;
+
+use crate::note::{Note, NoteCode};
+use crate::span::Span;
+use crate::token::{Sentence, Token};
+
+/// Cuts a text into sentences and these into words. A text in another language than English gives none.
+pub fn segment(text: &str, language: Option<&str>, conventions: &Conventions) -> (Vec<Sentence>, Vec<Note>) {
+    let whole = Span::new(0, text.len());
+    if let Some(code) = language.filter(|&code| code != "en") {
+        let message = format!("the text is in {}, and only English is read", language::name(code));
+        return (Vec::new(), vec![Note { code: NoteCode::NotEnglish, span: whole, message }]);
+    }
+    let mut notes = Vec::new();
+    notes.extend(control_characters(text));
+    let mut sentences = Vec::new();
+    for block in block::blocks(text) {
+        let words = word::words(text, block, conventions);
+        for (spans, is_cut) in sentence::sentences(text, &words, conventions) {
+            let (Some(first), Some(last)) = (spans.first(), spans.last()) else { continue };
+            let span = first.cover(*last);
+            if is_cut {
+                let message = format!("a sentence goes on for more than {} words and is read in pieces", sentence::LONGEST);
+                notes.push(Note { code: NoteCode::LongSentence, span, message });
+            }
+            sentences.push(Sentence { span, tokens: spans.into_iter().map(|span| Token { span }).collect() });
+        }
+    }
+    if !text.contains(char::is_alphanumeric) {
+        notes.push(Note { code: NoteCode::NoWords, span: whole, message: "the text holds no words".to_owned() });
+    }
+    (sentences, notes)
 }
 
-/// Cuts a text into sentences and these into words.
-pub fn segment(_text: &str, _language: Option<&str>) -> (Vec<Sentence>, Vec<Note>) {
-    (Vec::new(), Vec::new())
+/// A note on the control characters of a text, other than ends of lines and tabs.
+fn control_characters(text: &str) -> Option<Note> {
+    let is_odd = |c: char| c.is_control() && c != '\t' && !character::is_line_end(c);
+    let (start, first) = text.char_indices().find(|&(_, c)| is_odd(c))?;
+    let count = text[start..].chars().filter(|&c| is_odd(c)).count();
+    let message = format!("{count} control characters are treated as spaces");
+    Some(Note { code: NoteCode::ControlCharacters, span: Span::new(start, start + first.len_utf8()), message })
 }
