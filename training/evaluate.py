@@ -1,0 +1,82 @@
+"""Figures on the dev sets and the held articles, on their own tokens.
+
+What is compared follows the scorers beside the data: relations without their subtypes, names of four kinds with facility as
+location, frames without be, have and do, arguments without the R- and C- roles.
+"""
+from collections import Counter
+
+import data
+import decode
+from predict import predict
+
+NAME_KINDS = {"person": "person", "organization": "organization", "location": "location", "facility": "location", "norp": "norp"}
+LIGHT = ("be.", "have.01", "do.01")
+
+
+def measure(network, labels, folder):
+    """Name of the figure → its value between 0 and 1."""
+    trees = list(data.syntax(folder, "dev"))
+    news = list(data.worldwide(folder, held=True))
+    found = predict(network, labels, trees)
+    framed = [(s, p) for s, p in zip(trees, found) if s.frames is not None]
+    return {
+        **measure_trees(trees, found), **measure_frames(framed),
+        **measure_names(zip(news, predict(network, labels, news)))}
+
+
+def measure_trees(sentences, found):
+    right, words = Counter(), 0
+    for sentence, prediction in zip(sentences, found):
+        gold = sentence.tree
+        words += len(sentence.words)
+        heads = [head + 1 == other for head, other in zip(gold.heads, prediction.heads)]
+        right["upos"] += same(gold.upos, prediction.upos)
+        right["xpos"] += same(gold.xpos, prediction.xpos)
+        right["lemma"] += same(map(str.lower, gold.lemmas), prediction.lemmas)
+        right["uas"] += sum(heads)
+        right["las"] += sum(h and broad(a) == broad(b) for h, a, b in zip(heads, gold.relations, prediction.relations))
+        right["las with subtypes"] += sum(h and a == b for h, a, b in zip(heads, gold.relations, prediction.relations))
+    return {name: n / words for name, n in right.items()}
+
+
+def same(gold, found):
+    return sum(a == b for a, b in zip(gold, found))
+
+
+def broad(relation):
+    return relation.split(":")[0]
+
+
+def measure_frames(pairs):
+    sets = {name: ([], []) for name in ("predicate", "sense", "argument")}
+    for number, (sentence, prediction) in enumerate(pairs):
+        for side, frames in enumerate((sentence.frames, prediction.frames)):
+            for frame in frames:
+                roleset = f"{frame.lemma}.{frame.sense}"
+                if not roleset.startswith(LIGHT):
+                    key = number, frame.predicate
+                    sets["predicate"][side].append(key)
+                    sets["sense"][side].append((*key, roleset))
+                    sets["argument"][side].extend((*key, *a) for a in frame.arguments if not a[0].startswith(("R-", "C-")))
+    return {name + part: value for name, sides in sets.items() for part, value in f1(*sides).items()}
+
+
+def measure_names(pairs):
+    gold, have = [], []
+    for number, (sentence, prediction) in enumerate(pairs):
+        for side, spans in ((gold, decode.spans(sentence.names)), (have, prediction.names)):
+            side += [(NAME_KINDS.get(kind, kind), number, start, end) for kind, start, end in spans]
+    scored = set(NAME_KINDS.values())
+    kinds = {"all": scored, **{kind: {kind} for kind in sorted({kind for kind, *_ in gold})}}
+    return {f"names {name}{part}": value for name, members in kinds.items()
+            for part, value in f1(*([x for x in side if x[0] in members] for side in (gold, have))).items()}
+
+
+def f1(gold, have):
+    right = sum((Counter(gold) & Counter(have)).values())
+    precision, recall = right / max(1, len(have)), right / max(1, len(gold))
+    return {" precision": precision, " recall": recall, " f1": 2 * right / max(1, len(gold) + len(have))}
+
+
+def table(figures):
+    return "\n".join(f"{name:32s} {value:.4f}" for name, value in figures.items())

@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Trains the network and exports it:  python training/train.py --data ../shared --out model
+
+A round is one pass over the treebank (trees, tags, frames) with a share of the name sets mixed in, batch by batch. After
+each round a checkpoint is written, from which an interrupted run goes on.
+"""
+import argparse
+import random
+import statistics
+import time
+from dataclasses import dataclass
+from itertools import chain, count, islice
+from pathlib import Path
+
+import torch
+
+import data
+from base import load_base
+from batches import augment, collate, hide_pieces, plan
+from evaluate import measure, table
+from export import dequantised, export
+from labels import collect
+from losses import losses, total
+from memory import keep_freed_memory
+from model import Network
+from wordpieces import MAX_POSITIONS, positions
+
+CHECKPOINTS = Path(__file__).parent / "checkpoints"
+PLAIN_NAME_SENTENCES = 0.4  # of the sentences without a name this share is read: they teach little
+
+
+@dataclass(frozen=True)
+class Recipe:
+    rounds: int
+    names_share: float     # of the name sentences read in each round
+    batch: int             # positions, padding counted
+    encoder_rate: float = 1.2e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.06  # of the whole run
+    clip: float = 5.0
+    seed: int = 7
+
+
+# The full recipe gives the treebank about two thirds of the time; the quick one is for trying the pipeline.
+RECIPES = {"full": Recipe(rounds=14, names_share=0.22, batch=1536), "quick": Recipe(rounds=2, names_share=0.25, batch=1024)}
+
+
+def main():
+    args = arguments()
+    keep_freed_memory()
+    recipe, device = RECIPES[args.recipe], "cuda" if torch.cuda.is_available() else "cpu"
+    trees = fitting(data.syntax(args.data, "train"))
+    names = fitting(chain(data.worldwide(args.data, held=False), data.politics(args.data)))
+    labels = collect(trees)
+    torch.manual_seed(recipe.seed)
+    network = Network(labels)
+    load_base(network.encoder)
+    network.to(device)
+    train(network, labels, trees, names, recipe, CHECKPOINTS / f"{args.recipe}.pt")
+    export(network, labels, args.out)
+    print(table(measure(dequantised(network), labels, args.data)))
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, required=True, help="the data beside this checkout")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the exported model")
+    parser.add_argument("--recipe", choices=RECIPES, default="full")
+    return parser.parse_args()
+
+
+def fitting(sentences):
+    """Those that the network can read in one piece: all but a handful."""
+    return [sentence for sentence in sentences if positions(sentence.words) <= MAX_POSITIONS]
+
+
+def train(network, labels, trees, names, recipe, checkpoint):
+    optimizer = make_optimizer(network, recipe)
+    first = resume(checkpoint, network, optimizer)
+    for number in range(first, recipe.rounds):
+        begin, seen = time.time(), {}
+        sets = [trees, names_of_round(names, recipe, number)]
+        batches = round_batches(sets, recipe, random.Random(recipe.seed * 1000 + number))
+        for i, sentences in enumerate(batches):
+            set_rates(optimizer, recipe, (number + i / len(batches)) / recipe.rounds)
+            for head, loss in step(network, optimizer, collate(sentences, labels), recipe).items():
+                seen.setdefault(head, []).append(loss)
+            if i % 50 == 49:
+                print(f"round {number} batch {i + 1}/{len(batches)} {time.time() - begin:.0f} s {averages(seen, last=50)}", flush=True)
+        print(f"round {number} done in {time.time() - begin:.0f} s {averages(seen)}", flush=True)
+        save(checkpoint, network, optimizer, number + 1)
+
+
+def make_optimizer(network, recipe):
+    encoder = list(network.encoder.parameters())
+    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    groups = [{"params": encoder, "rate": recipe.encoder_rate}, {"params": heads, "rate": recipe.head_rate}]
+    return torch.optim.AdamW(groups, lr=recipe.encoder_rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+
+
+def set_rates(optimizer, recipe, progress):
+    """Linear warm-up, then linear decay to nothing at the end of the run."""
+    factor = min(progress / recipe.warm_up, (1 - progress) / (1 - recipe.warm_up))
+    for group in optimizer.param_groups:
+        group["lr"] = group["rate"] * factor
+
+
+def names_of_round(names, recipe, number):
+    """The next share of an endless run of shuffled passes over the name sentences."""
+    def passes():
+        for turn in count():
+            chance = random.Random(recipe.seed * 77 + turn)
+            kept = [s for s in names if any(tag != "O" for tag in s.names) or chance.random() < PLAIN_NAME_SENTENCES]
+            chance.shuffle(kept)
+            yield kept
+    size = int(recipe.names_share * len(names))
+    return list(islice(chain.from_iterable(passes()), number * size, (number + 1) * size))
+
+
+def round_batches(sets, recipe, chance):
+    """Batches of one set each (so that each head meets full batches), the sets interleaved."""
+    batches = []
+    for sentences in sets:
+        sentences = [augment(sentence, chance) for sentence in sentences]
+        batches += [[sentences[i] for i in chosen] for chosen in plan(sentences, recipe.batch, chance)]
+    chance.shuffle(batches)
+    return batches
+
+
+def step(network, optimizer, batch, recipe):
+    """One update; the losses by head. bfloat16 halves the time on CPUs that have it and costs no accuracy."""
+    device = next(network.parameters()).device
+    network.train()
+    with torch.autocast(device.type, torch.bfloat16):
+        found = losses(network, hide_pieces(batch.to(device)))
+    optimizer.zero_grad(set_to_none=False)
+    total(found).backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), recipe.clip)
+    optimizer.step()
+    return {head: loss.item() for head, loss in found.items()}
+
+
+def averages(seen, last=0):
+    """The mean loss of each head, over its last batches or all."""
+    return " ".join(f"{head} {statistics.fmean(values[-last:]):.3f}" for head, values in seen.items())
+
+
+def save(checkpoint, network, optimizer, rounds):
+    checkpoint.parent.mkdir(exist_ok=True)
+    unfinished = checkpoint.with_suffix(".tmp")
+    torch.save({"rounds": rounds, "network": network.state_dict(), "optimizer": optimizer.state_dict(), "random": torch.get_rng_state()}, unfinished)
+    unfinished.replace(checkpoint)
+
+
+def resume(checkpoint, network, optimizer):
+    """Rounds already done; the state after them is loaded."""
+    if not checkpoint.exists():
+        return 0
+    state = torch.load(checkpoint, map_location=next(network.parameters()).device)
+    network.load_state_dict(state["network"])
+    optimizer.load_state_dict(state["optimizer"])
+    torch.set_rng_state(state["random"].cpu())
+    print(f"going on after round {state['rounds'] - 1}", flush=True)
+    return state["rounds"]
+
+
+if __name__ == "__main__":
+    main()
