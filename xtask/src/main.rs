@@ -1,3 +1,76 @@
-//! The tasks of this repository.
+//! The tasks of this repository: `cargo xtask TASK`.
 
-fn main() {}
+mod bench;
+mod generate;
+mod gold;
+mod licences;
+mod run;
+mod test;
+mod train;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+
+/// The tasks of this repository.
+#[derive(Debug, Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask")]
+struct Args {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Check the form of the code and run all tests: what a change must pass.
+    Test,
+    /// What continuous integration runs: `test`, and `gold` where the data lies beside this checkout.
+    Ci,
+    /// Score the release build on the data beside this checkout, and hold the figures against their floors.
+    Gold {
+        /// Only the scorers of these names.
+        names: Vec<String>,
+    },
+    /// Measure reports a second, memory, and the time of a single report, on the release build.
+    Bench,
+    /// Train the network anew (Python; over an hour on two cores).
+    Train {
+        /// More arguments for training/train.py.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Write what is generated from the code: docs/record.schema.json.
+    Generate,
+}
+
+/// Where the repository lies, and the data beside it.
+#[derive(Debug)]
+struct Checkout {
+    root: PathBuf,
+}
+
+impl Checkout {
+    fn find() -> Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in the repository")?;
+        Ok(Self { root: root.to_owned() })
+    }
+
+    /// The folder of the data; `None` where there is none.
+    fn data(&self) -> Option<PathBuf> {
+        let data = self.root.parent()?.join("shared");
+        data.join("score").is_dir().then_some(data)
+    }
+}
+
+fn main() -> Result<()> {
+    let checkout = Checkout::find()?;
+    match Args::parse().task {
+        Task::Test => test::run(&checkout),
+        Task::Ci => test::run(&checkout).and_then(|()| gold::run(&checkout, &[])),
+        Task::Gold { names } => gold::run(&checkout, &names),
+        Task::Bench => bench::run(&checkout),
+        Task::Train { arguments } => train::run(&checkout, &arguments),
+        Task::Generate => generate::run(&checkout),
+    }
+}

@@ -94,13 +94,27 @@ fn of_folder(folder: &Path) -> Vec<Result<Source, Failure>> {
         .filter_map(|entry| match entry {
             Ok(entry) if entry.file_type().is_file() => of_file(entry.path()).map(Ok),
             Ok(_) => None,
-            Err(error) => Some(Err(Failure::plain(format_args!("reading {}: {error}", folder.display())))),
+            // A link that leads nowhere, and that would not be read if it led somewhere.
+            Err(error) if is_missing(&error) && error.path().and_then(of_file).is_none() => None,
+            Err(error) => Some(Err(unreadable(folder, &error))),
         })
         .collect();
     if found.is_empty() {
         return vec![Err(Failure::new(format_args!("reading {}", folder.display()), "no .txt or .jsonl file in the folder"))];
     }
     found
+}
+
+fn is_missing(error: &walkdir::Error) -> bool {
+    error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+fn unreadable(folder: &Path, error: &walkdir::Error) -> Failure {
+    let path = error.path().unwrap_or(folder);
+    match error.io_error() {
+        Some(reason) => Failure::reading(path.display(), reason),
+        None => Failure::new(format_args!("reading {}", path.display()), "the folder holds a link to itself"),
+    }
 }
 
 /// The source that a file is by its ending.

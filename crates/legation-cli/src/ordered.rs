@@ -107,7 +107,10 @@ mod tests {
     #[test]
     fn no_more_is_drawn_than_the_queue_holds() {
         static DRAWN: AtomicUsize = AtomicUsize::new(0);
-        let mut results = ordered((0..).inspect(|_| drop(DRAWN.fetch_add(1, Ordering::SeqCst))), |item: usize| item);
+        let items = (0..).inspect(|_| {
+            DRAWN.fetch_add(1, Ordering::SeqCst);
+        });
+        let mut results = ordered(items, |item: usize| item);
         for expected in 0..500 {
             assert_eq!(results.next(), Some(expected));
         }

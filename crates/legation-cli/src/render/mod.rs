@@ -11,7 +11,7 @@ pub use table::table;
 /// Columns of the terminal, or of a page where there is none.
 pub fn width() -> usize {
     /// What a line has where nothing says how wide it may be.
-    const PAGE: usize = 120;
+    const PAGE: usize = 100;
     terminal_size::terminal_size().map_or(PAGE, |(width, _)| usize::from(width.0))
 }
 

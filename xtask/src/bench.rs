@@ -1,0 +1,114 @@
+//! `cargo xtask bench`: how fast the release build reads, and with how much memory. Reports are the news articles beside this
+//! checkout, or without them the examples of this repository, again and again.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::Checkout;
+use crate::run::release_build;
+
+/// How often the examples are read where there is nothing else: a few seconds of work.
+const REPEATED: usize = 200;
+/// Runs of a single report, of which the median counts.
+const RUNS: usize = 11;
+
+/// Measures and prints.
+pub fn run(checkout: &Checkout) -> Result<()> {
+    let program = release_build(checkout)?;
+    let files = reports(checkout)?;
+    let lines = document_lines(&files)?;
+    let (records, seconds, memory) = stream(&program, &lines)?;
+    ensure!(records == files.len(), "{} documents in, {records} records out", files.len());
+    println!("reports            {}", files.len());
+    println!("reports a second   {:.1}", files.len() as f64 / seconds);
+    println!("seconds            {seconds:.2}");
+    println!("peak memory        {}", memory.map_or_else(|| "unknown".to_owned(), |memory| format!("{} MiB", memory / 1024)));
+    let mut times: Vec<_> = (0..RUNS).map(|_| single(&program, &files[0])).collect::<Result<_>>()?;
+    times.sort();
+    println!("one report         {} ms, from start to end of the program", times[RUNS / 2].as_millis());
+    Ok(())
+}
+
+fn reports(checkout: &Checkout) -> Result<Vec<PathBuf>> {
+    match checkout.data().map(|data| data.join("gold/news")) {
+        Some(folder) if folder.is_dir() => texts(&folder),
+        _ => {
+            let examples = texts(&checkout.root.join("examples"))?;
+            Ok(examples.iter().cycle().take(examples.len() * REPEATED).cloned().collect())
+        }
+    }
+}
+
+/// The `.txt` files of a folder, in order of name.
+fn texts(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "txt"));
+    files.sort();
+    ensure!(!files.is_empty(), "{} holds no reports", folder.display());
+    Ok(files)
+}
+
+fn document_lines(files: &[PathBuf]) -> Result<Vec<u8>> {
+    let mut lines = Vec::new();
+    for (at, file) in files.iter().enumerate() {
+        let bytes = fs::read(file).with_context(|| format!("reading {}", file.display()))?;
+        let line = serde_json::json!({"id": at.to_string(), "text": String::from_utf8_lossy(&bytes), "published": "2024-11-16"});
+        writeln!(lines, "{line}")?;
+    }
+    Ok(lines)
+}
+
+/// Records out, seconds from start to end, and the most memory that was in use, in KiB.
+fn stream(program: &Path, lines: &[u8]) -> Result<(usize, f64, Option<u64>)> {
+    let begin = Instant::now();
+    let mut child = legation(program, &["-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("starting legation")?;
+    let mut input = child.stdin.take().context("the input of legation")?;
+    let mut output = child.stdout.take().context("the output of legation")?;
+    let mut records = Vec::new();
+    let memory = thread::scope(|scope| {
+        let feeding = scope.spawn(move || input.write_all(lines));
+        let watching = scope.spawn(|| watch(&mut child));
+        std::io::copy(&mut output, &mut records).context("the output of legation")?;
+        feeding.join().map_err(|_| anyhow::anyhow!("the feeding thread failed"))?.context("feeding legation")?;
+        watching.join().map_err(|_| anyhow::anyhow!("the watching thread failed"))?
+    })?;
+    let seconds = begin.elapsed().as_secs_f64();
+    Ok((records.split(|&byte| byte == b'\n').count() - 1, seconds, memory))
+}
+
+/// Waits for a program, reading the peak of its memory while it runs; Linux alone tells it.
+fn watch(child: &mut Child) -> Result<Option<u64>> {
+    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
+    let mut peak = None;
+    loop {
+        if let Ok(text) = fs::read_to_string(&status) {
+            let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            peak = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok()).or(peak);
+        }
+        if let Some(ended) = child.try_wait().context("waiting for legation")? {
+            ensure!(ended.success(), "legation failed ({ended})");
+            return Ok(peak);
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// The time that one report takes from the start to the end of the program.
+fn single(program: &Path, file: &Path) -> Result<Duration> {
+    let begin = Instant::now();
+    let status = legation(program, &[]).arg(file).stdout(Stdio::null()).status().context("starting legation")?;
+    ensure!(status.success(), "legation failed ({status})");
+    Ok(begin.elapsed())
+}
+
+fn legation(program: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(["read", "--format", "jsonl"]).args(arguments);
+    command
+}
