@@ -66,8 +66,8 @@ pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
     let syntax = analyse(text, sentences, &reader.network);
     let entities = resolve(&syntax, document.published, &reader.knowledge);
     let places = locate(&syntax, &entities, &reader.knowledge);
-    let times = date(&syntax, document.published);
-    let quantities = count(&syntax);
+    let times = date(&syntax, document.published, &reader.knowledge);
+    let quantities = count(&syntax, &times, &reader.knowledge);
     let index = EntityIndex::new(&entities);
     let claims = attribute(&syntax, &index, &reader.knowledge);
     let scene = Scene {

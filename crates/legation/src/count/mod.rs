@@ -1,9 +1,68 @@
 //! Words to numbers and what they count.
+//!
+//! In: the sentences and their time expressions; out: the quantities with bounds, unit and kind. No number of a date, age,
+//! list, name or score is one. The words that hedge a number and that say what it counts are data (`lexicon/hedges.tsv`,
+//! `lexicon/units.tsv`).
 
-use crate::quantity::Quantity;
-use crate::syntax::Syntax;
+mod amount;
+mod kind;
+mod unit;
+
+use crate::count::amount::{Amount, amount};
+use crate::lexicon::Knowledge;
+use crate::piece::pieces;
+use crate::quantity::{Quantity, QuantityKind};
+use crate::span::Span;
+use crate::syntax::{ParsedSentence, Syntax};
+use crate::time::TimeExpression;
+use crate::token::TokenId;
 
 /// The quantities of a document, in the order of the text.
-pub fn count(_syntax: &Syntax<'_>) -> Vec<Quantity> {
-    Vec::new()
+pub fn count(syntax: &Syntax<'_>, times: &[TimeExpression], knowledge: &Knowledge) -> Vec<Quantity> {
+    let mut quantities = Vec::new();
+    let mut times = times.iter().map(|time| time.span).peekable();
+    for (at, sentence) in syntax.sentences.iter().enumerate() {
+        let mut taken = Vec::new();
+        while let Some(time) = times.next_if(|time| time.start < sentence.span.end) {
+            taken.push(time);
+        }
+        count_in(syntax.text, sentence, at, &taken, knowledge, &mut quantities);
+    }
+    quantities
+}
+
+/// Adds the quantities of one sentence.
+fn count_in(text: &str, sentence: &ParsedSentence, at: usize, times: &[Span], knowledge: &Knowledge, quantities: &mut Vec<Quantity>) {
+    let pieces = pieces(text, sentence);
+    let mut next = 0;
+    while next < pieces.len() {
+        let Some(amount) = amount(&pieces, next, knowledge) else {
+            next += 1;
+            continue;
+        };
+        let span = Span::new(pieces[amount.start].span.start, pieces[amount.end - 1].span.end);
+        next = amount.end.max(next + 1);
+        if times.iter().any(|time| time.overlaps(Span::new(pieces[amount.number].span.start, span.end))) {
+            continue;
+        }
+        let counted = unit::counted(text, sentence, &pieces, &amount, &knowledge.units);
+        if let Some(counted) = counted
+            && let Some(kind) = kind::kind(sentence, &counted, &amount, &knowledge.units)
+        {
+            quantities.push(quantity(span, at, &amount, counted, kind));
+        }
+    }
+}
+
+fn quantity(span: Span, sentence: usize, amount: &Amount, counted: unit::Counted, kind: QuantityKind) -> Quantity {
+    Quantity {
+        span,
+        value: amount.value,
+        low: amount.low,
+        high: amount.high,
+        approximate: amount.approximate,
+        unit: counted.unit,
+        kind,
+        head: TokenId { sentence, token: counted.head },
+    }
 }

@@ -1,0 +1,141 @@
+//! A number with its hedges, range and currency: "approximately 12,000", "between 30 and 40", "at least $2.5 million".
+//!
+//! In: pieces and a place; out: the amount whose number starts there.
+
+use crate::lexicon::{Hedge, HedgeEffect, Knowledge};
+use crate::numeral::{Numeral, cardinal};
+use crate::piece::{Make, Piece};
+
+/// A number with what is said of it: the pieces from `start` up to and without `end`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Amount {
+    pub start: usize,
+    pub end: usize,
+    /// The first piece of the number itself.
+    pub number: usize,
+    pub value: Option<f64>,
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    pub approximate: bool,
+    /// Whether words hedge it or it is a figure that nobody counted.
+    pub hedged: bool,
+    /// The currency before it.
+    pub currency: Option<&'static str>,
+}
+
+/// The currency marks, and the unit that a record gives for each.
+const CURRENCIES: [(&str, &str); 8] = [
+    ("$", "dollars"),
+    ("€", "euros"),
+    ("£", "pounds"),
+    ("¥", "yen"),
+    ("₽", "rubles"),
+    ("₴", "hryvnias"),
+    ("₹", "rupees"),
+    ("₪", "shekels"),
+];
+
+/// The amount whose number starts at a piece; `None` if none does or the number is part of something else.
+pub(super) fn amount(pieces: &[Piece], at: usize, knowledge: &Knowledge) -> Option<Amount> {
+    let first = cardinal(&knowledge.numerals, pieces, at)?;
+    let word = |at: usize| pieces.get(at).map_or("", |piece| &*piece.lower);
+    if part_of_other(pieces, at, at + first.length) {
+        return None;
+    }
+    let mut amount = Amount {
+        start: at,
+        end: at + first.length,
+        number: at,
+        value: first.value,
+        low: first.low,
+        high: None,
+        approximate: first.low.is_some() || word(at) == "a" && first.value == Some(2.0),
+        hedged: first.low.is_some(),
+        currency: None,
+    };
+    currency(pieces, &mut amount);
+    range(pieces, &mut amount, first, knowledge);
+    hedges(pieces, &mut amount, &knowledge.units.before, &knowledge.units.after);
+    Some(amount)
+}
+
+/// Whether the figure belongs to a name, list, clock, score or fraction: "F-16", "No. 5", "3-2", "1/3", "1." at the start.
+fn part_of_other(pieces: &[Piece], at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| pieces.get(before));
+    let (word, next) = (before.map_or("", |piece| &*piece.lower), pieces.get(end));
+    let figure = pieces[at].make == Make::Figure;
+    let glued_before = pieces[at].glued && matches!(word, "-" | "–" | "/" | ":" | "." | "'" | "’" | "@" | "_" | "#");
+    let glued_after = next.is_some_and(|next| next.glued && matches!(&*next.lower, "/" | ":" | "°" | "@" | "_"));
+    let listed = figure && at == 0 && next.is_some_and(|next| matches!(&*next.lower, "." | ")"));
+    let glued_letters = pieces[at].glued && before.is_some_and(|before| before.make == Make::Letters);
+    let numbered = figure && (matches!(word, "no" | "nos" | "number" | "#" | "§") && before.is_some_and(|before| before.span.end > 0));
+    (figure && (glued_before || glued_letters)) || glued_after || listed || numbered
+}
+
+fn currency(pieces: &[Piece], amount: &mut Amount) {
+    let Some(mark) = amount.start.checked_sub(1) else { return };
+    if let Some((_, unit)) = CURRENCIES.iter().find(|(sign, _)| *sign == pieces[mark].lower) {
+        amount.currency = Some(unit);
+        amount.start = mark;
+        // "US$", "A$"
+        let letters = mark.checked_sub(1).is_some_and(|letters| pieces[mark].glued && pieces[letters].make == Make::Letters);
+        amount.start -= usize::from(letters);
+    }
+}
+
+/// "between 30 and 40", "30 to 40", "30-40", "two or three".
+fn range(pieces: &[Piece], amount: &mut Amount, first: Numeral, knowledge: &Knowledge) {
+    let word = |at: usize| pieces.get(at).map_or("", |piece| &*piece.lower);
+    let between = amount.start.checked_sub(1).map_or("", word);
+    let joint = match (between, word(amount.end)) {
+        ("between", "and") => true,
+        ("from", _) => false,
+        (_, "to" | "or" | "-" | "–" | "—") => true,
+        _ => false,
+    };
+    // The second number may repeat the currency.
+    let mark = usize::from(CURRENCIES.iter().any(|(sign, _)| *sign == word(amount.end + 1)));
+    let start = amount.end + 1 + mark;
+    let Some(second) = cardinal(&knowledge.numerals, pieces, start).filter(|_| joint) else { return };
+    let (Some(low), Some(high)) = (first.value, second.value) else { return };
+    // "2 to 3 million": the multiplier of the second counts for both.
+    let scale = if high >= 1000.0 && low < 1000.0 && second.length > 1 { [1e3, 1e6, 1e9, 1e12].into_iter().rfind(|scale| high >= *scale) } else { None };
+    let low = low * scale.unwrap_or(1.0);
+    if low < high {
+        amount.end = start + second.length;
+        (amount.value, amount.low, amount.high) = (None, Some(low), Some(high));
+        amount.start -= usize::from(between == "between");
+        (amount.approximate, amount.hedged) = (true, true);
+    }
+}
+
+/// Takes in the hedges around the number and what they do.
+fn hedges(pieces: &[Piece], amount: &mut Amount, before: &[Hedge], after: &[Hedge]) {
+    let is = |at: usize, hedge: &Hedge| {
+        pieces.get(at..at + hedge.words.len()).is_some_and(|run| run.iter().zip(&hedge.words).all(|(piece, word)| piece.lower == *word))
+    };
+    // Two may stand together: "at least some 300".
+    for _ in 0..2 {
+        let found = before.iter().find(|hedge| amount.start.checked_sub(hedge.words.len()).is_some_and(|start| is(start, hedge)));
+        let Some(hedge) = found else { break };
+        amount.start -= hedge.words.len();
+        apply(amount, hedge.effect);
+    }
+    if let Some(hedge) = after.iter().find(|hedge| is(amount.end, hedge)) {
+        amount.end += hedge.words.len();
+        apply(amount, hedge.effect);
+    }
+}
+
+fn apply(amount: &mut Amount, effect: HedgeEffect) {
+    amount.hedged |= effect != HedgeEffect::Exact;
+    match effect {
+        HedgeEffect::About => amount.approximate = true,
+        HedgeEffect::Least => amount.low = amount.low.or(amount.value),
+        HedgeEffect::Most => {
+            // "up to dozens" bounds nothing that is known.
+            amount.high = amount.high.or(amount.value);
+        }
+        HedgeEffect::Exact => {}
+    }
+}

@@ -1,0 +1,122 @@
+//! The word that a number counts.
+//!
+//! In: an amount in its sentence; out: the counted word and the unit as worded; nothing where the number counts nothing
+//! (ages, names, "one of the", "two-state").
+
+use crate::count::amount::Amount;
+use crate::lexicon::{CountRole, Units};
+use crate::piece::{Make, Piece};
+use crate::quantity::QuantityKind;
+use crate::syntax::{NameKind, ParsedSentence};
+
+/// What a number counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// The counted word, or the number itself.
+    pub head: usize,
+    /// The unit as worded.
+    pub unit: Option<String>,
+    /// Whether it is money.
+    pub money: bool,
+    /// Whether a noun is counted, and not the number alone.
+    pub noun: bool,
+}
+
+/// What the amount counts.
+pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount, units: &Units) -> Option<Counted> {
+    let number = pieces[amount.number].token;
+    let last = pieces[amount.end - 1].token;
+    if let Some(currency) = amount.currency {
+        return Some(Counted { head: last, unit: Some(currency.to_owned()), money: true, noun: true });
+    }
+    let next = pieces.get(amount.end);
+    let after = next.map_or("", |piece| &*piece.lower);
+    if after == "%" || after == "percent" || (after == "per" && pieces.get(amount.end + 1).is_some_and(|piece| piece.lower == "cent")) {
+        let head = next.map_or(last, |piece| piece.token);
+        return Some(Counted { head, unit: Some("percent".to_owned()), money: false, noun: true });
+    }
+    if names_something(sentence, number) || is_age(sentence, pieces, amount) {
+        return None;
+    }
+    if matches!(after, "-" | "–") && next.is_some_and(|next| next.glued) {
+        return strong(text, sentence, pieces, amount);
+    }
+    let head = noun_of(sentence, number, last, after).or_else(|| next_noun(sentence, last))?;
+    if head == usize::MAX {
+        return Some(Counted { head: last, unit: None, money: false, noun: false });
+    }
+    let lemma = sentence.lemma(head);
+    let unit = worded(text, sentence, head, last);
+    let money = units.kind(lemma, CountRole::Counted) == Some(QuantityKind::Money);
+    Some(Counted { head, unit: Some(unit), money, noun: true })
+}
+
+/// Whether the number is part of a name ("Group of Seven", "Article 5", "Boeing 737") and counts nothing.
+fn names_something(sentence: &ParsedSentence, number: usize) -> bool {
+    let named = sentence.name_at(number).is_some_and(|name| {
+        !matches!(name.kind, NameKind::Date | NameKind::Money | NameKind::Norp) && name.tokens.len() > 1 && name.tokens.start < number
+    });
+    // A number whose head stands before it as a plain noun numbers it: "Article 5", "page 12", "Flight 370".
+    let numbers = sentence.tree.heads[number].is_some_and(|head| {
+        head + 1 == number && sentence.is(number, &["nummod", "appos", "dep", "nmod:unmarked", "compound", "flat"]) && matches!(sentence.upos(head), "NOUN" | "PROPN")
+    });
+    named || numbers
+}
+
+/// "Jane Doe, 34, said", "aged 12": figures that tell an age.
+fn is_age(sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount) -> bool {
+    let before = |count: usize| amount.number.checked_sub(count).and_then(|at| pieces.get(at));
+    let word = |piece: Option<&Piece>| piece.map_or(String::new(), |piece| piece.lower.clone());
+    let closes = pieces.get(amount.end).is_none_or(|next| matches!(&*next.lower, "," | ")" | "." | ";"));
+    let person = before(2).is_some_and(|piece| sentence.upos(piece.token) == "PROPN" || sentence.name_at(piece.token).is_some());
+    let figure = pieces[amount.number].make == Make::Figure && amount.value.is_some_and(|value| value < 120.0);
+    let comma = matches!(&*word(before(1)), "," | "(") && person && closes && figure;
+    comma || matches!(&*word(before(1)), "age" | "aged" | "ages")
+}
+
+/// "a 12,000-strong force" counts the force; "a two-state solution" counts nothing here.
+fn strong(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount) -> Option<Counted> {
+    let strong = pieces.get(amount.end + 1).filter(|piece| piece.lower == "strong")?;
+    let head = next_noun(sentence, strong.token)?;
+    let unit = worded(text, sentence, head, strong.token);
+    Some(Counted { head, unit: Some(unit), money: false, noun: true })
+}
+
+/// The counted word by the tree: the head of "12 soldiers", what hangs on "dozens of soldiers"; `usize::MAX` for a number
+/// that stands alone.
+fn noun_of(sentence: &ParsedSentence, number: usize, last: usize, after: &str) -> Option<usize> {
+    let outer = |token: usize| sentence.tree.heads[token].filter(|&head| head > last && sentence.is(token, &["nummod", "amod", "compound", "det", "advmod"]));
+    if after == "of" {
+        // "one of the", "two of them"
+        let of = [last, number].into_iter().find_map(|token| {
+            sentence.children(token).find(|&child| child > last && sentence.is(child, &["nmod", "obl"]) && sentence.child(child, &["case"]).is_some())
+        });
+        return of.or_else(|| next_noun(sentence, last + 1));
+    }
+    if let Some(head) = outer(last).or_else(|| outer(number)) {
+        return Some(head).filter(|&head| matches!(sentence.upos(head), "NOUN" | "PROPN" | "ADJ" | "VERB" | "SYM" | "PRON"));
+    }
+    Some(usize::MAX)
+}
+
+/// The noun that the words after the number lead to, over adjectives and other nouns.
+fn next_noun(sentence: &ParsedSentence, last: usize) -> Option<usize> {
+    let mut found = None;
+    for token in last + 1..sentence.tokens.len() {
+        match sentence.upos(token) {
+            "NOUN" | "PROPN" => found = Some(token),
+            "ADJ" | "DET" | "NUM" if found.is_none() => {}
+            _ => break,
+        }
+    }
+    found
+}
+
+/// The counted noun with the nouns that are compounded with it: "rescue workers".
+fn worded(text: &str, sentence: &ParsedSentence, head: usize, after: usize) -> String {
+    let mut start = head;
+    while start > after + 1 && sentence.upos(start - 1) == "NOUN" && sentence.is(start - 1, &["compound"]) {
+        start -= 1;
+    }
+    sentence.span_of(start..head + 1).of(text).to_owned()
+}

@@ -1,0 +1,120 @@
+//! What is counted, and the words that hedge a number: `lexicon/units.tsv` and `lexicon/hedges.tsv`.
+
+use std::collections::BTreeMap;
+
+use crate::lexicon::{LexiconError, Table};
+use crate::quantity::QuantityKind;
+
+/// How a word says what kind of figure a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CountRole {
+    /// It is the counted noun: "12 soldiers".
+    Counted,
+    /// Its object is counted: "killed 12".
+    Object,
+    /// Its subject is counted: "12 died".
+    Subject,
+    /// It is the figure: "the toll rose to 12".
+    Toll,
+    /// It says what became of them: "12 dead".
+    State,
+}
+
+/// What a hedge does to a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HedgeEffect {
+    /// Near it.
+    About,
+    /// It or more.
+    Least,
+    /// It or less.
+    Most,
+    /// Nothing.
+    Exact,
+}
+
+/// A hedge: its words in lower case, and what it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hedge {
+    /// The words, as they follow each other.
+    pub words: Vec<String>,
+    /// What it does.
+    pub effect: HedgeEffect,
+}
+
+/// The words about numbers.
+#[derive(Debug)]
+pub struct Units {
+    kinds: BTreeMap<String, Vec<(CountRole, QuantityKind)>>,
+    /// The hedges before a number, the longer ones first.
+    pub before: Vec<Hedge>,
+    /// The hedges after a number, the longer ones first.
+    pub after: Vec<Hedge>,
+}
+
+impl Units {
+    /// The tables that ship with the library.
+    ///
+    /// # Errors
+    /// If a table is broken, which a test rules out.
+    pub fn embedded() -> Result<Self, LexiconError> {
+        let units = include_str!("../../../../lexicon/units.tsv");
+        let hedges = include_str!("../../../../lexicon/hedges.tsv");
+        Self::parse(("lexicon/units.tsv", units), ("lexicon/hedges.tsv", hedges))
+    }
+
+    fn parse(units: (&str, &str), hedges: (&str, &str)) -> Result<Self, LexiconError> {
+        let mut kinds = BTreeMap::<String, Vec<_>>::new();
+        for row in &Table::parse(units.0, units.1, &["lemma", "role", "kind"])?.rows {
+            let role = match row.field(1) {
+                "counted" => CountRole::Counted,
+                "object" => CountRole::Object,
+                "subject" => CountRole::Subject,
+                "toll" => CountRole::Toll,
+                "state" => CountRole::State,
+                other => return Err(row.unknown("role", other, "counted, object, subject, toll or state")),
+            };
+            let kind = quantity_kind(row.field(2)).ok_or_else(|| row.unknown("kind", row.field(2), "a kind of quantity"))?;
+            kinds.entry(row.field(0).to_owned()).or_default().push((role, kind));
+        }
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for row in &Table::parse(hedges.0, hedges.1, &["words", "side", "effect"])?.rows {
+            let effect = match row.field(2) {
+                "about" => HedgeEffect::About,
+                "least" => HedgeEffect::Least,
+                "most" => HedgeEffect::Most,
+                "exact" => HedgeEffect::Exact,
+                other => return Err(row.unknown("effect", other, "about, least, most or exact")),
+            };
+            let hedge = Hedge { words: row.field(0).split(' ').map(str::to_owned).collect(), effect };
+            match row.field(1) {
+                "before" => before.push(hedge),
+                "after" => after.push(hedge),
+                other => return Err(row.unknown("side", other, "before or after")),
+            }
+        }
+        before.sort_by_key(|hedge| std::cmp::Reverse(hedge.words.len()));
+        after.sort_by_key(|hedge| std::cmp::Reverse(hedge.words.len()));
+        Ok(Self { kinds, before, after })
+    }
+
+    /// The kind of figure that a lemma in this role makes of a number.
+    pub fn kind(&self, lemma: &str, role: CountRole) -> Option<QuantityKind> {
+        self.kinds.get(lemma)?.iter().find(|(of, _)| *of == role).map(|&(_, kind)| kind)
+    }
+}
+
+fn quantity_kind(name: &str) -> Option<QuantityKind> {
+    Some(match name {
+        "killed" => QuantityKind::Killed,
+        "wounded" => QuantityKind::Wounded,
+        "detained" => QuantityKind::Detained,
+        "displaced" => QuantityKind::Displaced,
+        "troops" => QuantityKind::Troops,
+        "participants" => QuantityKind::Participants,
+        "weapons" => QuantityKind::Weapons,
+        "money" => QuantityKind::Money,
+        "other" => QuantityKind::Other,
+        _ => return None,
+    })
+}

@@ -1,0 +1,152 @@
+//! Numbers in figures and words to values.
+//!
+//! In: pieces; out: the number that starts at one of them. "twenty-two", "1.2 million", "a dozen", "half a million",
+//! "hundreds of thousands", "a few". Ordinals are apart: "third", "21st", "twenty-first".
+
+use crate::lexicon::{NumeralKind, Numerals};
+use crate::piece::{Make, Piece};
+
+/// A number in a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Numeral {
+    /// How many; `None` for "dozens".
+    pub value: Option<f64>,
+    /// The least that "dozens" stands for.
+    pub low: Option<f64>,
+    /// How many pieces it takes.
+    pub length: usize,
+}
+
+/// The cardinal number that starts at a piece, the longest one.
+pub(crate) fn cardinal(numerals: &Numerals, pieces: &[Piece], at: usize) -> Option<Numeral> {
+    let reading = Reading { numerals, pieces };
+    reading.half(at).or_else(|| reading.some(at)).or_else(|| reading.figure(at)).or_else(|| reading.words(at))
+}
+
+/// The ordinal that starts at a piece, and how many pieces it takes: "third", "21st", "twenty-first".
+pub(crate) fn ordinal(numerals: &Numerals, pieces: &[Piece], at: usize) -> Option<(f64, usize)> {
+    let reading = Reading { numerals, pieces };
+    if let Some(value) = pieces.get(at)?.digits() {
+        let suffix = pieces.get(at + 1)?;
+        return (suffix.glued && matches!(&*suffix.lower, "st" | "nd" | "rd" | "th")).then_some((f64::from(value), 2));
+    }
+    let (kind, value) = reading.kind(at)?;
+    match kind {
+        NumeralKind::Rank => Some((value, 1)),
+        NumeralKind::One if value >= 20.0 => {
+            let next = at + 1 + usize::from(reading.is(at + 1, "-"));
+            let (kind, rank) = reading.kind(next)?;
+            (kind == NumeralKind::Rank && rank < 10.0).then_some((value + rank, next + 1 - at))
+        }
+        _ => None,
+    }
+}
+
+struct Reading<'a> {
+    numerals: &'a Numerals,
+    pieces: &'a [Piece],
+}
+
+impl Reading<'_> {
+    fn is(&self, at: usize, word: &str) -> bool {
+        self.pieces.get(at).is_some_and(|piece| piece.lower == word)
+    }
+
+    fn kind(&self, at: usize) -> Option<(NumeralKind, f64)> {
+        self.numerals.get(&self.pieces.get(at)?.lower)
+    }
+
+    /// The product of the multipliers from here on ("hundred thousand"), and where they end.
+    fn multipliers(&self, mut at: usize) -> (f64, usize) {
+        let mut product = 1.0;
+        while let Some((NumeralKind::Times, value)) = self.kind(at) {
+            product *= value;
+            at += 1;
+        }
+        (product, at)
+    }
+
+    /// "half a million".
+    fn half(&self, at: usize) -> Option<Numeral> {
+        if !(self.is(at, "half") && self.is(at + 1, "a")) {
+            return None;
+        }
+        let (product, end) = self.multipliers(at + 2);
+        (end > at + 2).then_some(Numeral { value: Some(product / 2.0), low: None, length: end - at })
+    }
+
+    /// "dozens", "hundreds of thousands", "several hundred", "a few", "a couple of".
+    fn some(&self, at: usize) -> Option<Numeral> {
+        let article = usize::from(self.is(at, "a"));
+        let (kind, least) = self.kind(at + article)?;
+        match kind {
+            NumeralKind::Some if article == 0 => {}
+            NumeralKind::SomeAfterA if article == 1 => {}
+            _ => return None,
+        }
+        let (mut product, mut end) = self.multipliers(at + article + 1);
+        if self.is(end, "of") {
+            // "hundreds of thousands": the least of the second is for several of it.
+            if let Some((NumeralKind::Some, least)) = self.kind(end + 1)
+                && least >= 2000.0
+            {
+                product *= least / 2.0;
+                end += 2;
+            }
+        }
+        let value = (least <= 2.0).then_some(least * product);
+        let low = value.is_none().then_some(least * product);
+        Some(Numeral { value, low, length: end - at })
+    }
+
+    /// "12,000", "1.2 million", "5bn".
+    fn figure(&self, at: usize) -> Option<Numeral> {
+        let mut value = self.pieces.get(at)?.figure()?;
+        let mut end = at + 1;
+        if let Some((NumeralKind::Glued, times)) = self.kind(end)
+            && self.pieces[end].glued
+        {
+            value *= times;
+            end += 1;
+        } else {
+            let (product, after) = self.multipliers(end);
+            value *= product;
+            end = after;
+        }
+        // "5th", "1990s", "3D": letters at a figure make another word of it.
+        let letters = self.pieces.get(end).is_some_and(|piece| piece.glued && piece.make == Make::Letters && end == at + 1);
+        (!letters).then_some(Numeral { value: Some(value), low: None, length: end - at })
+    }
+
+    /// "twenty-two", "three hundred and five thousand", "a dozen".
+    fn words(&self, at: usize) -> Option<Numeral> {
+        let (mut total, mut current, mut last) = (0.0, 0.0, f64::INFINITY);
+        let mut end = at;
+        if (self.is(at, "a") || self.is(at, "an")) && matches!(self.kind(at + 1), Some((NumeralKind::Times, _))) {
+            (current, end) = (1.0, at + 1);
+        }
+        let first = end;
+        loop {
+            let glue = end > first && (self.is(end, "-") || (self.is(end, "and") && last >= 100.0));
+            let next = end + usize::from(glue);
+            match self.kind(next) {
+                // Units follow tens, anything follows a multiplier greater than it.
+                Some((NumeralKind::One, value)) if end == first || last >= 100.0 || (last >= 20.0 && value < 10.0 && value > 0.0) => {
+                    current += value;
+                    last = value;
+                }
+                Some((NumeralKind::Times, times)) if !glue => {
+                    current = if current == 0.0 { times } else { current * times };
+                    if times >= 1000.0 {
+                        total += current;
+                        current = 0.0;
+                    }
+                    last = times;
+                }
+                _ => break,
+            }
+            end = next + 1;
+        }
+        (end > first).then_some(Numeral { value: Some(total + current), low: None, length: end - at })
+    }
+}
