@@ -1,6 +1,7 @@
 //! The tasks of this repository: `cargo xtask TASK`.
 
 mod bench;
+mod data;
 mod generate;
 mod gold;
 mod licences;
@@ -32,6 +33,8 @@ enum Task {
         /// Only the scorers of these names.
         names: Vec<String>,
     },
+    /// Rebuild the tables of lexicon/ from the packages and lexicon/sources/.
+    Data,
     /// Measure reports a second, memory, and the time of a single report, on the release build.
     Bench,
     /// Train the network anew (Python; over an hour on two cores).
@@ -69,6 +72,7 @@ fn main() -> Result<()> {
         Task::Test => test::run(&checkout),
         Task::Ci => test::run(&checkout).and_then(|()| gold::run(&checkout, &[])),
         Task::Gold { names } => gold::run(&checkout, &names),
+        Task::Data => data::run(&checkout.root),
         Task::Bench => bench::run(&checkout),
         Task::Train { arguments } => train::run(&checkout, &arguments),
         Task::Generate => generate::run(&checkout),

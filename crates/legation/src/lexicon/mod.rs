@@ -1,42 +1,26 @@
 //! The readers of the tables in `lexicon/`: what is known of the world, and what words and frames code as.
 
+mod actors;
+mod countries;
 mod error;
+mod fold;
+mod knowledge;
+mod leaders;
 mod numerals;
 mod table;
 mod times;
 mod units;
 
+pub use actors::{Actor, Actors};
+pub use countries::{Countries, CountryEntry, CountryForm, CountryName};
 pub use error::{LexiconError, Problem};
+pub use fold::fold;
+pub use knowledge::Knowledge;
+pub use leaders::{Leader, Leaders};
 pub use numerals::{NumeralKind, Numerals};
 pub use table::{Row, Table};
 pub use times::{Amount, Class, Element, Meaning, Side, TimeRule, TimeRules, TimeWord, Unit};
 pub use units::{CountRole, Hedge, HedgeEffect, Units};
-
-/// What is known of the world: states, known actors, leaders, the gazetteer.
-#[derive(Debug)]
-pub struct Knowledge {
-    /// The number words.
-    pub numerals: Numerals,
-    /// The words of the calendar and the patterns of time expressions.
-    pub times: TimeRules,
-    /// What is counted, and the words that hedge a number.
-    pub units: Units,
-}
-
-impl Knowledge {
-    /// The tables that ship with the library.
-    ///
-    /// # Panics
-    /// If a table that ships is broken, which a test rules out.
-    pub fn embedded() -> Self {
-        let sound = "a test reads every table that ships";
-        Self {
-            numerals: Numerals::embedded().expect(sound),
-            times: TimeRules::embedded().expect(sound),
-            units: Units::embedded().expect(sound),
-        }
-    }
-}
 
 /// What words and frames code as.
 #[derive(Debug)]
@@ -54,5 +38,31 @@ impl Lexicon {
     /// If the text is not a lexicon.
     pub fn extend(&mut self, _name: &str, _text: &str) -> Result<(), LexiconError> {
         Ok(())
+    }
+}
+
+/// The tables that ship, read once for all tests.
+#[cfg(test)]
+pub(crate) mod embedded {
+    use std::sync::LazyLock;
+
+    use super::{Actors, Countries, Knowledge, Leaders};
+
+    static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
+
+    pub(crate) fn knowledge() -> &'static Knowledge {
+        &KNOWLEDGE
+    }
+
+    pub(crate) fn countries() -> &'static Countries {
+        &KNOWLEDGE.countries
+    }
+
+    pub(crate) fn leaders() -> &'static Leaders {
+        &KNOWLEDGE.leaders
+    }
+
+    pub(crate) fn actors() -> &'static Actors {
+        &KNOWLEDGE.actors
     }
 }

@@ -1,0 +1,47 @@
+//! What is known of the world, in one value that is passed to the stages.
+
+use crate::lexicon::actors::Actors;
+use crate::lexicon::countries::Countries;
+use crate::lexicon::error::LexiconError;
+use crate::lexicon::leaders::Leaders;
+use crate::lexicon::numerals::Numerals;
+use crate::lexicon::times::TimeRules;
+use crate::lexicon::units::Units;
+
+/// What is known of the world: states, leaders, known actors, the gazetteer.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// States and territories, and the names that mean them.
+    pub countries: Countries,
+    /// Who leads or led a state.
+    pub leaders: Leaders,
+    /// Organisations, forces, armed groups.
+    pub actors: Actors,
+    /// The number words.
+    pub numerals: Numerals,
+    /// The words of the calendar and the patterns of time expressions.
+    pub times: TimeRules,
+    /// What is counted, and the words that hedge a number.
+    pub units: Units,
+}
+
+impl Knowledge {
+    /// The tables that ship with the library.
+    ///
+    /// # Panics
+    /// If one of them is broken; a test reads them all.
+    pub fn embedded() -> Self {
+        Self {
+            countries: shipped(Countries::parse(include_str!("../../../../lexicon/countries.tsv"))),
+            leaders: shipped(Leaders::parse(include_str!("../../../../lexicon/leaders.tsv"))),
+            actors: shipped(Actors::parse(include_str!("../../../../lexicon/actors.tsv"))),
+            numerals: shipped(Numerals::embedded()),
+            times: shipped(TimeRules::embedded()),
+            units: shipped(Units::embedded()),
+        }
+    }
+}
+
+fn shipped<T>(table: Result<T, LexiconError>) -> T {
+    table.unwrap_or_else(|error| panic!("a table that ships is broken: {error}"))
+}
