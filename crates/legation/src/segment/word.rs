@@ -29,16 +29,20 @@ const FACES: [&str; 22] = [
     "<3",
 ];
 
-/// The words of a block.
-pub(super) fn words(text: &str, block: Span, conventions: &Conventions) -> Vec<Word> {
-    let mut scanner = Scanner { text: block.of(text), offset: block.start, conventions, words: Vec::new(), no_host_before: 0 };
+/// The words of a block, the first `most` of them.
+pub(super) fn words(text: &str, block: Span, most: usize, conventions: &Conventions) -> Vec<Word> {
+    let mut scanner = Scanner { text: block.of(text), offset: block.start, conventions, most, words: Vec::new(), no_host_before: 0 };
     let mut at = 0;
     while let Some(start) = scanner.text[at..].find(|c| !is_gap(c)) {
         let start = at + start;
         let end = scanner.text[start..].find(is_gap).map_or(scanner.text.len(), |length| start + length);
         scanner.chunk(start, end);
+        if scanner.words.len() >= most {
+            break;
+        }
         at = end;
     }
+    scanner.words.truncate(most);
     scanner.words
 }
 
@@ -46,6 +50,7 @@ struct Scanner<'t> {
     text: &'t str,
     offset: usize,
     conventions: &'t Conventions,
+    most: usize,
     words: Vec<Word>,
     /// No host name starts before this place.
     no_host_before: usize,
@@ -59,7 +64,7 @@ impl Scanner<'_> {
             return;
         }
         let mut at = start;
-        while at < end {
+        while at < end && self.words.len() < self.most {
             at = self.token(start, at, end);
         }
     }
@@ -212,7 +217,7 @@ impl Scanner<'_> {
         if is_word(next) && !next.is_ascii_digit() {
             let following = after.find(|c| !is_word(c)).map_or(after, |length| &after[..length]);
             if single && following.chars().count() == 1
-                || self.conventions.abbreviation(&text[run.hyphen..run.at + 1 + following.len().min(1)]).is_some()
+                || self.conventions.abbreviation(&text[run.hyphen..run.at + 1 + next.len_utf8()]).is_some()
             {
                 return Inside::Yes;
             }
@@ -336,9 +341,17 @@ fn marks(rest: &str, first: char) -> usize {
         '-' | '–' | '—' | '=' | '*' | '_' | '~' | '+' | '#' | '<' | '>' | '|' | '•' => {
             rest.find(|c| c != first).unwrap_or(rest.len())
         }
-        _ => {
-            let length = first.len_utf8();
-            length + rest[length..].chars().take_while(|&c| is_extension(c)).map(char::len_utf8).sum::<usize>()
-        }
+        _ => picture(rest),
     }
+}
+
+/// The length of one character and what is written onto it; a joiner takes the next picture in.
+fn picture(rest: &str) -> usize {
+    let mut joined = true;
+    let belongs = |&c: &char| {
+        let takes = is_extension(c) || joined && !is_word(c) && !is_gap(c);
+        joined = c == '\u{200D}';
+        takes
+    };
+    rest.chars().take_while(belongs).map(char::len_utf8).sum::<usize>().max(rest.chars().next().map_or(0, char::len_utf8))
 }
