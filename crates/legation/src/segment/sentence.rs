@@ -110,13 +110,7 @@ impl<'t> Cutter<'t> {
             let free_after = next + 1 >= self.words.len() || !self.glued(next + 1) || self.is_closer(next + 1);
             let closes = match self.word(next) {
                 ")" | "]" | "}" | "”" | "»" => true,
-                "\"" => {
-                    if self.glued(next) && free_after {
-                        true
-                    } else {
-                        quoted && self.glued(next) == !free_after
-                    }
-                }
+                "\"" => self.glued(next) && free_after || quoted && self.glued(next) != free_after,
                 "'" | "''" | "’’" | "’" | "‘’" | "``" => self.glued(next) && free_after,
                 face => face.len() > 1 && super::word::is_face(face),
             };

@@ -143,12 +143,7 @@ impl Scanner<'_> {
             '+' => next.is_ascii_digit(),
             _ => false,
         };
-        (starts && fits).then(|| 1 + self.plain_run(&rest[1..]))
-    }
-
-    fn plain_run(&self, rest: &str) -> usize {
-        let length = rest.find(|c: char| !(is_word(c) || matches!(c, '_' | '.' | ','))).unwrap_or(rest.len());
-        rest[..length].trim_end_matches(['.', ',']).len()
+        (starts && fits).then(|| 1 + plain_run(&rest[1..]))
     }
 
     /// The length of the run of letters and digits at `at`, with the marks that stand inside words.
@@ -246,6 +241,12 @@ impl Scanner<'_> {
     fn next_visible(&self, at: usize) -> Option<char> {
         self.text[at..].chars().take(LONGEST_LOCAL_PART).find(|&c| !is_gap(c))
     }
+}
+
+/// The length of a run of letters, digits, and marks between them.
+fn plain_run(rest: &str) -> usize {
+    let length = rest.find(|c: char| !(is_word(c) || matches!(c, '_' | '.' | ','))).unwrap_or(rest.len());
+    rest[..length].trim_end_matches(['.', ',']).len()
 }
 
 /// Where a run stands: its start, the starts of its parts after the last hyphen and the last full stop, and its end so far.
