@@ -108,7 +108,11 @@ fn add(found: &mut Vec<Found>, part: &str, state: &State, kind: &'static str, se
     let mut names = before.split(" or ").map(str::trim);
     let Some(first) = names.next().map(|first| first.trim_start_matches("the ").trim_start_matches("includes ")) else { return };
     let is_written = first.contains(' ') || first.contains('-');
-    if !is_written || !first.chars().any(char::is_uppercase) || first.chars().any(|letter| letter.is_numeric() || letter == '"') || first.len() > 60 {
+    if !is_written
+        || !first.chars().any(char::is_uppercase)
+        || first.chars().any(|letter| letter.is_numeric() || letter == '"')
+        || first.len() > 60
+    {
         return;
     }
     let rest = bracketed.split([';', ',']).map(|piece| piece.trim().trim_start_matches("aka ").trim_start_matches("also known as "));
@@ -118,7 +122,8 @@ fn add(found: &mut Vec<Found>, part: &str, state: &State, kind: &'static str, se
         let is_short = !alias.contains(' ') && capitals >= 3 && alias.len() <= 12;
         is_short || (kind == "armed-group" && alias.len() > 5 && capitals >= 1)
     };
-    let mut aliases: Vec<String> = names.chain(rest).chain(after).filter(is_alias).filter(|alias| *alias != first).map(str::to_owned).collect();
+    let mut aliases: Vec<String> =
+        names.chain(rest).chain(after).filter(is_alias).filter(|alias| *alias != first).map(str::to_owned).collect();
     aliases.dedup();
     found.push(Found { name: first.to_owned(), aliases, kind, country: state.code.clone(), sector });
 }
@@ -129,7 +134,10 @@ mod tests {
 
     #[test]
     fn lists_split_outside_of_brackets() {
-        assert_eq!(pieces("Army (ANP; aka People's Army): Navy, Air Force", &[';', ':', ',']), ["Army (ANP; aka People's Army)", "Navy", "Air Force"]);
+        assert_eq!(
+            pieces("Army (ANP; aka People's Army): Navy, Air Force", &[';', ':', ',']),
+            ["Army (ANP; aka People's Army)", "Navy", "Air Force"]
+        );
         assert!(pieces("", &[',']).is_empty());
     }
 

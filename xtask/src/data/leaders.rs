@@ -98,7 +98,8 @@ fn person(part: &str) -> Option<InOffice> {
     if words.len() < 2 || words.len() > 5 || !words.iter().all(|word| is_name(word)) {
         return None;
     }
-    let is_surname = |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
+    let is_surname =
+        |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
     let is_number = |word: &str| word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'));
     let surname: Vec<String> = words.iter().copied().filter(is_surname).filter(|word| !is_number(word)).map(capitalise).collect();
     if surname.is_empty() {
@@ -138,13 +139,24 @@ mod tests {
     fn people_in_office_are_read() {
         for (text, name, surname, title, from) in [
             ("President Salva KIIR Mayardit (since 9 July 2011)", "Salva Kiir Mayardit", "Kiir", "president", "2011-07-09"),
-            ("Prime Minister Alix Didier FILS-AIME (since 10 November 2024)", "Alix Didier Fils-Aime", "Fils-Aime", "prime minister", "2024-11-10"),
+            (
+                "Prime Minister Alix Didier FILS-AIME (since 10 November 2024)",
+                "Alix Didier Fils-Aime",
+                "Fils-Aime",
+                "prime minister",
+                "2024-11-10",
+            ),
             ("Prime Minister ANUTIN Charnvirakul (since 5 Sep 2025)", "Anutin Charnvirakul", "Anutin", "prime minister", "2025-09-05"),
         ] {
             let found = person(text).expect(text);
             assert_eq!((found.name.as_str(), found.surname.as_str(), found.title, found.from.as_str()), (name, surname, title, from));
         }
-        for text in ["President (vacant)", "represented by Governor General David KAPU (since 7 July 2024)", "", "King CHARLES III (since 8 May 2022)"] {
+        for text in [
+            "President (vacant)",
+            "represented by Governor General David KAPU (since 7 July 2024)",
+            "",
+            "King CHARLES III (since 8 May 2022)",
+        ] {
             assert!(person(text).is_none_or(|found| found.name.starts_with("Charles")), "{text}");
         }
     }

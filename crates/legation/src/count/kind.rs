@@ -44,7 +44,9 @@ fn befalls(sentence: &ParsedSentence, counted: &Counted, own: Option<QuantityKin
 fn state(sentence: &ParsedSentence, head: usize, units: &Units) -> Option<QuantityKind> {
     let says = |token: usize| {
         let word = sentence.lemma(token).to_lowercase();
-        units.kind(&word, CountRole::State).or_else(|| units.kind(&word, CountRole::Object).filter(|_| sentence.upos(token) == "VERB" && is_participle(sentence, token)))
+        units
+            .kind(&word, CountRole::State)
+            .or_else(|| units.kind(&word, CountRole::Object).filter(|_| sentence.upos(token) == "VERB" && is_participle(sentence, token)))
     };
     let hangs = |child: &usize| sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]) && !sentence.is(*child, &["acl:relcl"]);
     says(head).or_else(|| sentence.children(head).filter(hangs).find_map(says))

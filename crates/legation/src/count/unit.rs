@@ -58,7 +58,9 @@ fn names_something(sentence: &ParsedSentence, number: usize) -> bool {
     });
     // A number whose head stands before it as a plain noun numbers it: "Article 5", "page 12", "Flight 370".
     let numbers = sentence.tree.heads[number].is_some_and(|head| {
-        head + 1 == number && sentence.is(number, &["nummod", "appos", "dep", "nmod:unmarked", "compound", "flat"]) && matches!(sentence.upos(head), "NOUN" | "PROPN")
+        head + 1 == number
+            && sentence.is(number, &["nummod", "appos", "dep", "nmod:unmarked", "compound", "flat"])
+            && matches!(sentence.upos(head), "NOUN" | "PROPN")
     });
     named || numbers
 }
@@ -85,11 +87,15 @@ fn strong(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amou
 /// The counted word by the tree: the head of "12 soldiers", what hangs on "dozens of soldiers"; `usize::MAX` for a number
 /// that stands alone.
 fn noun_of(sentence: &ParsedSentence, number: usize, last: usize, after: &str) -> Option<usize> {
-    let outer = |token: usize| sentence.tree.heads[token].filter(|&head| head > last && sentence.is(token, &["nummod", "amod", "compound", "det", "advmod"]));
+    let outer = |token: usize| {
+        sentence.tree.heads[token].filter(|&head| head > last && sentence.is(token, &["nummod", "amod", "compound", "det", "advmod"]))
+    };
     if after == "of" {
         // "one of the", "two of them"
         let of = [last, number].into_iter().find_map(|token| {
-            sentence.children(token).find(|&child| child > last && sentence.is(child, &["nmod", "obl"]) && sentence.child(child, &["case"]).is_some())
+            sentence
+                .children(token)
+                .find(|&child| child > last && sentence.is(child, &["nmod", "obl"]) && sentence.child(child, &["case"]).is_some())
         });
         return of.or_else(|| next_noun(sentence, last + 1));
     }

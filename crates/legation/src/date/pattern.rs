@@ -251,7 +251,13 @@ impl<'a> Matcher<'a> {
                     "pm" => true,
                     _ => return None,
                 };
-                fields.hour = Some(if pm && hour < 12 { hour + 12 } else if !pm && hour == 12 { 0 } else { hour });
+                fields.hour = Some(if pm && hour < 12 {
+                    hour + 12
+                } else if !pm && hour == 12 {
+                    0
+                } else {
+                    hour
+                });
                 Some(1)
             }
             Class::Hour => {

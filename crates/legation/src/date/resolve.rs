@@ -141,7 +141,13 @@ impl Scene<'_> {
             (0, Tense::Past) => -back,
             (0, Tense::Future) => ahead,
             (..0, _) => -(if back == 0 { 7 } else { back }),
-            _ => if ahead == 0 { 7 } else { ahead },
+            _ => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
         };
         Some(shift(Unit::Day, now, days.into())?.to_string())
     }

@@ -127,7 +127,9 @@ mod tests {
 
     #[test]
     fn cased_names_keep_their_case() {
-        for (name, form) in [("the U.S.", "US"), ("us", "us"), ("The Hague", "Hague"), ("Côte d’Ivoire", "Cote dIvoire"), ("Theba", "Theba")] {
+        for (name, form) in
+            [("the U.S.", "US"), ("us", "us"), ("The Hague", "Hague"), ("Côte d’Ivoire", "Cote dIvoire"), ("Theba", "Theba")]
+        {
             assert_eq!(cased(name), form, "{name}");
         }
     }

@@ -438,4 +438,3 @@ fn meaning(row: &Row<'_>) -> Result<Meaning, LexiconError> {
         other => return Err(row.unknown("meaning", other, "a meaning of time expressions")),
     })
 }
-

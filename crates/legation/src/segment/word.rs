@@ -79,7 +79,7 @@ impl Scanner<'_> {
         let rest = &self.text[at..end];
         let before = self.text[start..at].chars().next_back();
         let Some(first) = rest.chars().next() else { return end };
-        let whole = self.address(at, end).or_else(|| face(rest, before)).or_else(|| self.signed(rest, before));
+        let whole = self.address(at, end).or_else(|| face(rest, before)).or_else(|| signed(rest, before));
         if let Some(length) = whole {
             self.push(at, at + length, glued);
             return at + length;
@@ -131,19 +131,6 @@ impl Scanner<'_> {
         }
         self.no_host_before = at + length;
         None
-    }
-
-    /// The length of a name on a network or a tag ("@who", "#this"), or of a number with its sign ("+44").
-    fn signed(&self, rest: &str, before: Option<char>) -> Option<usize> {
-        let mut chars = rest.chars();
-        let (sign, next) = (chars.next()?, chars.next()?);
-        let starts = before.is_none_or(|c| matches!(c, '(' | '"' | '“' | '‘' | '\'' | '[' | '.'));
-        let fits = match sign {
-            '@' | '#' => next.is_alphabetic(),
-            '+' => next.is_ascii_digit(),
-            _ => false,
-        };
-        (starts && fits).then(|| 1 + plain_run(&rest[1..]))
     }
 
     /// The length of the run of letters and digits at `at`, with the marks that stand inside words.
@@ -241,6 +228,19 @@ impl Scanner<'_> {
     fn next_visible(&self, at: usize) -> Option<char> {
         self.text[at..].chars().take(LONGEST_LOCAL_PART).find(|&c| !is_gap(c))
     }
+}
+
+/// The length of a name on a network or a tag ("@who", "#this"), or of a number with its sign ("+44").
+fn signed(rest: &str, before: Option<char>) -> Option<usize> {
+    let mut chars = rest.chars();
+    let (sign, next) = (chars.next()?, chars.next()?);
+    let starts = before.is_none_or(|c| matches!(c, '(' | '"' | '“' | '‘' | '\'' | '[' | '.'));
+    let fits = match sign {
+        '@' | '#' => next.is_alphabetic(),
+        '+' => next.is_ascii_digit(),
+        _ => false,
+    };
+    (starts && fits).then(|| 1 + plain_run(&rest[1..]))
 }
 
 /// The length of a run of letters, digits, and marks between them.
