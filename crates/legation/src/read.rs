@@ -11,6 +11,7 @@ use crate::extract::{Scene, extract};
 use crate::frame::frame;
 use crate::lexicon::{Knowledge, Lexicon, LexiconError};
 use crate::locate::locate;
+use crate::note::{Note, NoteCode};
 use crate::parse::parse;
 use crate::record::Record;
 use crate::resolve::resolve;
@@ -62,8 +63,9 @@ impl Reader {
 pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
     let text = document.text.as_str();
     let language = language(text);
-    let (sentences, notes) = segment(text, language, &reader.conventions);
-    let syntax = analyse(text, sentences, &reader.network);
+    let (sentences, mut notes) = segment(text, language, &reader.conventions);
+    let (syntax, too_long) = analyse(text, &sentences, &reader.network);
+    notes.extend(too_long);
     let entities = resolve(&syntax, document.published, &reader.knowledge);
     let places = locate(&syntax, &entities, &reader.knowledge);
     let times = date(&syntax, document.published, &reader.knowledge);
@@ -84,15 +86,23 @@ pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
     Record { language, syntax, entities, places, times, quantities, claims, events, notes }
 }
 
-/// The one pass through the network, and the layers that its heads read off.
-fn analyse<'t>(text: &'t str, sentences: Vec<Sentence>, network: &Network) -> Syntax<'t> {
-    let states = encode(text, &sentences, network);
-    let parsed = sentences.into_iter().zip(states).map(|(sentence, states)| {
-        let tags = tag(text, &sentence, &states, network);
+/// The one pass through the network, and the layers that its heads read off; with a note on each sentence that was too
+/// long for it.
+fn analyse<'t>(text: &'t str, sentences: &[Sentence], network: &Network) -> (Syntax<'t>, Vec<Note>) {
+    let mut notes = Vec::new();
+    let states = encode(text, sentences, network);
+    let parsed = sentences.iter().zip(states).map(|(sentence, states)| {
+        let pieces = states.windows.len();
+        if pieces > 1 {
+            let message = format!("a sentence of {} words was read in {pieces} pieces", sentence.tokens.len());
+            notes.push(Note { code: NoteCode::LongSentence, span: sentence.span, message });
+        }
+        let tags = tag(text, sentence, &states, network);
         let tree = parse(&states, network);
         let names = detect(&states, network);
-        let frames = frame(&states, &tags, &tree, network);
-        ParsedSentence { span: sentence.span, tokens: sentence.tokens, tags, tree, names, frames }
+        let frames = frame(text, sentence, &states, &tags, &tree, network);
+        ParsedSentence { span: sentence.span, tokens: sentence.tokens.clone(), tags, tree, names, frames }
     });
-    Syntax { text, sentences: parsed.collect() }
+    let sentences = parsed.collect();
+    (Syntax { text, sentences }, notes)
 }

@@ -1,23 +1,43 @@
-//! Words to states: the one pass through the network.
+//! Words to states: the one pass through the network, and what its heads share.
+//!
+//! In: the text and its sentences. Out: the states of each sentence's words, in order. Every word has a state: a sentence
+//! that is longer than the network's window is read in pieces, cut between words.
+//!
+//! The network is MiniLM (6 layers, 384 wide; Wang et al., 2020) with int8 weights; see `model/MODEL_CARD.md`.
+
+mod bio;
+mod casing;
+mod encoder;
+mod kernel;
+mod labels;
+mod linear;
+mod matrix;
+mod network;
+#[cfg(test)]
+mod parity;
+mod script;
+mod states;
+mod weights;
+mod window;
+mod wordpiece;
+
+pub use kernel::Kernel;
+pub use network::Network;
+pub use states::{Encode, States};
+pub use weights::WeightsError;
+
+pub(crate) use bio::Bio;
+pub(crate) use encoder::WIDTH;
+pub(crate) use kernel::{Dots, softmax};
+pub(crate) use labels::{Labels, shared};
+pub(crate) use linear::Linear;
+pub(crate) use matrix::{Matrix, best};
+pub(crate) use script::EditScript;
+pub(crate) use weights::Weights;
 
 use crate::token::Sentence;
 
-/// The encoder and its heads.
-#[derive(Debug)]
-pub struct Network;
-
-impl Network {
-    /// The network that ships with the library.
-    pub fn embedded() -> Self {
-        Self
-    }
-}
-
-/// The states of the words of one sentence.
-#[derive(Debug)]
-pub struct States;
-
-/// Runs the encoder over the sentences of a document.
-pub fn encode(_text: &str, _sentences: &[Sentence], _network: &Network) -> Vec<States> {
-    Vec::new()
+/// Runs the encoder over the sentences of a document, a batch at a time, as the states are asked for.
+pub fn encode<'a>(text: &'a str, sentences: &'a [Sentence], network: &'a Network) -> Encode<'a> {
+    Encode::new(text, sentences, network)
 }

@@ -1,10 +1,50 @@
 //! States to parts of speech and lemmas.
 
-use crate::encode::{Network, States};
-use crate::syntax::Tag;
+use crate::encode::{EditScript, Labels, Linear, Network, States, WIDTH, Weights, WeightsError, shared};
+use crate::syntax::{Label, Tag};
 use crate::token::Sentence;
 
+/// The parts of the network that tag words.
+#[derive(Debug)]
+pub struct TagHead {
+    upos: Linear,
+    xpos: Linear,
+    lemma: Linear,
+    upos_labels: Vec<Label>,
+    xpos_labels: Vec<Label>,
+    scripts: Vec<EditScript>,
+}
+
+impl TagHead {
+    pub(crate) fn read(weights: &Weights<'_>, labels: &Labels) -> Result<Self, WeightsError> {
+        Ok(Self {
+            upos: weights.linear("upos", WIDTH, labels.upos.len())?,
+            xpos: weights.linear("xpos", WIDTH, labels.xpos.len())?,
+            lemma: weights.linear("lemma", WIDTH, labels.lemma.len())?,
+            upos_labels: shared(&labels.upos),
+            xpos_labels: shared(&labels.xpos),
+            scripts: EditScript::parse_all("lemma", &labels.lemma)?,
+        })
+    }
+}
+
 /// The tags of the words of a sentence.
-pub fn tag(_text: &str, _sentence: &Sentence, _states: &States, _network: &Network) -> Vec<Tag> {
-    Vec::new()
+pub fn tag(text: &str, sentence: &Sentence, states: &States, network: &Network) -> Vec<Tag> {
+    let head = &network.tags;
+    let upos = head.upos.apply(&states.words, network.kernel);
+    let xpos = head.xpos.apply(&states.words, network.kernel);
+    let scripts = head.lemma.apply(&states.words, network.kernel);
+    let tags = sentence.tokens.iter().enumerate().map(|(word, token)| {
+        let upos = head.upos_labels[upos.best(word)].clone();
+        let xpos = head.xpos_labels[xpos.best(word)].clone();
+        let lemma = lemma(token.span.of(text), &upos, &head.scripts[scripts.best(word)]);
+        Tag { upos, xpos, lemma }
+    });
+    tags.collect()
+}
+
+/// Proper nouns keep their case; the scripts of all other words are learned on lower case.
+fn lemma(word: &str, upos: &str, script: &EditScript) -> String {
+    let plain = word.replace(['’', '‘'], "'");
+    if upos == "PROPN" { script.apply(&plain) } else { script.apply(&plain.to_lowercase()) }
 }

@@ -1,0 +1,139 @@
+//! Attention over one window: every position reads all others (Vaswani et al., 2017), head by head.
+
+use super::elementwise::exp;
+use super::{LANES, Loop};
+
+/// Values of a position and head; so wide that two registers of AVX-512 hold them.
+const HEAD: usize = 32;
+/// Positions at a time, which share the loads of keys and values.
+const ROWS: usize = 4;
+
+/// Attention in `f32`: windows are short, and it takes a small part of the time.
+pub struct Attend<'a> {
+    /// A row a position: all queries, all keys, all values.
+    pub query_key_value: &'a [f32],
+    /// The width of each of the three: a multiple of 32.
+    pub width: usize,
+    /// What each position reads, a row of `width` a position.
+    pub output: &'a mut [f32],
+    /// Room to work in.
+    pub scratch: &'a mut AttentionScratch,
+}
+
+/// Room to work in.
+#[derive(Debug, Default)]
+pub struct AttentionScratch {
+    /// The keys of a head, `[HEAD][positions]`.
+    keys: Vec<f32>,
+    /// The scores of some positions with all others, `[ROWS][positions]`.
+    scores: Vec<f32>,
+}
+
+impl Loop for Attend<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(mut self) {
+        let positions = self.output.len() / self.width;
+        let padded = positions.next_multiple_of(LANES);
+        self.scratch.keys.clear();
+        self.scratch.keys.resize(HEAD * padded, 0.0);
+        self.scratch.scores.resize(ROWS * padded, 0.0);
+        for head in 0..self.width / HEAD {
+            self.transpose(head, positions, padded);
+            for first in (0..positions).step_by(ROWS) {
+                self.score(head, first, positions, padded);
+                let weights = self.weigh(positions, padded);
+                self.read(head, first, positions, padded, weights);
+            }
+        }
+    }
+}
+
+impl Attend<'_> {
+    /// The values of a position: part 0 its query, 1 its key, 2 its value.
+    #[inline(always)]
+    fn part(&self, part: usize, head: usize, position: usize) -> &[f32; HEAD] {
+        let at = (position * 3 + part) * self.width + head * HEAD;
+        self.query_key_value[at..].first_chunk().expect("the rows are as long as three times the width")
+    }
+
+    #[inline(always)]
+    fn transpose(&mut self, head: usize, positions: usize, padded: usize) {
+        for position in 0..positions {
+            let key = *self.part(1, head, position);
+            for (at, value) in key.into_iter().enumerate() {
+                self.scratch.keys[at * padded + position] = value;
+            }
+        }
+    }
+
+    /// Scores of some positions. Where fewer than `ROWS` are left, the last one is computed again.
+    #[inline(always)]
+    fn score(&mut self, head: usize, first: usize, positions: usize, padded: usize) {
+        /// 1/√32.
+        const SCALE: f32 = 0.176_776_7;
+        let queries: [[f32; HEAD]; ROWS] =
+            std::array::from_fn(|row| self.part(0, head, (first + row).min(positions - 1)).map(|value| value * SCALE));
+        for block in (0..padded).step_by(LANES) {
+            let mut sums = [[0.0; LANES]; ROWS];
+            for at in 0..HEAD {
+                let keys = &self.scratch.keys[at * padded + block..][..LANES];
+                for row in 0..ROWS {
+                    for lane in 0..LANES {
+                        sums[row][lane] += queries[row][at] * keys[lane];
+                    }
+                }
+            }
+            for (row, sums) in sums.iter().enumerate() {
+                self.scratch.scores[row * padded + block..][..LANES].copy_from_slice(sums);
+            }
+        }
+    }
+
+    /// Scores to e^(score − largest), and the inverse of their sum for each row.
+    #[inline(always)]
+    fn weigh(&mut self, positions: usize, padded: usize) -> [f32; ROWS] {
+        let mut inverse = [0.0; ROWS];
+        for (scores, inverse) in self.scratch.scores.chunks_exact_mut(padded).zip(&mut inverse) {
+            scores[positions..].fill(f32::MIN);
+            let mut largest = [f32::MIN; LANES];
+            for chunk in scores.chunks_exact(LANES) {
+                for lane in 0..LANES {
+                    largest[lane] = if chunk[lane] > largest[lane] { chunk[lane] } else { largest[lane] };
+                }
+            }
+            let largest = largest.into_iter().fold(f32::MIN, f32::max);
+            let mut sums = [0.0; LANES];
+            for chunk in scores.chunks_exact_mut(LANES) {
+                for lane in 0..LANES {
+                    chunk[lane] = exp(chunk[lane] - largest);
+                    sums[lane] += chunk[lane];
+                }
+            }
+            *inverse = 1.0 / sums.into_iter().sum::<f32>();
+        }
+        inverse
+    }
+
+    /// The weighted means of the values.
+    #[inline(always)]
+    fn read(&mut self, head: usize, first: usize, positions: usize, padded: usize, inverse: [f32; ROWS]) {
+        let mut sums = [[0.0; HEAD]; ROWS];
+        for position in 0..positions {
+            let values = self.part(2, head, position);
+            for (row, sums) in sums.iter_mut().enumerate() {
+                let weight = self.scratch.scores[row * padded + position];
+                for at in 0..HEAD {
+                    sums[at] += weight * values[at];
+                }
+            }
+        }
+        for (row, sums) in sums.iter().enumerate().take(positions - first) {
+            let output = &mut self.output[(first + row) * self.width + head * HEAD..][..HEAD];
+            for at in 0..HEAD {
+                output[at] = sums[at] * inverse[row];
+            }
+        }
+    }
+}
