@@ -1,6 +1,9 @@
 //! What the network says of the sentences: tags, trees, names and frames, one layer a head, and the ways through them
 //! that the later stages share.
 
+#[cfg(test)]
+pub(crate) mod testing;
+
 use std::ops::Range;
 use std::sync::Arc;
 

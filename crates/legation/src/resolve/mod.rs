@@ -1,12 +1,192 @@
-//! Names, descriptions and pronouns to entities.
+//! Names, descriptions and pronouns to entities: sentences with their layers in, the resolved persons, states, organisations, forces
+//! and groups with all their mentions out.
+//!
+//! One walk through the document, from the first word to the last: each word that names, describes or stands for an actor is
+//! tied to an entity that was there before or to a new one, and each mention says by which rule. Invariants: an entity is
+//! listed at its first mention, a word heads at most one mention, and a state is one entity under all its names.
+
+mod cast;
+mod focus;
+mod nominals;
+mod organizations;
+mod persons;
+mod phrase;
+mod pronouns;
+mod states;
+mod view;
+
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 
-use crate::entity::Entity;
+use crate::entity::{Country, Entity, EntityKind, Mention, MentionForm};
 use crate::lexicon::Knowledge;
+use crate::resolve::cast::{Cast, Facts};
+use crate::resolve::states::Part;
+use crate::resolve::view::{Referent, Unit, View};
 use crate::syntax::Syntax;
 
 /// The entities of a document, by their first mention.
-pub fn resolve(_syntax: &Syntax<'_>, _published: Option<Date>, _knowledge: &Knowledge) -> Vec<Entity> {
-    Vec::new()
+pub fn resolve(syntax: &Syntax<'_>, published: Option<Date>, knowledge: &Knowledge) -> Vec<Entity> {
+    let mut cast = Cast::new(knowledge, published);
+    let (mut open, mut speaker) = (false, None);
+    for (number, sentence) in syntax.sentences.iter().enumerate() {
+        let view = View::new(syntax.text, number, sentence, knowledge, &mut open);
+        Walk { view: &view, cast: &mut cast, taken: vec![false; view.nouns.len()] }.walk();
+        speaker = pronouns::tie_speaker(&view, &mut cast, speaker);
+    }
+    cast.finish()
+}
+
+/// The walk through one sentence.
+struct Walk<'w, 'k> {
+    view: &'w View<'k>,
+    cast: &'w mut Cast<'k>,
+    /// The nouns that are part of what is tied already.
+    taken: Vec<bool>,
+}
+
+impl<'k> Walk<'_, 'k> {
+    fn walk(mut self) {
+        self.note_places();
+        for token in 0..self.view.len() {
+            if let Some(unit) = self.view.unit_at(token) {
+                if unit.tokens.start == token {
+                    self.tie_unit(unit);
+                }
+            } else if let Some(number) = self.view.noun_number(token) {
+                if self.view.nouns[number].tokens.start == token {
+                    self.tie_noun(number);
+                }
+            } else {
+                pronouns::tie(self.view, self.cast, token);
+            }
+        }
+    }
+
+    /// What happens in a state is about it, whoever is named first in the sentence.
+    fn note_places(&mut self) {
+        for unit in &self.view.units {
+            if let Referent::Country(name) = unit.referent {
+                if states::part(self.view, unit, name) == Part::Place {
+                    self.cast.focus.see_place(name.country, self.view.number);
+                }
+            }
+        }
+    }
+
+    fn tie_unit(&mut self, unit: &Unit<'k>) {
+        let head = self.view.id(self.view.sentence.head_of(unit.tokens.clone()));
+        if self.cast.at(head).is_some() {
+            return;
+        }
+        match unit.referent {
+            Referent::Person => self.tie_person(unit),
+            Referent::Country(name) => self.tie_country(unit, name.country, states::part(self.view, unit, name)),
+            Referent::Actor(_) | Referent::Organization => self.tie_organization(unit),
+            Referent::People => self.tie_people(unit, None),
+            Referent::Other | Referent::Place => {
+                if phrase::noun_of_name(self.view, unit, &self.cast.knowledge.agents).is_some_and(|noun| is_body(noun.agent.kind)) {
+                    self.tie_organization(unit);
+                }
+            }
+        }
+    }
+
+    fn tie_person(&mut self, unit: &Unit<'k>) {
+        let (entry, introduction) = persons::tie(self.view, self.cast, unit);
+        for (number, mention) in introduction.nouns {
+            if !std::mem::replace(&mut self.taken[number], true) && mention {
+                nominals::tie_to(self.view, self.cast, &self.view.nouns[number], entry);
+            }
+        }
+    }
+
+    fn tie_country(&mut self, unit: &Unit<'k>, country: Country, part: Part) {
+        match part {
+            Part::State(rule, form) => {
+                let entry = self.cast.state(country);
+                self.mention(unit, entry, form, rule);
+            }
+            Part::People => self.tie_people(unit, Some(country)),
+            Part::Place => {}
+            Part::Modifier => self.cast.focus.see(country, self.view.number, 1.0),
+        }
+    }
+
+    /// "Ukrainians", "Kurds", "Muslims": a people; one of them is a person.
+    fn tie_people(&mut self, unit: &Unit<'k>, country: Option<Country>) {
+        let (start, end) = (unit.tokens.start, unit.tokens.end);
+        let head = self.view.sentence.head_of(unit.tokens.clone());
+        if self.view.sentence.is(head, &["amod", "compound", "nmod:desc"]) || self.view.upos(head) == "ADJ" {
+            return;
+        }
+        let known = self.view.agent_from(start, end, &self.cast.knowledge.agents);
+        let plural = self.view.is_plural(end - 1);
+        let name = self.view.words(start..end).to_owned();
+        let sector = known.as_ref().and_then(|noun| noun.agent.sector).or_else(|| "CVL".parse().ok());
+        let kind = if plural { EntityKind::Population } else { EntityKind::Person };
+        let facts = Facts { name, kind, country, sector, title: None, lemma: None, gender: None, plural };
+        let key = (kind, country, self.view.sentence.lemma(end - 1).to_lowercase());
+        let entry = if plural { self.cast.keyed(key, || facts) } else { self.cast.enter(facts) };
+        self.mention(unit, entry, MentionForm::Nominal, "people");
+    }
+
+    fn tie_organization(&mut self, unit: &Unit<'k>) {
+        // "Taliban militants": the noun ties the group.
+        let head = self.view.sentence.head_of(unit.tokens.clone());
+        let noun = self.view.head(head).filter(|&above| above > head && self.view.sentence.is(head, &["amod", "compound", "nmod:desc"]));
+        if unit.referent.is_armed_group() && noun.is_some_and(|noun| self.view.noun_at(noun).is_some()) {
+            return;
+        }
+        let entry = organizations::tie(self.view, self.cast, unit);
+        if let Some(short) = organizations::note_abbreviation(self.view, self.cast, unit, entry) {
+            let mention = Mention {
+                span: self.view.span(short..short + 1),
+                head: self.view.id(short),
+                form: MentionForm::Name,
+                rule: "name/abbreviation",
+            };
+            self.cast.mention(self.view, entry, mention, short..short + 1);
+        } else if let Some(key) = organizations::initials(self.view, unit) {
+            self.cast.alias(entry, key);
+        }
+    }
+
+    fn tie_noun(&mut self, number: usize) {
+        let noun = &self.view.nouns[number];
+        if self.taken[number] || self.cast.at(self.view.id(noun.head)).is_some() {
+            return;
+        }
+        // "Japan's foreign minister, Takeshi Iwaya", "President Putin": the person comes after the noun.
+        if let Some(person) = self.person_after(number) {
+            self.tie_person(&person);
+            if self.taken[number] {
+                return;
+            }
+        }
+        nominals::tie(self.view, self.cast, noun);
+    }
+
+    /// The name of the person that a noun introduces.
+    fn person_after(&self, number: usize) -> Option<Unit<'k>> {
+        let noun = &self.view.nouns[number];
+        let is_person = |token: usize| self.view.unit_at(token).filter(|unit| unit.referent == Referent::Person && unit.tokens.start >= noun.tokens.end);
+        let beside = self.view.children_by(noun.head, &["appos", "flat", "nmod:desc", "nsubj"]).find_map(is_person);
+        let above = || self.view.head(noun.head).and_then(is_person);
+        let next = || (noun.tokens.end < self.view.len()).then(|| is_person(noun.tokens.end)).flatten();
+        beside.or_else(above).or_else(next).cloned()
+    }
+
+    fn mention(&mut self, unit: &Unit<'k>, entry: usize, form: MentionForm, rule: &'static str) {
+        let head = self.view.sentence.head_of(unit.tokens.clone());
+        let mention = Mention { span: self.view.span(unit.tokens.clone()), head: self.view.id(head), form, rule };
+        self.cast.mention(self.view, entry, mention, unit.tokens.clone());
+    }
+}
+
+/// Whether a noun in the name of a building or the like makes it one that acts: "Al-Shifa Hospital".
+fn is_body(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Organization | EntityKind::Force | EntityKind::ArmedGroup)
 }

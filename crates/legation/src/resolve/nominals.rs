@@ -1,0 +1,207 @@
+//! Descriptions of actors by a noun: "North Korean troops", "the minister", "residents of Kyiv", "three gunmen".
+//!
+//! Those of one state and sector are one entity, as the reports of one war speak of one army under many nouns; the groups and
+//! persons that are counted or introduced by "a" are new ones.
+
+use crate::entity::{Country, EntityKind, Mention, MentionForm, Sector};
+use crate::lexicon::Marks;
+use crate::resolve::cast::{Cast, Entry, Facts};
+use crate::resolve::organizations;
+use crate::resolve::persons::sector_of;
+use crate::resolve::phrase::{Article, Phrase};
+use crate::resolve::view::{Gender, Noun, View};
+
+/// Ties the description that a noun heads, if it denotes an actor here.
+pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>) -> Option<usize> {
+    let modifier = modifies(view, noun);
+    if modifier && !may_modify(view, noun) {
+        return None;
+    }
+    let marks = noun.agent.marks;
+    let plural = view.is_plural(noun.head);
+    if marks.has(Marks::PLURAL) && !plural {
+        return None;
+    }
+    let mut phrase = Phrase::read(view, cast, noun);
+    if modifier {
+        phrase.end = noun.tokens.end;
+    }
+    if marks.has(Marks::OWNED) && !phrase.is_owned() && phrase.sector.is_none() {
+        return None;
+    }
+    let (entry, rule) = refer(view, cast, noun, &phrase, plural)?;
+    let start = without_count(view, phrase.start, noun.tokens.start);
+    let mention = Mention { span: view.span(start..phrase.end), head: view.id(noun.head), form: MentionForm::Nominal, rule };
+    cast.mention(view, entry, mention, noun.tokens.clone());
+    Some(entry)
+}
+
+/// Ties a noun to a person that it is set beside or said of.
+pub(super) fn tie_to(view: &View<'_>, cast: &mut Cast<'_>, noun: &Noun<'_>, entry: usize) {
+    let phrase = Phrase::read(view, cast, noun);
+    let mention =
+        Mention { span: view.span(phrase.start..phrase.end), head: view.id(noun.head), form: MentionForm::Nominal, rule: "nominal/apposition" };
+    cast.mention(view, entry, mention, noun.tokens.clone());
+}
+
+/// Whether the noun is a modifier of another: "police operation", "army officer".
+fn modifies(view: &View<'_>, noun: &Noun<'_>) -> bool {
+    view.sentence.is(noun.head, &["compound", "amod", "nmod:desc", "flat"]) && view.head(noun.head).is_some_and(|head| head > noun.head)
+}
+
+/// Whether a modifier is an actor of its own: before a noun that is none ("police operation"), if it is a body.
+fn may_modify(view: &View<'_>, noun: &Noun<'_>) -> bool {
+    let head = view.head(noun.head).unwrap_or(noun.head);
+    let body = matches!(noun.agent.kind, EntityKind::Organization | EntityKind::Force | EntityKind::ArmedGroup);
+    body && !noun.agent.marks.has(Marks::OWNED) && view.noun_at(head).is_none() && view.unit_at(head).is_none()
+}
+
+/// The first word of the phrase without a number and its adverbs: "approximately 12,000 North Korean soldiers".
+fn without_count(view: &View<'_>, start: usize, noun: usize) -> usize {
+    (start..noun).find(|&at| !matches!(view.upos(at), "NUM" | "ADV" | "ADP" | "PUNCT" | "SYM")).unwrap_or(noun)
+}
+
+/// The entity that the description refers to, and the rule that says so.
+fn refer<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phrase<'k>, plural: bool) -> Option<(usize, &'static str)> {
+    if let Some(actor) = phrase.actor.filter(|actor| actor.kind == EntityKind::ArmedGroup && is_following(noun)) {
+        return Some((organizations::known(cast, actor), "nominal/members"));
+    }
+    if noun.agent.kind == EntityKind::State {
+        return state(view, cast, noun, phrase, plural);
+    }
+    let sector = sector_of(noun, phrase);
+    if stands_for_state(noun, phrase, sector, plural) {
+        if let Some(country) = phrase.country {
+            return Some((cast.state(country), "government"));
+        }
+        if phrase.owner.is_none() && phrase.article != Article::Indefinite {
+            if let Some(country) = cast.focus.country(view.number) {
+                return Some((cast.state(country), "government/focus"));
+            }
+        }
+    }
+    if let Some(found) = earlier(cast, noun, phrase, plural) {
+        return Some(found);
+    }
+    let country = phrase.state().or_else(|| focus(view, cast, noun, phrase, sector));
+    Some(enter(view, cast, noun, phrase, Group { country, sector, plural }))
+}
+
+/// Whether the noun says no more than that those of a group are meant: "Taliban militants", "Hezbollah members".
+fn is_following(noun: &Noun<'_>) -> bool {
+    match noun.agent.kind {
+        EntityKind::ArmedGroup | EntityKind::Force => !noun.agent.marks.has(Marks::OWNED),
+        EntityKind::Organization => matches!(noun.lemma.as_str(), "group" | "organization" | "organisation" | "movement" | "network"),
+        _ => matches!(noun.lemma.as_str(), "member" | "operative" | "supporter" | "sympathizer" | "follower"),
+    }
+}
+
+/// Whether government and officials stand for the state: not those of a province, ministry or organisation.
+fn stands_for_state(noun: &Noun<'_>, phrase: &Phrase<'_>, sector: Option<Sector>, plural: bool) -> bool {
+    let official = plural && (noun.lemma == "official" || noun.lemma == "government official" || noun.lemma == "top official");
+    let government = sector.is_some_and(|sector| sector.code() == "GOV") || noun.agent.sector == sector;
+    (noun.agent.marks.has(Marks::GOVERNMENT) || official) && government && !phrase.regional && phrase.actor.is_none() && !phrase.former && phrase.people.is_none()
+}
+
+/// "The country", "the two nations": the state in focus; others are states without a name.
+fn state<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phrase<'k>, plural: bool) -> Option<(usize, &'static str)> {
+    if !plural && matches!(noun.lemma.as_str(), "country" | "nation" | "republic" | "kingdom") {
+        if phrase.article != Article::Definite || phrase.owner.is_some() {
+            return None;
+        }
+        return cast.focus.country(view.number).map(|country| (cast.state(country), "state/focus"));
+    }
+    let people = phrase.people.clone().unwrap_or_default();
+    let key = (EntityKind::State, phrase.country, format!("{people} {}", phrase.title));
+    let name = name(view, phrase, noun);
+    let facts = || Facts {
+        name,
+        kind: EntityKind::State,
+        country: phrase.country,
+        sector: noun.agent.sector,
+        title: None,
+        lemma: Some(noun.lemma.clone()),
+        gender: None,
+        plural,
+    };
+    Some((cast.keyed(key, facts), "state/nominal"))
+}
+
+/// One spoken of before: "the minister", "the group", "the Turkish president".
+fn earlier(cast: &Cast<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>, plural: bool) -> Option<(usize, &'static str)> {
+    if phrase.article == Article::Indefinite || phrase.owner.is_some() && phrase.country.is_none() {
+        return None;
+    }
+    let country = phrase.state();
+    let fits = |entry: &Entry| {
+        entry.plural == plural
+            && !matches!(entry.entity.kind, EntityKind::State)
+            && (country.is_none() || entry.entity.country.is_none() || entry.entity.country == country)
+            && (entry.entity.kind == EntityKind::Person) == (noun.agent.kind == EntityKind::Person || noun.agent.kind == EntityKind::Population && !plural)
+    };
+    let singular_person = noun.agent.kind == EntityKind::Person && !plural;
+    if singular_person && (phrase.article == Article::Definite || noun.agent.marks.has(Marks::TITLE)) {
+        return cast.of_lemma(&noun.lemma, fits).map(|entry| (entry, "nominal/same-title"));
+    }
+    if phrase.article == Article::Definite && !plural {
+        let lemma = if noun.lemma == "organisation" { "organization" } else { noun.lemma.as_str() };
+        return cast.of_lemma(lemma, |entry| fits(entry)).map(|entry| (entry, "nominal/same-noun"));
+    }
+    if country.is_none() && phrase.article == Article::Definite {
+        return cast.of_lemma(&noun.lemma, fits).map(|entry| (entry, "nominal/same-noun"));
+    }
+    None
+}
+
+/// The state in focus, for those who belong to the state that a report is about.
+fn focus(view: &View<'_>, cast: &Cast<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>, sector: Option<Sector>) -> Option<Country> {
+    let international = phrase.actor.is_some() || phrase.people.is_some() && noun.agent.kind != EntityKind::Population;
+    let foreign = sector.is_some_and(|sector| matches!(sector.code(), "MIL")) && phrase.article != Article::Definite;
+    if international || foreign || noun.agent.kind == EntityKind::Other {
+        return None;
+    }
+    cast.focus.country(view.number)
+}
+
+/// What is known of a described group or person.
+struct Group {
+    country: Option<Country>,
+    sector: Option<Sector>,
+    plural: bool,
+}
+
+fn enter<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phrase<'k>, group: Group) -> (usize, &'static str) {
+    let kind = noun.agent.kind;
+    let title = (kind == EntityKind::Person && !group.plural && noun.agent.marks.has(Marks::TITLE)).then(|| phrase.title.clone());
+    let facts = Facts {
+        name: name(view, phrase, noun),
+        kind,
+        country: group.country,
+        sector: group.sector,
+        title,
+        lemma: Some(noun.lemma.clone()),
+        gender: Gender::of(noun.agent.marks),
+        plural: group.plural,
+    };
+    let owner = phrase.actor.map(|actor| actor.name.clone()).or_else(|| phrase.people.clone()).unwrap_or_default();
+    let key = match kind {
+        // One army, one police force a state.
+        EntityKind::Force if phrase.country.is_some() || phrase.article != Article::Indefinite => {
+            Some((kind, group.country, format!("{owner} {}", group.sector.map_or("", Sector::code))))
+        }
+        EntityKind::Person if !group.plural => None,
+        _ if phrase.article == Article::Indefinite && phrase.country.is_none() => None,
+        _ => Some((kind, group.country, format!("{owner} {} {}", noun.lemma, group.plural))),
+    };
+    match key {
+        Some(key) => (cast.keyed(key, || facts), "nominal/description"),
+        None if phrase.article == Article::Indefinite => (cast.enter(facts), "nominal/indefinite"),
+        None => (cast.enter(facts), "nominal/new"),
+    }
+}
+
+/// The name of one who has none: the words without article and number.
+fn name(view: &View<'_>, phrase: &Phrase<'_>, noun: &Noun<'_>) -> String {
+    let start = (phrase.start..noun.tokens.start).find(|&at| !matches!(view.upos(at), "DET" | "NUM" | "ADV" | "ADP" | "PUNCT" | "SYM"));
+    view.words(start.unwrap_or(noun.tokens.start)..phrase.end).to_owned()
+}

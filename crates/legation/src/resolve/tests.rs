@@ -1,0 +1,203 @@
+//! Entities over trees that are written by hand: each case a text and what must be found in it.
+
+use super::resolve;
+use crate::lexicon::embedded;
+use crate::syntax::testing::document;
+
+/// The entities, one a line: name, kind, country, sector, title, and the words of the mentions.
+fn render(literal: &str) -> String {
+    let syntax = document(literal);
+    let entities = resolve(&syntax, "2024-11-16".parse().ok(), embedded::knowledge());
+    let line = |entity: &crate::entity::Entity| {
+        let mentions: Vec<_> = entity.mentions.iter().map(|mention| mention.span.of(syntax.text)).collect();
+        let country = entity.country.map_or("-".to_owned(), |country| country.code().to_owned());
+        let sector = entity.sector.map_or("-", crate::entity::Sector::code);
+        let title = entity.title.as_deref().unwrap_or("-");
+        format!("{} / {:?} {country} {sector} {title} / {}", entity.name, entity.kind, mentions.join(", "))
+    };
+    entities.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn check(literal: &str, expected: &[&str]) {
+    assert_eq!(render(literal), expected.join("\n"));
+}
+
+#[test]
+fn titles_before_and_beside_a_name() {
+    check(
+        "Norway    PROPN 4 nmod:poss B-location
+         's        PART  1 case
+         foreign   ADJ   4 amod
+         minister  NOUN  9 nsubj
+         ,         PUNCT 6 punct
+         Ada       PROPN 4 appos B-person
+         Lund      PROPN 6 flat  I-person
+         ,         PUNCT 6 punct
+         met       VERB  0 root =meet
+         Chilean   ADJ   11 amod B-norp
+         President PROPN 12 nmod:desc
+         Tomas     PROPN 9 obj B-person
+         Rojo      PROPN 12 flat I-person
+         .         PUNCT 9 punct
+
+         He        PRON 2 nsubj
+         thanked   VERB 0 root =thank
+         Lund      PROPN 2 obj B-person
+         .         PUNCT 2 punct",
+        &[
+            "Norway / State NOR GOV - / Norway",
+            "Ada Lund / Person NOR GOV foreign minister / Norway's foreign minister, Ada Lund, Lund",
+            "Tomas Rojo / Person CHL GOV president / Tomas Rojo, He",
+        ],
+    );
+}
+
+#[test]
+fn a_title_after_a_name() {
+    check(
+        "Rosa      PROPN 7 nsubj B-person
+         Vidal     PROPN 1 flat I-person
+         ,         PUNCT 5 punct
+         a         DET   5 det
+         spokeswoman NOUN 1 appos
+         ,         PUNCT 5 punct
+         resigned  VERB  0 root =resign
+         .         PUNCT 7 punct",
+        &["Rosa Vidal / Person - GOV spokeswoman / Rosa Vidal, a spokeswoman"],
+    );
+}
+
+#[test]
+fn troops_of_one_state_are_one_force() {
+    check(
+        "Polish    ADJ   2 amod B-norp
+         troops    NOUN  3 nsubj
+         shelled   VERB  0 root =shell
+         the       DET   6 det
+         Latvian   ADJ   6 amod B-norp
+         army      NOUN  3 obj
+         .         PUNCT 3 punct
+
+         Latvian   ADJ   2 amod B-norp
+         soldiers  NOUN  3 nsubj
+         fled      VERB  0 root =flee
+         .         PUNCT 3 punct",
+        &[
+            "Polish troops / Force POL MIL - / Polish troops",
+            "Latvian army / Force LVA MIL - / the Latvian army, Latvian soldiers",
+        ],
+    );
+}
+
+#[test]
+fn a_capital_is_a_state_or_a_place() {
+    check(
+        "Moscow    PROPN 2 nsubj B-location
+         warned    VERB  0 root =warn
+         Finland   PROPN 2 obj B-location
+         after     ADP   5 case
+         talks     NOUN  2 obl
+         in        ADP   7 case
+         Helsinki  PROPN 5 nmod B-location
+         .         PUNCT 2 punct",
+        &["Russia / State RUS GOV - / Moscow", "Finland / State FIN GOV - / Finland"],
+    );
+}
+
+#[test]
+fn the_government_is_the_state() {
+    check(
+        "The       DET   3 det
+         Kenyan    ADJ   3 amod B-norp
+         government NOUN 4 nsubj
+         accused   VERB  0 root =accuse
+         Somali    ADJ   6 amod B-norp
+         officials NOUN  4 obj
+         .         PUNCT 4 punct
+
+         Authorities NOUN 2 nsubj =authority
+         denied    VERB  0 root =deny
+         it        PRON  2 obj
+         .         PUNCT 2 punct",
+        &["Kenya / State KEN GOV - / The Kenyan government, Authorities", "Somalia / State SOM GOV - / Somali officials"],
+    );
+}
+
+#[test]
+fn members_of_a_known_group_are_the_group() {
+    check(
+        "Taliban   PROPN 2 compound B-organization
+         fighters  NOUN  3 nsubj
+         attacked  VERB  0 root =attack
+         a         DET   6 det
+         police    NOUN  6 compound
+         station   NOUN  3 obj
+         .         PUNCT 3 punct
+
+         The       DET   2 det
+         group     NOUN  3 nsubj
+         denied    VERB  0 root =deny
+         it        PRON  3 obj
+         .         PUNCT 3 punct",
+        &["Taliban / ArmedGroup AFG REB - / Taliban fighters, The group", "police station / Force AFG COP - / a police station"],
+    );
+}
+
+#[test]
+fn abbreviations_name_an_organisation() {
+    check(
+        "The       DET   4 det
+         Harbour   PROPN 4 compound B-organization
+         Workers   PROPN 4 compound I-organization
+         Union     PROPN 8 nsubj I-organization
+         (         PUNCT 6 punct
+         HWU       PROPN 4 appos B-organization
+         )         PUNCT 6 punct
+         struck    VERB  0 root =strike
+         .         PUNCT 8 punct
+
+         HWU       PROPN 2 compound B-organization
+         members   NOUN  3 nsubj
+         marched   VERB  0 root =march
+         .         PUNCT 3 punct",
+        &[
+            "Harbour Workers Union / Organization - LAB - / Harbour Workers Union, HWU, HWU",
+            "HWU members / Person - LAB - / HWU members",
+        ],
+    );
+}
+
+#[test]
+fn relative_pronouns_and_speakers() {
+    check(
+        "Mara      PROPN 8 nsubj B-person
+         Quist     PROPN 1 flat I-person
+         ,         PUNCT 5 punct
+         who       PRON  5 nsubj /WP
+         leads     VERB  1 acl:relcl =lead
+         Ireland   PROPN 5 obj B-location
+         ,         PUNCT 5 punct
+         said      VERB  0 root =say
+         :         PUNCT 12 punct
+         “         PUNCT 12 punct
+         I         PRON  12 nsubj
+         agree     VERB  8 ccomp
+         .         PUNCT 8 punct
+         ~”        PUNCT 12 punct",
+        &["Mara Quist / Person - - - / Mara Quist, who, I", "Ireland / State IRL GOV - / Ireland"],
+    );
+}
+
+#[test]
+fn residents_and_their_homes_are_civilians() {
+    check(
+        "Drones    NOUN  2 nsubj
+         hit       VERB  0 root
+         residential ADJ 4 amod
+         areas     NOUN  2 obj
+         of        ADP   6 case
+         Kyiv      PROPN 4 nmod B-location
+         .         PUNCT 2 punct",
+        &["residential areas of Kyiv / Population UKR CVL - / residential areas of Kyiv"],
+    );
+}

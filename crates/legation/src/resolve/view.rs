@@ -1,0 +1,392 @@
+//! A sentence as the stage sees it: its names with what is known of them, the nouns that denote actors, what stands in
+//! quotation marks.
+//!
+//! Invariant: units do not overlap each other, and no noun of [`View::nouns`] overlaps a unit. Looking at a sentence costs time
+//! in proportion to its length.
+
+use std::ops::Range;
+
+use crate::entity::EntityKind;
+use crate::lexicon::{Actor, Agent, Agents, CountryName, Knowledge, Marks};
+use crate::span::Span;
+use crate::syntax::{NameKind, ParsedSentence};
+use crate::token::TokenId;
+
+/// The most words that a name of a state or known actor may have for it to be looked for where the network saw no name.
+const LONGEST_NAME: usize = 5;
+
+/// What a name is the name of, as far as is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Referent<'k> {
+    Person,
+    Country(CountryName),
+    Actor(&'k Actor),
+    Organization,
+    Place,
+    People,
+    Other,
+}
+
+/// A name and its words, without an article in front or a genitive mark behind.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Unit<'k> {
+    pub tokens: Range<usize>,
+    pub referent: Referent<'k>,
+}
+
+/// A noun or compound of `lexicon/agents.tsv`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Noun<'k> {
+    pub tokens: Range<usize>,
+    pub head: usize,
+    /// As the table has it: "foreign minister".
+    pub lemma: String,
+    pub agent: &'k Agent,
+}
+
+/// A sentence with its units and nouns.
+#[derive(Debug)]
+pub(super) struct View<'s> {
+    pub text: &'s str,
+    pub number: usize,
+    pub sentence: &'s ParsedSentence,
+    pub units: Vec<Unit<'s>>,
+    pub nouns: Vec<Noun<'s>>,
+    children: Vec<Vec<usize>>,
+    lower: Vec<String>,
+    unit_of: Vec<Option<usize>>,
+    noun_of: Vec<Option<usize>>,
+    quoted: Vec<bool>,
+}
+
+impl<'s> View<'s> {
+    /// Looks at a sentence. `open` says whether a quotation goes on from the sentence before, and is set for the next one.
+    pub fn new(text: &'s str, number: usize, sentence: &'s ParsedSentence, knowledge: &'s Knowledge, open: &mut bool) -> Self {
+        let words = sentence.tokens.len();
+        let mut children = vec![Vec::new(); words];
+        for (child, head) in sentence.tree.heads.iter().enumerate() {
+            if let Some(head) = head {
+                children[*head].push(child);
+            }
+        }
+        let lower = sentence.tokens.iter().map(|token| token.span.of(text).to_lowercase()).collect();
+        let quoted = quoted(text, sentence, open);
+        let mut view = Self {
+            text,
+            number,
+            sentence,
+            units: Vec::new(),
+            nouns: Vec::new(),
+            children,
+            lower,
+            unit_of: vec![None; words],
+            noun_of: vec![None; words],
+            quoted,
+        };
+        view.find_units(knowledge);
+        view.find_nouns(&knowledge.agents);
+        view
+    }
+
+    pub fn len(&self) -> usize {
+        self.sentence.tokens.len()
+    }
+
+    /// The children of a word that hang on it by one of these relations.
+    pub fn children_by<'v>(&'v self, token: usize, relations: &'v [&'v str]) -> impl Iterator<Item = usize> + 'v {
+        self.children[token].iter().copied().filter(move |&child| self.sentence.is(child, relations))
+    }
+
+    pub fn head(&self, token: usize) -> Option<usize> {
+        self.sentence.tree.heads[token]
+    }
+
+    /// A word in lower case.
+    pub fn lower(&self, token: usize) -> &str {
+        &self.lower[token]
+    }
+
+    pub fn upos(&self, token: usize) -> &str {
+        self.sentence.upos(token)
+    }
+
+    pub fn id(&self, token: usize) -> TokenId {
+        TokenId { sentence: self.number, token }
+    }
+
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        self.sentence.span_of(tokens)
+    }
+
+    pub fn words(&self, tokens: Range<usize>) -> &'s str {
+        self.span(tokens).of(self.text)
+    }
+
+    pub fn unit_at(&self, token: usize) -> Option<&Unit<'s>> {
+        self.unit_of[token].map(|unit| &self.units[unit])
+    }
+
+    pub fn noun_at(&self, token: usize) -> Option<&Noun<'s>> {
+        self.noun_of[token].map(|noun| &self.nouns[noun])
+    }
+
+    pub fn noun_number(&self, token: usize) -> Option<usize> {
+        self.noun_of[token]
+    }
+
+    /// Whether the word stands in quotation marks.
+    pub fn is_quoted(&self, token: usize) -> bool {
+        self.quoted[token]
+    }
+
+    pub fn is_capitalised(&self, token: usize) -> bool {
+        self.sentence.word(self.text, token).starts_with(char::is_uppercase)
+    }
+
+    pub fn is_plural(&self, token: usize) -> bool {
+        matches!(&*self.sentence.tags[token].xpos, "NNS" | "NNPS")
+    }
+
+    /// The preposition of a word: the lemma of its case marker, the genitive apart.
+    pub fn preposition(&self, token: usize) -> Option<&str> {
+        self.children_by(token, &["case"]).find(|&case| self.upos(case) != "PART").map(|case| self.lower(case))
+    }
+
+    /// Where the noun phrase of a head begins: its first modifier to the left without a gap.
+    pub fn phrase_start(&self, head: usize) -> usize {
+        const MODIFIERS: [&str; 8] = ["amod", "compound", "nmod", "det", "flat", "nummod", "advmod", "punct"];
+        let mut start = head;
+        for at in (0..head).rev() {
+            let mut above = at;
+            // A chain of modifiers leads to the head within a few steps, or the word is none.
+            for _ in 0..4 {
+                if above == head || !(at..=head).contains(&above) {
+                    break;
+                }
+                if !(self.sentence.is(above, &MODIFIERS) || self.sentence.is(above, &["case"]) && self.upos(above) == "PART") {
+                    break;
+                }
+                above = self.head(above).unwrap_or(above);
+            }
+            if above != head || self.upos(at) == "ADP" {
+                break;
+            }
+            if !matches!(self.upos(at), "PUNCT" | "ADV") {
+                start = at;
+            } else if !self.is_hyphen(at) && self.upos(at) == "PUNCT" {
+                break;
+            }
+        }
+        start
+    }
+
+    pub fn is_hyphen(&self, token: usize) -> bool {
+        matches!(self.lower(token), "-" | "–" | "‑" | "—")
+    }
+
+    fn find_units(&mut self, knowledge: &'s Knowledge) {
+        let sentence = self.sentence;
+        for name in &sentence.names {
+            if let Some(tokens) = self.trim(name.tokens.clone()) {
+                let referent = self.referent(&tokens, name.kind, knowledge);
+                if let Some((referent, tokens)) = referent {
+                    self.units.push(Unit { tokens, referent });
+                }
+            }
+        }
+        let mut taken = vec![false; self.len()];
+        for unit in &self.units {
+            taken[unit.tokens.clone()].fill(true);
+        }
+        let mut at = 0;
+        while at < self.len() {
+            let longest = (1..=LONGEST_NAME.min(self.len() - at)).rev().find_map(|length| {
+                let tokens = at..at + length;
+                (!taken[tokens.clone()].contains(&true)).then_some(())?;
+                let referent = self.known(&tokens, knowledge)?;
+                Some(Unit { tokens, referent })
+            });
+            at = longest.as_ref().map_or(at + 1, |unit| unit.tokens.end);
+            self.units.extend(longest);
+        }
+        self.units.sort_by_key(|unit| unit.tokens.start);
+        for (number, unit) in self.units.iter().enumerate() {
+            self.unit_of[unit.tokens.clone()].fill(Some(number));
+        }
+    }
+
+    /// A name without an article or honorific before it and a genitive mark after it.
+    fn trim(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let (mut start, mut end) = (tokens.start, tokens.end);
+        while start < end && (self.upos(start) == "DET" || self.upos(start) == "PUNCT" || honorific(self.lower(start)).is_some()) {
+            start += 1;
+        }
+        while start < end && (self.upos(end - 1) == "PART" || matches!(self.lower(end - 1), "," | "'" | "’")) {
+            end -= 1;
+        }
+        (start < end).then_some(start..end)
+    }
+
+    /// What a name of the network's is the name of, and of which of its words; `None` for times, money and the like.
+    fn referent(&self, tokens: &Range<usize>, kind: NameKind, knowledge: &'s Knowledge) -> Option<(Referent<'s>, Range<usize>)> {
+        let whole = |referent| Some((referent, tokens.clone()));
+        match kind {
+            NameKind::Date | NameKind::Money => None,
+            NameKind::Person => {
+                let known = knowledge.actors.find(self.words(tokens.clone())).filter(|_| tokens.len() > 1 || !self.has_given_name(tokens));
+                known.map_or_else(|| whole(Referent::Person), |actor| whole(Referent::Actor(actor)))
+            }
+            _ => {
+                if let Some(known) = self.known(tokens, knowledge) {
+                    return whole(known);
+                }
+                let referent = match kind {
+                    NameKind::Organization => Referent::Organization,
+                    NameKind::Location => Referent::Place,
+                    NameKind::Norp => Referent::People,
+                    _ => Referent::Other,
+                };
+                // "eastern Ukraine", "ex-Soviet": the known name at the end of a longer one.
+                let shorter = (tokens.start + 1..tokens.end)
+                    .find(|&start| !self.is_capitalised(start - 1) && self.known(&(start..tokens.end), knowledge).is_some())
+                    .map(|start| start..tokens.end);
+                match shorter.and_then(|shorter| Some((self.known(&shorter, knowledge)?, shorter))) {
+                    Some(found) => Some(found),
+                    None => whole(referent),
+                }
+            }
+        }
+    }
+
+    fn has_given_name(&self, tokens: &Range<usize>) -> bool {
+        tokens.start.checked_sub(1).is_some_and(|before| honorific(self.lower(before)).is_some())
+    }
+
+    /// The state or known actor that these words name.
+    fn known(&self, tokens: &Range<usize>, knowledge: &'s Knowledge) -> Option<Referent<'s>> {
+        if !self.is_capitalised(tokens.start) && !self.lower(tokens.start).starts_with("al") {
+            return None;
+        }
+        let words = self.words(tokens.clone());
+        if let Some(country) = knowledge.countries.find(words) {
+            return Some(Referent::Country(country));
+        }
+        knowledge.actors.find(words).map(Referent::Actor)
+    }
+
+    fn find_nouns(&mut self, agents: &'s Agents) {
+        let mut at = 0;
+        while at < self.len() {
+            let noun = self.noun_from(at, agents);
+            at = noun.as_ref().map_or(at + 1, |noun| noun.tokens.end);
+            self.nouns.extend(noun);
+        }
+        for (number, noun) in self.nouns.iter().enumerate() {
+            self.noun_of[noun.tokens.clone()].fill(Some(number));
+        }
+    }
+
+    /// The longest noun or compound that begins at a word.
+    fn noun_from(&self, at: usize, agents: &'s Agents) -> Option<Noun<'s>> {
+        if self.unit_of[at].is_some() {
+            return None;
+        }
+        self.agent_from(at, self.len(), agents).filter(|noun| {
+            noun.tokens.clone().all(|token| self.unit_of[token].is_none()) && matches!(self.upos(noun.head), "NOUN" | "PROPN")
+        })
+    }
+
+    /// The longest entry of the table that begins at a word and ends before another.
+    pub fn agent_from(&self, at: usize, end: usize, agents: &'s Agents) -> Option<Noun<'s>> {
+        if !matches!(self.upos(at), "NOUN" | "PROPN" | "ADJ" | "VERB" | "ADV" | "X") {
+            return None;
+        }
+        let mut best = None;
+        let mut key = String::new();
+        let mut words = 0;
+        for last in at..end.min(at + 2 * crate::lexicon::LONGEST) {
+            if self.is_hyphen(last) {
+                continue;
+            }
+            words += 1;
+            if words > crate::lexicon::LONGEST {
+                break;
+            }
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            let found = self.forms(last).find_map(|form| {
+                let whole = format!("{key}{form}").replace('-', " ");
+                agents.get(&whole).map(|agent| (whole, agent))
+            });
+            if let Some((lemma, agent)) = found {
+                let tokens = at..last + 1;
+                best = Some(Noun { head: self.sentence.head_of(tokens.clone()), tokens, lemma, agent });
+            }
+            // In "secretaries of state" the first word has the ending.
+            key.push_str(if last == at && self.lower.get(at + 1).is_some_and(|next| next == "of") {
+                self.sentence.lemma(at)
+            } else {
+                self.lower(last)
+            });
+        }
+        best
+    }
+
+    /// The forms under which a word may stand in the table: as written, its lemma, without the plural ending.
+    fn forms(&self, token: usize) -> impl Iterator<Item = String> + '_ {
+        let lower = self.lower(token);
+        let lemma = self.sentence.lemma(token).to_lowercase();
+        let singular = lower.strip_suffix('s').filter(|stem| stem.len() > 2).map(str::to_owned);
+        std::iter::once(lower.to_owned()).chain((lemma != lower).then_some(lemma)).chain(singular)
+    }
+}
+
+/// The words in quotation marks. Straight marks open and close in turn; curly ones say which they are.
+fn quoted(text: &str, sentence: &ParsedSentence, open: &mut bool) -> Vec<bool> {
+    let mut quoted = Vec::with_capacity(sentence.tokens.len());
+    for token in &sentence.tokens {
+        match token.span.of(text) {
+            "“" | "„" | "``" | "«" => *open = true,
+            "”" | "''" | "»" => *open = false,
+            "\"" => *open = !*open,
+            _ => {}
+        }
+        quoted.push(*open);
+    }
+    quoted
+}
+
+/// What a form of address says of a person's gender, if the word is one.
+pub(super) fn honorific(lower: &str) -> Option<Option<Gender>> {
+    Some(match lower.trim_end_matches('.') {
+        "mr" | "sir" | "lord" | "señor" | "herr" | "monsieur" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" => Some(Gender::Female),
+        "dr" | "prof" | "hon" => None,
+        _ => return None,
+    })
+}
+
+/// The gender of a person, as far as the words tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+}
+
+impl Gender {
+    pub fn of(marks: Marks) -> Option<Self> {
+        match (marks.has(Marks::MALE), marks.has(Marks::FEMALE)) {
+            (true, false) => Some(Self::Male),
+            (false, true) => Some(Self::Female),
+            _ => None,
+        }
+    }
+}
+
+impl Referent<'_> {
+    /// Whether an irregular force is named.
+    pub fn is_armed_group(&self) -> bool {
+        matches!(self, Self::Actor(actor) if actor.kind == EntityKind::ArmedGroup)
+    }
+}
