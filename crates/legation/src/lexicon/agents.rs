@@ -27,7 +27,7 @@ pub struct Agent {
 
 /// How a noun is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks(u8);
+pub struct Marks(u16);
 
 impl Marks {
     /// No mark.
@@ -46,9 +46,13 @@ impl Marks {
     pub const OWNED: Self = Self(1 << 5);
     /// Stands for the state, where that is known: "government".
     pub const GOVERNMENT: Self = Self(1 << 6);
+    /// Of no single state unless the phrase names one: "world leaders", "the coalition".
+    pub const WORLD: Self = Self(1 << 7);
+    /// May follow the name of what it classifies: "Reuters news agency".
+    pub const CLASS: Self = Self(1 << 8);
 
     /// Every mark with its name in the table.
-    const NAMES: [(&'static str, Self); 7] = [
+    const NAMES: [(&'static str, Self); 9] = [
         ("title", Self::TITLE),
         ("male", Self::MALE),
         ("female", Self::FEMALE),
@@ -56,6 +60,8 @@ impl Marks {
         ("yields", Self::YIELDS),
         ("owned", Self::OWNED),
         ("government", Self::GOVERNMENT),
+        ("world", Self::WORLD),
+        ("class", Self::CLASS),
     ];
 
     /// Whether all of these marks are set.
@@ -87,7 +93,7 @@ impl Agents {
                 let (_, mark) = Marks::NAMES
                     .iter()
                     .find(|(known, _)| *known == name)
-                    .ok_or_else(|| row.unknown("mark", name, "title, male, female, plural, yields, owned or government"))?;
+                    .ok_or_else(|| row.unknown("mark", name, "title, male, female, plural, yields, owned, government, world or class"))?;
                 marks.0 |= mark.0;
             }
             agents.insert(row.field(0).replace('-', " ").replace("'s", " 's"), Agent { kind, sector, marks });

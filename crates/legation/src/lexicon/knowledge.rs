@@ -1,6 +1,7 @@
 //! What is known of the world, in one value that is passed to the stages.
 
 use crate::lexicon::actors::Actors;
+use crate::lexicon::agents::Agents;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::leaders::Leaders;
@@ -23,6 +24,8 @@ pub struct Knowledge {
     pub times: TimeRules,
     /// What is counted, and the words that hedge a number.
     pub units: Units,
+    /// Nouns that denote actors.
+    pub agents: Agents,
 }
 
 impl Knowledge {
@@ -34,6 +37,7 @@ impl Knowledge {
         Self {
             countries: shipped(Countries::parse(include_str!("../../../../lexicon/countries.tsv"))),
             leaders: shipped(Leaders::parse(include_str!("../../../../lexicon/leaders.tsv"))),
+            agents: shipped(Agents::parse(include_str!("../../../../lexicon/agents.tsv"))),
             actors: shipped(Actors::parse(include_str!("../../../../lexicon/actors.tsv"))),
             numerals: shipped(Numerals::embedded()),
             times: shipped(TimeRules::embedded()),

@@ -1,6 +1,7 @@
 //! The readers of the tables in `lexicon/`: what is known of the world, and what words and frames code as.
 
 mod actors;
+mod agents;
 mod countries;
 mod error;
 mod fold;
@@ -12,6 +13,7 @@ mod times;
 mod units;
 
 pub use actors::{Actor, Actors};
+pub use agents::{Agent, Agents, LONGEST, Marks};
 pub use countries::{Countries, CountryEntry, CountryForm, CountryName};
 pub use error::{LexiconError, Problem};
 pub use fold::fold;

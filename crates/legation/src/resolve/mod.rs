@@ -14,6 +14,7 @@ mod phrase;
 mod pronouns;
 mod states;
 mod view;
+mod votes;
 
 #[cfg(test)]
 mod tests;
@@ -25,14 +26,16 @@ use crate::lexicon::Knowledge;
 use crate::resolve::cast::{Cast, Facts};
 use crate::resolve::states::Part;
 use crate::resolve::view::{Referent, Unit, View};
+use crate::resolve::votes::Votes;
 use crate::syntax::Syntax;
 
 /// The entities of a document, by their first mention.
 pub fn resolve(syntax: &Syntax<'_>, published: Option<Date>, knowledge: &Knowledge) -> Vec<Entity> {
     let mut cast = Cast::new(knowledge, published);
+    let votes = Votes::count(syntax);
     let (mut open, mut speaker) = (false, None);
-    for (number, sentence) in syntax.sentences.iter().enumerate() {
-        let view = View::new(syntax.text, number, sentence, knowledge, &mut open);
+    for number in 0..syntax.sentences.len() {
+        let view = View::new(syntax, number, knowledge, &votes, &mut open);
         Walk { view: &view, cast: &mut cast, taken: vec![false; view.nouns.len()] }.walk();
         speaker = pronouns::tie_speaker(&view, &mut cast, speaker);
     }
@@ -110,7 +113,13 @@ impl<'k> Walk<'_, 'k> {
                 self.mention(unit, entry, form, rule);
             }
             Part::People => self.tie_people(unit, Some(country)),
-            Part::Place => {}
+            Part::Place => {
+                // Reports name the state where something happens for the one that it happens to.
+                if unit.referent.is_state_name() {
+                    let entry = self.cast.state(country);
+                    self.mention_place(unit, entry);
+                }
+            }
             Part::Modifier => self.cast.focus.see(country, self.view.number, 1.0),
         }
     }
@@ -166,7 +175,30 @@ impl<'k> Walk<'_, 'k> {
                 return;
             }
         }
+        if let Some(entry) = self.set_beside(number) {
+            nominals::tie_to(self.view, self.cast, noun, entry);
+            return;
+        }
         nominals::tie(self.view, self.cast, noun);
+    }
+
+    /// The organisation or group that a noun is set beside or said of: "Oxfam, a charity", "the militant group, Hamas".
+    fn set_beside(&mut self, number: usize) -> Option<usize> {
+        let noun = &self.view.nouns[number];
+        let body = |kind: EntityKind| matches!(kind, EntityKind::Organization | EntityKind::ArmedGroup | EntityKind::Force);
+        if !body(noun.agent.kind) || self.view.is_plural(noun.head) {
+            return None;
+        }
+        let named = |token: usize| {
+            self.view.unit_at(token).filter(|unit| matches!(unit.referent, Referent::Organization | Referent::Actor(_))).cloned()
+        };
+        let above = self.view.head(noun.head).filter(|_| self.view.sentence.is(noun.head, &["appos"]));
+        let beside = above.into_iter().chain(self.view.children_by(noun.head, &["appos"])).find_map(named)?;
+        self.tie_organization(&beside);
+        let entry = self.cast.at(self.view.id(self.view.sentence.head_of(beside.tokens)))?;
+        let entity = &mut self.cast.entries[entry].entity;
+        entity.sector = entity.sector.or(noun.agent.sector);
+        body(entity.kind).then_some(entry)
     }
 
     /// The name of the person that a noun introduces.
@@ -177,6 +209,13 @@ impl<'k> Walk<'_, 'k> {
         let above = || self.view.head(noun.head).and_then(is_person);
         let next = || (noun.tokens.end < self.view.len()).then(|| is_person(noun.tokens.end)).flatten();
         beside.or_else(above).or_else(next).cloned()
+    }
+
+    /// A mention that no pronoun goes back to.
+    fn mention_place(&mut self, unit: &Unit<'k>, entry: usize) {
+        let steps = self.cast.steps.len();
+        self.mention(unit, entry, MentionForm::Name, "state/place");
+        self.cast.steps.truncate(steps);
     }
 
     fn mention(&mut self, unit: &Unit<'k>, entry: usize, form: MentionForm, rule: &'static str) {

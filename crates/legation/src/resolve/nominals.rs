@@ -24,9 +24,9 @@ pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>) -> 
     }
     let mut phrase = Phrase::read(view, cast, noun);
     if modifier {
-        phrase.end = noun.tokens.end;
+        phrase.as_modifier(view, noun);
     }
-    if marks.has(Marks::OWNED) && !phrase.is_owned() && phrase.sector.is_none() {
+    if marks.has(Marks::OWNED) && !phrase.is_owned() && phrase.sector.is_none() || is_general(view, phrase.start) {
         return None;
     }
     let (entry, rule) = refer(view, cast, noun, &phrase, plural)?;
@@ -34,6 +34,11 @@ pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>) -> 
     let mention = Mention { span: view.span(start..phrase.end), head: view.id(noun.head), form: MentionForm::Nominal, rule };
     cast.mention(view, entry, mention, noun.tokens.clone());
     Some(entry)
+}
+
+/// "No soldier", "any government": nobody in particular.
+fn is_general(view: &View<'_>, start: usize) -> bool {
+    matches!(view.lower(start), "no" | "any" | "every" | "each" | "what" | "whichever" | "whatever")
 }
 
 /// Ties a noun to a person that it is set beside or said of.
@@ -53,7 +58,9 @@ fn modifies(view: &View<'_>, noun: &Noun<'_>) -> bool {
 fn may_modify(view: &View<'_>, noun: &Noun<'_>) -> bool {
     let head = view.head(noun.head).unwrap_or(noun.head);
     let body = matches!(noun.agent.kind, EntityKind::Organization | EntityKind::Force | EntityKind::ArmedGroup);
-    body && !noun.agent.marks.has(Marks::OWNED) && view.noun_at(head).is_none() && view.unit_at(head).is_none()
+    // "press conference", "media report": not what the press does.
+    let press = noun.agent.sector.is_some_and(|sector| sector.code() == "JRN");
+    body && !press && !noun.agent.marks.has(Marks::OWNED) && view.noun_at(head).is_none() && view.unit_at(head).is_none()
 }
 
 /// The first word of the phrase without a number and its adverbs: "approximately 12,000 North Korean soldiers".
@@ -65,6 +72,9 @@ fn without_count(view: &View<'_>, start: usize, noun: usize) -> usize {
 fn refer<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phrase<'k>, plural: bool) -> Option<(usize, &'static str)> {
     if let Some(actor) = phrase.actor.filter(|actor| actor.kind == EntityKind::ArmedGroup && is_following(noun)) {
         return Some((organizations::known(cast, actor), "nominal/members"));
+    }
+    if let Some(owner) = phrase.named_owner.filter(|_| noun.agent.marks.has(Marks::CLASS)) {
+        return Some((owner, "nominal/class"));
     }
     if noun.agent.kind == EntityKind::State {
         return state(view, cast, noun, phrase, plural);
@@ -80,7 +90,7 @@ fn refer<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phr
             }
         }
     }
-    if let Some(found) = earlier(cast, noun, phrase, plural) {
+    if let Some(found) = earlier(view, cast, noun, phrase, plural, sector) {
         return Some(found);
     }
     let country = phrase.state().or_else(|| focus(view, cast, noun, phrase, sector));
@@ -106,7 +116,7 @@ fn stands_for_state(noun: &Noun<'_>, phrase: &Phrase<'_>, sector: Option<Sector>
 /// "The country", "the two nations": the state in focus; others are states without a name.
 fn state<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phrase<'k>, plural: bool) -> Option<(usize, &'static str)> {
     if !plural && matches!(noun.lemma.as_str(), "country" | "nation" | "republic" | "kingdom") {
-        if phrase.article != Article::Definite || phrase.owner.is_some() {
+        if phrase.article != Article::Definite || phrase.owner.is_some() || phrase.regional {
             return None;
         }
         return cast.focus.country(view.number).map(|country| (cast.state(country), "state/focus"));
@@ -128,7 +138,7 @@ fn state<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phr
 }
 
 /// One spoken of before: "the minister", "the group", "the Turkish president".
-fn earlier(cast: &Cast<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>, plural: bool) -> Option<(usize, &'static str)> {
+fn earlier(view: &View<'_>, cast: &Cast<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>, plural: bool, sector: Option<Sector>) -> Option<(usize, &'static str)> {
     if phrase.article == Article::Indefinite || phrase.owner.is_some() && phrase.country.is_none() {
         return None;
     }
@@ -141,7 +151,8 @@ fn earlier(cast: &Cast<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>, plural: bool) 
     };
     let singular_person = noun.agent.kind == EntityKind::Person && !plural;
     if singular_person && (phrase.article == Article::Definite || noun.agent.marks.has(Marks::TITLE)) {
-        return cast.of_lemma(&noun.lemma, fits).map(|entry| (entry, "nominal/same-title"));
+        let same = cast.of_lemma(&noun.lemma, fits).map(|entry| (entry, "nominal/same-title"));
+        return same.or_else(|| same_sector(cast, view, phrase, sector, fits));
     }
     if phrase.article == Article::Definite && !plural {
         let lemma = if noun.lemma == "organisation" { "organization" } else { noun.lemma.as_str() };
@@ -153,11 +164,32 @@ fn earlier(cast: &Cast<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>, plural: bool) 
     None
 }
 
+/// "The lawmaker" for one who was said to be a member of parliament: the last named person of the sector in this sentence and the
+/// two before.
+fn same_sector(
+    cast: &Cast<'_>,
+    view: &View<'_>,
+    phrase: &Phrase<'_>,
+    sector: Option<Sector>,
+    fits: impl Fn(&Entry) -> bool,
+) -> Option<(usize, &'static str)> {
+    let sector = sector.filter(|sector| !matches!(sector.code(), "GOV" | "CVL" | "UNK"))?;
+    if phrase.article != Article::Definite || phrase.owner.is_some() {
+        return None;
+    }
+    let mut last = cast.recent(view.number.saturating_sub(2)).map(|step| step.entry);
+    last.find(|&entry| {
+        let known = &cast.entries[entry];
+        fits(known) && known.entity.sector == Some(sector) && !known.words.is_empty()
+    })
+    .map(|entry| (entry, "nominal/same-sector"))
+}
+
 /// The state in focus, for those who belong to the state that a report is about.
 fn focus(view: &View<'_>, cast: &Cast<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>, sector: Option<Sector>) -> Option<Country> {
     let international = phrase.actor.is_some() || phrase.people.is_some() && noun.agent.kind != EntityKind::Population;
     let foreign = sector.is_some_and(|sector| matches!(sector.code(), "MIL")) && phrase.article != Article::Definite;
-    if international || foreign || noun.agent.kind == EntityKind::Other {
+    if international || foreign || noun.agent.kind == EntityKind::Other || noun.agent.marks.has(Marks::WORLD) {
         return None;
     }
     cast.focus.country(view.number)
@@ -186,6 +218,7 @@ fn enter<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phr
     let owner = phrase.actor.map(|actor| actor.name.clone()).or_else(|| phrase.people.clone()).unwrap_or_default();
     let key = match kind {
         // One army, one police force a state.
+        EntityKind::Force if noun.agent.marks.has(Marks::OWNED) => Some((kind, group.country, format!("{owner} {}", noun.lemma))),
         EntityKind::Force if phrase.country.is_some() || phrase.article != Article::Indefinite => {
             Some((kind, group.country, format!("{owner} {}", group.sector.map_or("", Sector::code))))
         }

@@ -5,6 +5,7 @@
 use crate::entity::{Country, EntityKind, Mention, MentionForm, Sector};
 use crate::lexicon::{Marks, fold};
 use crate::resolve::cast::{Cast, Entry, Facts};
+use crate::resolve::organizations::is_public;
 use crate::resolve::phrase::Phrase;
 use crate::resolve::states::country_of;
 use crate::resolve::view::{Gender, Noun, Referent, Unit, View, honorific};
@@ -86,7 +87,8 @@ fn meet(view: &View<'_>, cast: &mut Cast<'_>, name: &str, words: Vec<String>, in
     });
     cast.name(entry, &full, words);
     // Those who hold an office of nobody's hold it in the state that the report is about.
-    if introduction.country.is_none() && introduction.sector.is_some_and(|sector| !matches!(sector.code(), "CVL" | "UNK" | "REF")) {
+    let domestic = |sector: Sector| is_public(sector) || matches!(sector.code(), "OPP" | "PTY" | "REB" | "ELI");
+    if introduction.country.is_none() && introduction.sector.is_some_and(domestic) {
         introduction.country = cast.focus.country(view.number);
     }
     (entry, rule)
@@ -234,6 +236,12 @@ fn around(view: &View<'_>, unit: &Unit<'_>, head: usize) -> Vec<usize> {
     };
     for child in view.children_by(head, &["appos"]) {
         add(child);
+    }
+    // "X, who is a member of parliament".
+    for clause in view.children_by(head, &["acl:relcl"]) {
+        if view.children_by(clause, &["cop"]).next().is_some() {
+            add(clause);
+        }
     }
     if let Some(above) = view.head(head) {
         if view.sentence.is(head, &["appos", "flat", "nmod:desc"]) {

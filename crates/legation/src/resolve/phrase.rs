@@ -36,6 +36,8 @@ pub(super) struct Phrase<'k> {
     pub actor: Option<&'k Actor>,
     /// An entity that owns it.
     pub owner: Option<usize>,
+    /// The organisation whose name stands right before the noun: "Reuters news agency".
+    pub named_owner: Option<usize>,
     /// A people without a state: "Kurdish".
     pub people: Option<String>,
     /// The sector of its modifiers or owner.
@@ -65,6 +67,7 @@ impl<'k> Phrase<'k> {
             regional: false,
             actor: None,
             owner: None,
+            named_owner: None,
             people: None,
             sector: None,
             former: FORMER.iter().any(|word| noun.lemma.starts_with(word) && noun.lemma[word.len()..].starts_with(' ')),
@@ -76,18 +79,30 @@ impl<'k> Phrase<'k> {
         phrase
     }
 
+    /// Leaves out what belongs to the noun that this one modifies: "their joint press conference".
+    pub fn as_modifier(&mut self, view: &View<'k>, noun: &Noun<'k>) {
+        self.end = noun.tokens.end;
+        if self.start < noun.tokens.start && matches!(view.upos(self.start), "PRON" | "DET") {
+            self.start += 1;
+        }
+    }
+
     /// Whether somebody owns it.
     pub fn is_owned(&self) -> bool {
         self.country.is_some() || self.actor.is_some() || self.owner.is_some() || self.regional || self.people.is_some()
     }
 
     fn read_left(&mut self, view: &View<'k>, cast: &Cast<'_>, kept: &mut Vec<usize>) {
+        let kept_noun = kept.len();
         while let Some(at) = self.start.checked_sub(1) {
             if let Some(unit) = view.unit_at(at) {
                 if unit.referent == Referent::Person && view.lower(self.start) != "administration" && !is_house(view.lower(self.start)) {
                     break;
                 }
                 self.own(view, cast, unit);
+                if self.start == kept[0] && kept.len() == kept_noun && matches!(unit.referent, Referent::Organization | Referent::Actor(_)) {
+                    self.named_owner = cast.at(view.id(view.sentence.head_of(unit.tokens.clone())));
+                }
                 if keeps_words(unit) {
                     prepend(kept, unit.tokens.clone());
                 }
@@ -97,7 +112,9 @@ impl<'k> Phrase<'k> {
             match view.upos(at) {
                 "ADJ" | "NOUN" | "PROPN" | "X" => {
                     if let Some(noun) = view.noun_at(at) {
-                        self.sector = self.sector.or(noun.agent.sector);
+                        if !noun.agent.marks.has(Marks::OWNED) {
+                            self.sector = self.sector.or(noun.agent.sector);
+                        }
                         prepend(kept, noun.tokens.clone());
                         self.start = noun.tokens.start;
                     } else {

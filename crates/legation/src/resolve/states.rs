@@ -73,10 +73,7 @@ fn demonym(view: &View<'_>, unit: &Unit<'_>, head: usize) -> Part {
     if view.is_plural(last) || matches!(view.upos(last), "NOUN" | "PROPN") {
         return Part::People;
     }
-    if view.children_by(head, &["det"]).next().is_some() {
-        return Part::State("demonym/article", MentionForm::Name);
-    }
-    Part::Modifier
+    Part::State("demonym", MentionForm::Name)
 }
 
 fn named(view: &View<'_>, unit: &Unit<'_>, head: usize, form: CountryForm) -> Part {

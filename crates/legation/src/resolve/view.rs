@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use crate::entity::EntityKind;
-use crate::lexicon::{Actor, Agent, Agents, CountryName, Knowledge, Marks};
+use crate::lexicon::{Actor, Agent, Agents, CountryForm, CountryName, Knowledge, Marks};
 use crate::span::Span;
-use crate::syntax::{NameKind, ParsedSentence};
+use crate::syntax::{NameKind, ParsedSentence, Syntax};
+use crate::resolve::votes::Votes;
 use crate::token::TokenId;
 
 /// The most words that a name of a state or known actor may have for it to be looked for where the network saw no name.
@@ -61,7 +62,8 @@ pub(super) struct View<'s> {
 
 impl<'s> View<'s> {
     /// Looks at a sentence. `open` says whether a quotation goes on from the sentence before, and is set for the next one.
-    pub fn new(text: &'s str, number: usize, sentence: &'s ParsedSentence, knowledge: &'s Knowledge, open: &mut bool) -> Self {
+    pub fn new(syntax: &'s Syntax<'s>, number: usize, knowledge: &'s Knowledge, votes: &Votes<'_>, open: &mut bool) -> Self {
+        let (text, sentence) = (syntax.text, &syntax.sentences[number]);
         let words = sentence.tokens.len();
         let mut children = vec![Vec::new(); words];
         for (child, head) in sentence.tree.heads.iter().enumerate() {
@@ -83,7 +85,7 @@ impl<'s> View<'s> {
             noun_of: vec![None; words],
             quoted,
         };
-        view.find_units(knowledge);
+        view.find_units(knowledge, votes);
         view.find_nouns(&knowledge.agents);
         view
     }
@@ -184,12 +186,13 @@ impl<'s> View<'s> {
         matches!(self.lower(token), "-" | "–" | "‑" | "—")
     }
 
-    fn find_units(&mut self, knowledge: &'s Knowledge) {
+    fn find_units(&mut self, knowledge: &'s Knowledge, votes: &Votes<'_>) {
         let sentence = self.sentence;
         for name in &sentence.names {
-            if let Some(tokens) = self.trim(name.tokens.clone()) {
-                let referent = self.referent(&tokens, name.kind, knowledge);
-                if let Some((referent, tokens)) = referent {
+            let Some(tokens) = self.trim(name.tokens.clone()) else { continue };
+            let kind = votes.kind(self.words(tokens.clone()), name.kind);
+            if let Some((referent, tokens)) = self.referent(&tokens, kind, knowledge) {
+                if self.units.last().is_none_or(|last| last.tokens.end <= tokens.start) {
                     self.units.push(Unit { tokens, referent });
                 }
             }
@@ -237,8 +240,13 @@ impl<'s> View<'s> {
                 known.map_or_else(|| whole(Referent::Person), |actor| whole(Referent::Actor(actor)))
             }
             _ => {
-                if let Some(known) = self.known(tokens, knowledge) {
-                    return whole(known);
+                // "North Korean" where the network saw "North" and "Korean".
+                let next = (tokens.end + 1..=self.len().min(tokens.end + 1)).rev();
+                let longer = next.map(|end| tokens.start..end).filter(|longer| self.is_capitalised(longer.end - 1));
+                for tokens in longer.chain([tokens.clone()]) {
+                    if let Some(known) = self.known(&tokens, knowledge) {
+                        return Some((known, tokens));
+                    }
                 }
                 let referent = match kind {
                     NameKind::Organization => Referent::Organization,
@@ -337,9 +345,22 @@ impl<'s> View<'s> {
     fn forms(&self, token: usize) -> impl Iterator<Item = String> + '_ {
         let lower = self.lower(token);
         let lemma = self.sentence.lemma(token).to_lowercase();
-        let singular = lower.strip_suffix('s').filter(|stem| stem.len() > 2).map(str::to_owned);
-        std::iter::once(lower.to_owned()).chain((lemma != lower).then_some(lemma)).chain(singular)
+        std::iter::once(lower.to_owned()).chain((lemma != lower).then_some(lemma)).chain(singular(lower))
     }
+}
+
+/// The singular of a noun by its ending, where the network's lemma may be wrong.
+fn singular(lower: &str) -> Option<String> {
+    if let Some(stem) = lower.strip_suffix("men") {
+        return Some(format!("{stem}man"));
+    }
+    if lower == "children" {
+        return Some("child".to_owned());
+    }
+    if let Some(stem) = lower.strip_suffix("ies") {
+        return Some(format!("{stem}y"));
+    }
+    lower.strip_suffix('s').filter(|stem| stem.len() > 2).map(str::to_owned)
 }
 
 /// The words in quotation marks. Straight marks open and close in turn; curly ones say which they are.
@@ -385,6 +406,11 @@ impl Gender {
 }
 
 impl Referent<'_> {
+    /// Whether a state is named by its own name.
+    pub fn is_state_name(&self) -> bool {
+        matches!(self, Self::Country(name) if name.form == CountryForm::Name)
+    }
+
     /// Whether an irregular force is named.
     pub fn is_armed_group(&self) -> bool {
         matches!(self, Self::Actor(actor) if actor.kind == EntityKind::ArmedGroup)
