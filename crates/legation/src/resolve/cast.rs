@@ -209,7 +209,8 @@ impl<'k> Cast<'k> {
 
     /// The entities, by their first mention.
     pub fn finish(self) -> Vec<Entity> {
-        let mut entities: Vec<_> = self.entries.into_iter().map(|entry| entry.entity).filter(|entity| !entity.mentions.is_empty()).collect();
+        let mut entities: Vec<_> =
+            self.entries.into_iter().map(|entry| entry.entity).filter(|entity| !entity.mentions.is_empty()).collect();
         for entity in &mut entities {
             entity.mentions.sort_by_key(|mention| (mention.span, mention.head));
         }

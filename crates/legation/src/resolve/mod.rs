@@ -204,7 +204,9 @@ impl<'k> Walk<'_, 'k> {
     /// The name of the person that a noun introduces.
     fn person_after(&self, number: usize) -> Option<Unit<'k>> {
         let noun = &self.view.nouns[number];
-        let is_person = |token: usize| self.view.unit_at(token).filter(|unit| unit.referent == Referent::Person && unit.tokens.start >= noun.tokens.end);
+        let is_person = |token: usize| {
+            self.view.unit_at(token).filter(|unit| unit.referent == Referent::Person && unit.tokens.start >= noun.tokens.end)
+        };
         let beside = self.view.children_by(noun.head, &["appos", "flat", "nmod:desc", "nsubj"]).find_map(is_person);
         let above = || self.view.head(noun.head).and_then(is_person);
         let next = || (noun.tokens.end < self.view.len()).then(|| is_person(noun.tokens.end)).flatten();

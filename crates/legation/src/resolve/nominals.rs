@@ -44,8 +44,12 @@ fn is_general(view: &View<'_>, start: usize) -> bool {
 /// Ties a noun to a person that it is set beside or said of.
 pub(super) fn tie_to(view: &View<'_>, cast: &mut Cast<'_>, noun: &Noun<'_>, entry: usize) {
     let phrase = Phrase::read(view, cast, noun);
-    let mention =
-        Mention { span: view.span(phrase.start..phrase.end), head: view.id(noun.head), form: MentionForm::Nominal, rule: "nominal/apposition" };
+    let mention = Mention {
+        span: view.span(phrase.start..phrase.end),
+        head: view.id(noun.head),
+        form: MentionForm::Nominal,
+        rule: "nominal/apposition",
+    };
     cast.mention(view, entry, mention, noun.tokens.clone());
 }
 
@@ -110,7 +114,12 @@ fn is_following(noun: &Noun<'_>) -> bool {
 fn stands_for_state(noun: &Noun<'_>, phrase: &Phrase<'_>, sector: Option<Sector>, plural: bool) -> bool {
     let official = plural && (noun.lemma == "official" || noun.lemma == "government official" || noun.lemma == "top official");
     let government = sector.is_some_and(|sector| sector.code() == "GOV") || noun.agent.sector == sector;
-    (noun.agent.marks.has(Marks::GOVERNMENT) || official) && government && !phrase.regional && phrase.actor.is_none() && !phrase.former && phrase.people.is_none()
+    (noun.agent.marks.has(Marks::GOVERNMENT) || official)
+        && government
+        && !phrase.regional
+        && phrase.actor.is_none()
+        && !phrase.former
+        && phrase.people.is_none()
 }
 
 /// "The country", "the two nations": the state in focus; others are states without a name.
@@ -138,7 +147,14 @@ fn state<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phr
 }
 
 /// One spoken of before: "the minister", "the group", "the Turkish president".
-fn earlier(view: &View<'_>, cast: &Cast<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>, plural: bool, sector: Option<Sector>) -> Option<(usize, &'static str)> {
+fn earlier(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    noun: &Noun<'_>,
+    phrase: &Phrase<'_>,
+    plural: bool,
+    sector: Option<Sector>,
+) -> Option<(usize, &'static str)> {
     if phrase.article == Article::Indefinite || phrase.owner.is_some() && phrase.country.is_none() {
         return None;
     }
@@ -147,7 +163,8 @@ fn earlier(view: &View<'_>, cast: &Cast<'_>, noun: &Noun<'_>, phrase: &Phrase<'_
         entry.plural == plural
             && !matches!(entry.entity.kind, EntityKind::State)
             && (country.is_none() || entry.entity.country.is_none() || entry.entity.country == country)
-            && (entry.entity.kind == EntityKind::Person) == (noun.agent.kind == EntityKind::Person || noun.agent.kind == EntityKind::Population && !plural)
+            && (entry.entity.kind == EntityKind::Person)
+                == (noun.agent.kind == EntityKind::Person || noun.agent.kind == EntityKind::Population && !plural)
     };
     let singular_person = noun.agent.kind == EntityKind::Person && !plural;
     if singular_person && (phrase.article == Article::Definite || noun.agent.marks.has(Marks::TITLE)) {

@@ -101,12 +101,8 @@ fn government(view: &View<'_>, cast: &Cast<'_>, unit: &Unit<'_>, noun: &Noun<'_>
 /// The state of an organisation: in its name, beside it, or the one in focus for a body of a state.
 fn country(view: &View<'_>, cast: &Cast<'_>, unit: &Unit<'_>, sector: Option<Sector>) -> Option<Country> {
     let beside = || {
-        let noun = Noun {
-            tokens: unit.tokens.clone(),
-            head: view.sentence.head_of(unit.tokens.clone()),
-            lemma: String::new(),
-            agent: &BARE,
-        };
+        let noun =
+            Noun { tokens: unit.tokens.clone(), head: view.sentence.head_of(unit.tokens.clone()), lemma: String::new(), agent: &BARE };
         Phrase::read(view, cast, &noun).state()
     };
     let focus = || sector.filter(|&sector| is_public(sector)).and_then(|_| cast.focus.country(view.number));

@@ -161,13 +161,11 @@ fn same_person(words: &[String], known: &[String]) -> u8 {
             2 * u8::from(long.contains(first))
         };
     }
-    let initial = |one: &String, two: &String| one == two || one.len() == 1 && two.starts_with(one.as_str()) || two.len() == 1 && one.starts_with(two.as_str());
+    let initial = |one: &String, two: &String| {
+        one == two || one.len() == 1 && two.starts_with(one.as_str()) || two.len() == 1 && one.starts_with(two.as_str())
+    };
     let given = long.iter().any(|word| initial(first, word));
-    if long.last() == Some(last) && given || short.iter().all(|word| long.contains(word)) {
-        3
-    } else {
-        0
-    }
+    if long.last() == Some(last) && given || short.iter().all(|word| long.contains(word)) { 3 } else { 0 }
 }
 
 /// The words of a name by which it is compared: folded, and spelt as the most usual transcriptions agree.
@@ -266,7 +264,8 @@ fn after_comma(view: &View<'_>, comma: usize) -> Option<usize> {
     while at < view.len().min(comma + APPOSITION) {
         if let Some(noun) = view.noun_at(at) {
             let end = noun.tokens.end;
-            let closes = end >= view.len() || matches!(view.lower(end), "," | "." | ")" | "who" | "of" | "in" | "at" | "for" | "and" | "to" | ";");
+            let closes =
+                end >= view.len() || matches!(view.lower(end), "," | "." | ")" | "who" | "of" | "in" | "at" | "for" | "and" | "to" | ";");
             if closes && noun.agent.marks.has(Marks::TITLE) {
                 return Some(noun.head);
             }
@@ -283,8 +282,17 @@ fn after_comma(view: &View<'_>, comma: usize) -> Option<usize> {
 /// Whether a noun may be said of one person.
 fn is_person(noun: &Noun<'_>, view: &View<'_>) -> bool {
     let kind = noun.agent.kind;
-    !view.is_plural(noun.head) && (kind == EntityKind::Person || noun.agent.marks.has(Marks::TITLE) || kind == EntityKind::Population && !noun.agent.marks.has(Marks::OWNED)
-        || matches!(kind, EntityKind::ArmedGroup | EntityKind::Force) && !noun.agent.marks.has(Marks::OWNED) && noun.lemma.split(' ').next_back().is_some_and(|word| word.ends_with("er") || word.ends_with("ist") || word.ends_with("man")))
+    !view.is_plural(noun.head)
+        && (kind == EntityKind::Person
+            || noun.agent.marks.has(Marks::TITLE)
+            || kind == EntityKind::Population && !noun.agent.marks.has(Marks::OWNED)
+            || matches!(kind, EntityKind::ArmedGroup | EntityKind::Force)
+                && !noun.agent.marks.has(Marks::OWNED)
+                && noun
+                    .lemma
+                    .split(' ')
+                    .next_back()
+                    .is_some_and(|word| word.ends_with("er") || word.ends_with("ist") || word.ends_with("man")))
 }
 
 impl Introduction {

@@ -100,7 +100,8 @@ impl<'k> Phrase<'k> {
                     break;
                 }
                 self.own(view, cast, unit);
-                if self.start == kept[0] && kept.len() == kept_noun && matches!(unit.referent, Referent::Organization | Referent::Actor(_)) {
+                if self.start == kept[0] && kept.len() == kept_noun && matches!(unit.referent, Referent::Organization | Referent::Actor(_))
+                {
                     self.named_owner = cast.at(view.id(view.sentence.head_of(unit.tokens.clone())));
                 }
                 if keeps_words(unit) {
@@ -123,7 +124,9 @@ impl<'k> Phrase<'k> {
                         self.start = at;
                     }
                 }
-                "VERB" | "ADV" if view.sentence.is(at, &["amod", "advmod", "compound"]) => self.start = self.before_participle(view, cast, at, kept),
+                "VERB" | "ADV" if view.sentence.is(at, &["amod", "advmod", "compound"]) => {
+                    self.start = self.before_participle(view, cast, at, kept)
+                }
                 "PUNCT" if view.is_hyphen(at) && at > 0 => {
                     prepend(kept, at..at + 1);
                     self.start = at;
@@ -332,7 +335,9 @@ pub(super) fn country_in(view: &View<'_>, unit: &Unit<'_>, cast: &Cast<'_>) -> O
     tokens.clone().find_map(|start| {
         (start + 1..=tokens.end.min(start + 3)).rev().find_map(|end| {
             let whole = start == tokens.start && end == tokens.end;
-            (!whole && view.is_capitalised(start)).then(|| cast.knowledge.countries.find(view.words(start..end)).map(|name| name.country)).flatten()
+            (!whole && view.is_capitalised(start))
+                .then(|| cast.knowledge.countries.find(view.words(start..end)).map(|name| name.country))
+                .flatten()
         })
     })
 }

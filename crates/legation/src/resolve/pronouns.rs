@@ -129,7 +129,9 @@ fn fits(entry: &Entry, class: Class) -> bool {
     match class {
         Class::Person(gender) => kind == EntityKind::Person && !entry.plural && entry.gender.is_none_or(|known| known == gender),
         Class::Thing => !entry.plural && !matches!(kind, EntityKind::Person | EntityKind::Population),
-        Class::Several => entry.plural || matches!(kind, EntityKind::Population | EntityKind::Force | EntityKind::ArmedGroup | EntityKind::Organization),
+        Class::Several => {
+            entry.plural || matches!(kind, EntityKind::Population | EntityKind::Force | EntityKind::ArmedGroup | EntityKind::Organization)
+        }
         Class::Speaker | Class::Relative => false,
     }
 }

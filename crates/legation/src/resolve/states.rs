@@ -22,8 +22,26 @@ pub(super) enum Part {
 
 /// Prepositions after which a state is a place.
 const LOCATIVE: [&str; 20] = [
-    "in", "at", "near", "across", "around", "within", "inside", "outside", "throughout", "off", "along", "above", "beneath", "amid", "via",
-    "through", "beyond", "past", "nearby", "over",
+    "in",
+    "at",
+    "near",
+    "across",
+    "around",
+    "within",
+    "inside",
+    "outside",
+    "throughout",
+    "off",
+    "along",
+    "above",
+    "beneath",
+    "amid",
+    "via",
+    "through",
+    "beyond",
+    "past",
+    "nearby",
+    "over",
 ];
 
 /// Prepositions after which a capital is a place too, while a state may be a party: "withdraw from Ukraine", "left from Kyiv".
@@ -31,8 +49,22 @@ const ORIGIN: [&str; 4] = ["from", "outside", "towards", "into"];
 
 /// What kind of settlement or area makes of a capital a place: "the city of Kyiv", "Kyiv region".
 const AREAS: [&str; 16] = [
-    "city", "capital", "town", "region", "province", "district", "suburb", "area", "airport", "street", "state", "neighborhood", "oblast",
-    "metropolis", "county", "port",
+    "city",
+    "capital",
+    "town",
+    "region",
+    "province",
+    "district",
+    "suburb",
+    "area",
+    "airport",
+    "street",
+    "state",
+    "neighborhood",
+    "oblast",
+    "metropolis",
+    "county",
+    "port",
 ];
 
 /// What the name of a state is in its sentence.
@@ -54,12 +86,15 @@ fn modifies_actor(view: &View<'_>, unit: &Unit<'_>, head: usize) -> bool {
     if view.sentence.is(head, &["nmod:poss"]) || view.children_by(head, &["case"]).next().is_some() {
         return false;
     }
-    let Some(noun) = view.head(head).filter(|&noun| noun > head && view.sentence.is(head, &["amod", "compound", "nmod", "nmod:desc"])) else {
+    let Some(noun) = view.head(head).filter(|&noun| noun > head && view.sentence.is(head, &["amod", "compound", "nmod", "nmod:desc"]))
+    else {
         return false;
     };
     let names_actor = |token: usize| {
         view.noun_at(token).is_some()
-            || view.unit_at(token).is_some_and(|other| other != unit && matches!(other.referent, Referent::Person | Referent::Organization | Referent::Actor(_)))
+            || view.unit_at(token).is_some_and(|other| {
+                other != unit && matches!(other.referent, Referent::Person | Referent::Organization | Referent::Actor(_))
+            })
     };
     // "the Syrian foreign minister": the adjective may hang on a word of the compound.
     names_actor(noun)
@@ -108,7 +143,8 @@ pub(super) fn first_of_list(view: &View<'_>, token: usize) -> usize {
 
 fn is_area(view: &View<'_>, token: usize) -> bool {
     let Some(head) = view.head(token) else { return false };
-    let hangs = view.sentence.is(token, &["compound", "appos", "nmod", "flat", "nmod:desc"]) && view.preposition(token).is_none_or(|word| word == "of");
+    let hangs = view.sentence.is(token, &["compound", "appos", "nmod", "flat", "nmod:desc"])
+        && view.preposition(token).is_none_or(|word| word == "of");
     let has = view.children_by(token, &["compound", "appos", "nmod:desc"]).any(|child| AREAS.contains(&view.lower(child)));
     has || hangs && AREAS.contains(&view.sentence.lemma(head))
 }
@@ -128,7 +164,8 @@ fn is_dateline(view: &View<'_>, unit: &Unit<'_>) -> bool {
 fn is_part_of_address(view: &View<'_>, unit: &Unit<'_>) -> bool {
     let Some(comma) = unit.tokens.start.checked_sub(1).filter(|&comma| view.lower(comma) == ",") else { return false };
     let Some(before) = comma.checked_sub(1).and_then(|before| view.unit_at(before)) else { return false };
-    let follows = view.sentence.tokens.get(unit.tokens.end).is_none() || matches!(view.lower(unit.tokens.end), "," | "." | ")" | ";" | "-" | "–" | "—");
+    let follows = view.sentence.tokens.get(unit.tokens.end).is_none()
+        || matches!(view.lower(unit.tokens.end), "," | "." | ")" | ";" | "-" | "–" | "—");
     let is_town = matches!(before.referent, Referent::Place)
         || matches!(before.referent, Referent::Country(name) if name.form == CountryForm::Capital);
     // "Paris, Berlin and Rome" is a list.

@@ -82,10 +82,7 @@ fn troops_of_one_state_are_one_force() {
          soldiers  NOUN  3 nsubj
          fled      VERB  0 root =flee
          .         PUNCT 3 punct",
-        &[
-            "Polish troops / Force POL MIL - / Polish troops",
-            "Latvian army / Force LVA MIL - / the Latvian army, Latvian soldiers",
-        ],
+        &["Polish troops / Force POL MIL - / Polish troops", "Latvian army / Force LVA MIL - / the Latvian army, Latvian soldiers"],
     );
 }
 
@@ -160,10 +157,7 @@ fn abbreviations_name_an_organisation() {
          members   NOUN  3 nsubj
          marched   VERB  0 root =march
          .         PUNCT 3 punct",
-        &[
-            "Harbour Workers Union / Organization - LAB - / Harbour Workers Union, HWU, HWU",
-            "HWU members / Person - LAB - / HWU members",
-        ],
+        &["Harbour Workers Union / Organization - LAB - / Harbour Workers Union, HWU, HWU", "HWU members / Person - LAB - / HWU members"],
     );
 }
 

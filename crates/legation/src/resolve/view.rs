@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use crate::entity::EntityKind;
 use crate::lexicon::{Actor, Agent, Agents, CountryForm, CountryName, Knowledge, Marks};
+use crate::resolve::votes::Votes;
 use crate::span::Span;
 use crate::syntax::{NameKind, ParsedSentence, Syntax};
-use crate::resolve::votes::Votes;
 use crate::token::TokenId;
 
 /// The most words that a name of a state or known actor may have for it to be looked for where the network saw no name.

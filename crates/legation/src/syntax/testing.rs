@@ -32,7 +32,8 @@ pub(crate) fn document(literal: &str) -> Syntax<'static> {
 }
 
 fn sentence(block: &str, text: &mut String) -> ParsedSentence {
-    let (frames, words): (Vec<_>, Vec<_>) = block.lines().map(str::trim).filter(|line| !line.is_empty()).partition(|line| line.starts_with('@'));
+    let (frames, words): (Vec<_>, Vec<_>) =
+        block.lines().map(str::trim).filter(|line| !line.is_empty()).partition(|line| line.starts_with('@'));
     let mut tokens = Vec::new();
     let mut tags = Vec::new();
     let mut tree = Tree::default();
