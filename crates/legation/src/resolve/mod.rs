@@ -71,10 +71,10 @@ impl<'k> Walk<'_, 'k> {
     /// What happens in a state is about it, whoever is named first in the sentence.
     fn note_places(&mut self) {
         for unit in &self.view.units {
-            if let Referent::Country(name) = unit.referent {
-                if states::part(self.view, unit, name) == Part::Place {
-                    self.cast.focus.see_place(name.country, self.view.number);
-                }
+            if let Referent::Country(name) = unit.referent
+                && states::part(self.view, unit, name) == Part::Place
+            {
+                self.cast.focus.see_place(name.country, self.view.number);
             }
         }
     }

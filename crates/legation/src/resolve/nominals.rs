@@ -88,10 +88,11 @@ fn refer<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phr
         if let Some(country) = phrase.country {
             return Some((cast.state(country), "government"));
         }
-        if phrase.owner.is_none() && phrase.article != Article::Indefinite {
-            if let Some(country) = cast.focus.country(view.number) {
-                return Some((cast.state(country), "government/focus"));
-            }
+        if phrase.owner.is_none()
+            && phrase.article != Article::Indefinite
+            && let Some(country) = cast.focus.country(view.number)
+        {
+            return Some((cast.state(country), "government/focus"));
         }
     }
     if let Some(found) = earlier(view, cast, noun, phrase, plural, sector) {
@@ -213,6 +214,7 @@ fn focus(view: &View<'_>, cast: &Cast<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>,
 }
 
 /// What is known of a described group or person.
+#[derive(Clone, Copy)]
 struct Group {
     country: Option<Country>,
     sector: Option<Sector>,

@@ -8,7 +8,7 @@ use crate::resolve::cast::{Cast, Entry, Facts};
 use crate::resolve::organizations::is_public;
 use crate::resolve::phrase::Phrase;
 use crate::resolve::states::country_of;
-use crate::resolve::view::{Gender, Noun, Referent, Unit, View, honorific};
+use crate::resolve::view::{Gender, Noun, Referent, Unit, View, is_honorific};
 
 /// What the words around a name say of the person.
 #[derive(Clone, Debug, Default)]
@@ -198,8 +198,10 @@ fn introduce<'k>(view: &View<'k>, cast: &Cast<'_>, unit: &Unit<'k>) -> Introduct
     let head = view.sentence.head_of(unit.tokens.clone());
     let mut start = unit.tokens.start;
     while let Some(before) = start.checked_sub(1) {
-        let Some(gender) = honorific(view.lower(before)) else { break };
-        introduction.gender = introduction.gender.or(gender);
+        if !is_honorific(view.lower(before)) {
+            break;
+        }
+        introduction.gender = introduction.gender.or(Gender::of_honorific(view.lower(before)));
         start = before;
     }
     let adjacent = start.checked_sub(1);
@@ -226,11 +228,7 @@ fn possessor(view: &View<'_>, before: usize) -> Option<Country> {
 fn around(view: &View<'_>, unit: &Unit<'_>, head: usize) -> Vec<usize> {
     let mut nouns = Vec::new();
     let mut add = |token: usize| {
-        if let Some(number) = view.noun_number(token).filter(|&number| is_person(&view.nouns[number], view)) {
-            if !nouns.contains(&number) {
-                nouns.push(number);
-            }
-        }
+        nouns.extend(view.noun_number(token).filter(|&number| is_person(&view.nouns[number], view)));
     };
     for child in view.children_by(head, &["appos"]) {
         add(child);
@@ -297,7 +295,7 @@ fn is_person(noun: &Noun<'_>, view: &View<'_>) -> bool {
 
 impl Introduction {
     /// Takes what a noun says of the person.
-    fn take<'k>(&mut self, view: &View<'k>, cast: &Cast<'_>, number: usize, mention: bool) {
+    fn take(&mut self, view: &View<'_>, cast: &Cast<'_>, number: usize, mention: bool) {
         let noun = &view.nouns[number];
         if !is_person(noun, view) || self.nouns.iter().any(|(other, _)| *other == number) {
             return;

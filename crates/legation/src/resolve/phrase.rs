@@ -125,7 +125,7 @@ impl<'k> Phrase<'k> {
                     }
                 }
                 "VERB" | "ADV" if view.sentence.is(at, &["amod", "advmod", "compound"]) => {
-                    self.start = self.before_participle(view, cast, at, kept)
+                    self.start = self.before_participle(view, cast, at, kept);
                 }
                 "PUNCT" if view.is_hyphen(at) && at > 0 => {
                     prepend(kept, at..at + 1);
@@ -161,21 +161,18 @@ impl<'k> Phrase<'k> {
     /// Steps over "U.S.-backed" or "newly elected"; the word where the phrase goes on.
     fn before_participle(&mut self, view: &View<'k>, cast: &Cast<'_>, at: usize, kept: &mut Vec<usize>) -> usize {
         let compound = at.checked_sub(2).filter(|&unit| view.is_hyphen(unit + 1)).and_then(|unit| view.unit_at(unit));
-        match compound {
-            Some(unit) => {
-                if !NOT_OWNED.contains(&view.lower(at)) {
-                    self.own(view, cast, unit);
-                }
-                unit.tokens.start
+        if let Some(unit) = compound {
+            if !NOT_OWNED.contains(&view.lower(at)) {
+                self.own(view, cast, unit);
             }
-            None => {
-                self.former |= FORMER.contains(&view.lower(at));
-                if view.upos(at) == "VERB" || FORMER.contains(&view.lower(at)) {
-                    prepend(kept, at..at + 1);
-                }
-                at
-            }
+            return unit.tokens.start;
         }
+        let former = FORMER.contains(&view.lower(at));
+        self.former |= former;
+        if view.upos(at) == "VERB" || former {
+            prepend(kept, at..at + 1);
+        }
+        at
     }
 
     /// "Japan's", "the army's", "Trump's": the owner before a genitive mark.

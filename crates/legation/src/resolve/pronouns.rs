@@ -140,10 +140,9 @@ fn fits(entry: &Entry, class: Class) -> bool {
 pub(super) fn tie_speaker(view: &View<'_>, cast: &mut Cast<'_>, before: Option<usize>) -> Option<usize> {
     let speaker = speaker(view, cast).or(before);
     for token in 0..view.len() {
-        if view.is_quoted(token) && class(view.lower(token)) == Some(Class::Speaker) && view.upos(token) == "PRON" {
-            if let Some(entry) = speaker {
-                mention(view, cast, token, entry, "pronoun/speaker");
-            }
+        let speaks = view.is_quoted(token) && class(view.lower(token)) == Some(Class::Speaker) && view.upos(token) == "PRON";
+        if let Some(entry) = speaker.filter(|_| speaks) {
+            mention(view, cast, token, entry, "pronoun/speaker");
         }
     }
     speaker

@@ -191,10 +191,9 @@ impl<'s> View<'s> {
         for name in &sentence.names {
             let Some(tokens) = self.trim(name.tokens.clone()) else { continue };
             let kind = votes.kind(self.words(tokens.clone()), name.kind);
-            if let Some((referent, tokens)) = self.referent(&tokens, kind, knowledge) {
-                if self.units.last().is_none_or(|last| last.tokens.end <= tokens.start) {
-                    self.units.push(Unit { tokens, referent });
-                }
+            let free = |tokens: &Range<usize>| self.units.last().is_none_or(|last| last.tokens.end <= tokens.start);
+            if let Some((referent, tokens)) = self.referent(&tokens, kind, knowledge).filter(|(_, tokens)| free(tokens)) {
+                self.units.push(Unit { tokens, referent });
             }
         }
         let mut taken = vec![false; self.len()];
@@ -221,7 +220,7 @@ impl<'s> View<'s> {
     /// A name without an article or honorific before it and a genitive mark after it.
     fn trim(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         let (mut start, mut end) = (tokens.start, tokens.end);
-        while start < end && (self.upos(start) == "DET" || self.upos(start) == "PUNCT" || honorific(self.lower(start)).is_some()) {
+        while start < end && (self.upos(start) == "DET" || self.upos(start) == "PUNCT" || is_honorific(self.lower(start))) {
             start += 1;
         }
         while start < end && (self.upos(end - 1) == "PART" || matches!(self.lower(end - 1), "," | "'" | "’")) {
@@ -267,7 +266,7 @@ impl<'s> View<'s> {
     }
 
     fn has_given_name(&self, tokens: &Range<usize>) -> bool {
-        tokens.start.checked_sub(1).is_some_and(|before| honorific(self.lower(before)).is_some())
+        tokens.start.checked_sub(1).is_some_and(|before| is_honorific(self.lower(before)))
     }
 
     /// The state or known actor that these words name.
@@ -378,14 +377,9 @@ fn quoted(text: &str, sentence: &ParsedSentence, open: &mut bool) -> Vec<bool> {
     quoted
 }
 
-/// What a form of address says of a person's gender, if the word is one.
-pub(super) fn honorific(lower: &str) -> Option<Option<Gender>> {
-    Some(match lower.trim_end_matches('.') {
-        "mr" | "sir" | "lord" | "señor" | "herr" | "monsieur" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" => Some(Gender::Female),
-        "dr" | "prof" | "hon" => None,
-        _ => return None,
-    })
+/// Whether a word is a form of address, before the name of a person.
+pub(super) fn is_honorific(lower: &str) -> bool {
+    Gender::of_honorific(lower).is_some() || matches!(lower.trim_end_matches('.'), "dr" | "prof" | "hon")
 }
 
 /// The gender of a person, as far as the words tell it.
@@ -396,6 +390,16 @@ pub(super) enum Gender {
 }
 
 impl Gender {
+    /// What a form of address says of it.
+    pub fn of_honorific(lower: &str) -> Option<Self> {
+        match lower.trim_end_matches('.') {
+            "mr" | "sir" | "lord" | "señor" | "herr" | "monsieur" => Some(Self::Male),
+            "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" => Some(Self::Female),
+            _ => None,
+        }
+    }
+
+    /// What the marks of a noun say of it.
     pub fn of(marks: Marks) -> Option<Self> {
         match (marks.has(Marks::MALE), marks.has(Marks::FEMALE)) {
             (true, false) => Some(Self::Male),
