@@ -1,14 +1,41 @@
 //! Frames and trees to coded events.
+//!
+//! Per sentence: the words that tell of an event (`trigger`) with what stands beside them (`argument`, `nominal`), who acts in
+//! it (`party`, `role`), how real it is and within which other event it stands (`reality`), the acts of speech that auxiliaries
+//! tell (`speech`), one event for what is told once (`merge`). Then its place, time and quantities (`circumstance`), codes and
+//! claims (`finish`). By the PLOVER manual of 2021.
+
+mod argument;
+mod circumstance;
+mod draft;
+mod finish;
+mod merge;
+mod nominal;
+mod party;
+mod reality;
+mod role;
+mod speech;
+mod topic;
+mod trigger;
 
 use jiff::civil::Date;
 
 use crate::claim::Claim;
 use crate::entity::{Entity, EntityIndex};
-use crate::event::Event;
+use crate::event::{Event, EventId};
+use crate::extract::draft::Draft;
+use crate::extract::finish::finish;
+use crate::extract::merge::{link_repeats, merge};
+use crate::extract::party::Parties;
+use crate::extract::reality::judge;
+use crate::extract::role::cast;
+use crate::extract::speech::{lift, relate};
+use crate::extract::topic::elsewhere;
+use crate::extract::trigger::Matcher;
 use crate::lexicon::Lexicon;
 use crate::place::Place;
 use crate::quantity::Quantity;
-use crate::syntax::Syntax;
+use crate::syntax::{ParsedSentence, Syntax};
 use crate::time::TimeExpression;
 
 /// All that was read of a document before its events.
@@ -33,6 +60,56 @@ pub struct Scene<'s> {
 }
 
 /// The events of a document, by place of their trigger.
-pub fn extract(_scene: &Scene<'_>, _lexicon: &Lexicon) -> Vec<Event> {
-    Vec::new()
+pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
+    let parties = Parties::new(scene);
+    let elsewhere = elsewhere(scene, lexicon);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (sentence, parsed) in scene.syntax.sentences.iter().enumerate() {
+        if elsewhere[sentence] {
+            continue;
+        }
+        let own = sentence_drafts(scene, &parties, lexicon, sentence, parsed);
+        // `within` counts the drafts of the sentence so far; from here on those of the document.
+        let offset = drafts.len();
+        drafts.extend(own.into_iter().map(|draft| Draft { within: draft.within.map(|outer| outer + offset), ..draft }));
+    }
+    let mut events = settle(&drafts, scene, &parties, lexicon);
+    link_repeats(&mut events);
+    events
+}
+
+/// The drafts of one sentence, merged and related to each other.
+fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, sentence: usize, parsed: &ParsedSentence) -> Vec<Draft> {
+    let is_time = |token: usize| {
+        let span = parsed.tokens[token].span;
+        scene.times.iter().any(|time| time.span.contains(span))
+    };
+    let triggers = Matcher { parsed, sentence, parties, lexicon }.triggers(&is_time);
+    let mut drafts: Vec<Draft> = triggers.iter().map(|trigger| cast(trigger, sentence, parsed, parties)).collect();
+    judge(&mut drafts, parsed, scene.syntax.text, lexicon);
+    let mut drafts = lift(drafts, scene);
+    relate(&mut drafts);
+    merge(&mut drafts, parsed, lexicon);
+    drafts
+}
+
+/// Turns the drafts that stay into events: those that were not merged into others and name somebody.
+fn settle(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Event> {
+    let mut kept: Vec<usize> = (0..drafts.len()).filter(|&at| !drafts[at].dropped && drafts[at].has_party()).collect();
+    kept.sort_by_key(|&at| (drafts[at].trigger, at));
+    let place = |draft: usize| kept.iter().position(|&at| at == draft);
+    let mut events = Vec::with_capacity(kept.len());
+    for &at in &kept {
+        let mut event = finish(&drafts[at], scene, parties, lexicon);
+        // An outer event that was left out gives way to the one around it.
+        let mut outer = drafts[at].within;
+        let mut steps = drafts.len();
+        while let Some(draft) = outer.filter(|&draft| place(draft).is_none()) {
+            outer = drafts[draft].within.filter(|_| steps > 0);
+            steps = steps.saturating_sub(1);
+        }
+        event.within = outer.and_then(place).map(EventId);
+        events.push(event);
+    }
+    events
 }

@@ -2,46 +2,39 @@
 
 mod actors;
 mod agents;
+mod classes;
+mod coding;
 mod countries;
 mod error;
 mod fold;
 mod knowledge;
 mod leaders;
+mod light;
 mod numerals;
+mod ontology;
+mod reality;
+mod rule;
+mod slot;
+mod surroundings;
 mod table;
 mod times;
 mod units;
 
 pub use actors::{Actor, Actors};
 pub use agents::{Agent, Agents, LONGEST, Marks};
+pub use coding::Lexicon;
 pub use countries::{Countries, CountryEntry, CountryForm, CountryName};
 pub use error::{LexiconError, Problem};
 pub use fold::fold;
 pub use knowledge::Knowledge;
 pub use leaders::{Leader, Leaders};
 pub use numerals::{NumeralKind, Numerals};
+pub use reality::{Effect, Place};
+pub use rule::{Coding, Condition, Embedding, Rule, Test, Value, WordClass};
+pub use slot::Slot;
 pub use table::{Row, Table};
 pub use times::{Amount, Class, Element, Meaning, Side, TimeRule, TimeRules, TimeWord, Unit};
 pub use units::{CountRole, Hedge, HedgeEffect, Units};
-
-/// What words and frames code as.
-#[derive(Debug)]
-pub struct Lexicon;
-
-impl Lexicon {
-    /// The lexicon that ships with the library.
-    pub fn embedded() -> Self {
-        Self
-    }
-
-    /// Adds the entries of another lexicon, which win over those that are there.
-    ///
-    /// # Errors
-    /// If the text is not a lexicon.
-    pub fn extend(&mut self, _name: &str, _text: &str) -> Result<(), LexiconError> {
-        Ok(())
-    }
-}
 
 /// The tables that ship, read once for all tests.
 #[cfg(test)]

@@ -1,0 +1,121 @@
+//! From a draft to the event of the record: codes, contexts, date, claims, evidence and confidence.
+
+use std::collections::BTreeSet;
+
+use crate::claim::ClaimId;
+use crate::event::{DateBasis, Event, EventDate, EventId, Evidence, Field, Value};
+use crate::extract::Scene;
+use crate::extract::circumstance::{Circumstances, circumstances};
+use crate::extract::draft::Draft;
+use crate::extract::party::{Parties, Party};
+use crate::extract::speech::length;
+use crate::lexicon::Lexicon;
+use crate::syntax::ParsedSentence;
+use crate::time::Days;
+use crate::token::TokenId;
+
+/// Codes a draft as an event. `within` still counts the drafts.
+pub fn finish(draft: &Draft, scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Event {
+    let parsed = &scene.syntax.sentences[draft.sentence];
+    let Circumstances { places, times, quantities, evidence: circumstances } = circumstances(draft, scene, parties);
+    let mode = draft.mode.clone().or_else(|| mode(draft, parsed, lexicon));
+    let standing = lexicon.ontology.standing(draft.kind, mode.as_deref());
+    let cameo = draft.cameo.clone().or_else(|| standing.map(|standing| standing.cameo.clone())).unwrap_or_default();
+    let mut evidence = role(&draft.actors, Field::Actors);
+    evidence.extend(role(&draft.recipients, Field::Recipients));
+    evidence.extend(circumstances);
+    evidence.extend(draft.signs.iter().cloned());
+    Event {
+        kind: draft.kind,
+        contexts: contexts(draft, parsed, lexicon),
+        cameo,
+        score: standing.map_or(0.0, |standing| standing.score),
+        trigger: draft.trigger,
+        head: TokenId { sentence: draft.sentence, token: draft.head },
+        sentence: parsed.span,
+        actors: draft.actors.iter().map(|party| party.entity).collect(),
+        recipients: draft.recipients.iter().map(|party| party.entity).collect(),
+        date: date(&times, scene),
+        places,
+        times,
+        quantities,
+        polarity: draft.polarity,
+        modality: draft.modality,
+        within: draft.within.map(EventId),
+        attribution: attribution(draft, scene),
+        confidence: confidence(draft),
+        rule: draft.rule.clone(),
+        evidence,
+        same_as: None,
+        mode,
+    }
+}
+
+/// The lines of evidence of a role.
+fn role(parties: &[Party], field: Field) -> Vec<Evidence> {
+    parties.iter().map(|party| Evidence { field, value: Value::Entity(party.entity), span: party.span, how: party.how }).collect()
+}
+
+/// The mode that the words of the predicate and its arguments tell.
+fn mode(draft: &Draft, parsed: &ParsedSentence, lexicon: &Lexicon) -> Option<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut phrase = |head: usize| {
+        let beside = parsed.children(head).filter(|&child| parsed.is(child, &["compound", "amod", "conj", "nmod"]));
+        words.extend(std::iter::once(head).chain(beside).map(|token| parsed.lemma(token).to_lowercase()));
+    };
+    phrase(draft.head);
+    for filler in &draft.arguments.fillers {
+        if filler.slot != crate::lexicon::Slot::Clause {
+            phrase(filler.head);
+        }
+    }
+    lexicon.surroundings.mode(draft.kind, &words).map(str::to_owned)
+}
+
+/// The contexts that the words of the clause tell, sorted.
+fn contexts(draft: &Draft, parsed: &ParsedSentence, lexicon: &Lexicon) -> Vec<String> {
+    let mut found = BTreeSet::new();
+    for token in parsed.subtree(draft.anchor) {
+        found.extend(lexicon.surroundings.contexts(&parsed.lemma(token).to_lowercase()).iter().cloned());
+    }
+    found.into_iter().collect()
+}
+
+/// The days of the times, else the day of publication.
+fn date(times: &[crate::time::TimeId], scene: &Scene<'_>) -> Option<EventDate> {
+    let stated = times.iter().filter_map(|time| scene.times.get(time.0)).find_map(|time| time.days.map(|days| (days, time.relative)));
+    match stated {
+        Some((days, relative)) => Some(EventDate { days, basis: if relative { DateBasis::Relative } else { DateBasis::Stated } }),
+        None => scene.published.map(|day| EventDate { days: Days { start: day, end: day }, basis: DateBasis::Document }),
+    }
+}
+
+/// The claims whose content holds the trigger, outermost first.
+fn attribution(draft: &Draft, scene: &Scene<'_>) -> Vec<ClaimId> {
+    let holds = |claim: &crate::claim::Claim| claim.content.iter().any(|content| content.contains(draft.trigger));
+    let mut claims: Vec<_> = scene.claims.iter().enumerate().filter(|(_, claim)| holds(claim)).collect();
+    claims.sort_by_key(|(at, claim)| (std::cmp::Reverse(length(claim)), *at));
+    claims.into_iter().map(|(at, _)| ClaimId(at)).collect()
+}
+
+/// How likely the coding is right: the network's probabilities of predicate and arguments, and how far the rule was told
+/// whom it is about.
+fn confidence(draft: &Draft) -> f64 {
+    /// Without a frame the tree alone speaks.
+    const TREE_ONLY: f64 = 0.75;
+    let told = &draft.probabilities;
+    let network = if told.is_empty() {
+        TREE_ONLY
+    } else {
+        // The geometric mean, so that many arguments do not count against an event.
+        (told.iter().map(|&p| f64::from(p).max(1e-6).ln()).sum::<f64>() / told.len() as f64).exp()
+    };
+    let prior = match (draft.actors.is_empty(), draft.recipients.is_empty()) {
+        (false, false) => 0.85,
+        (false, true) if draft.actors.len() > 1 => 0.85,
+        (false, true) => 0.7,
+        (true, false) => 0.65,
+        (true, true) => 0.4,
+    };
+    (prior * (0.5 + 0.5 * network)).clamp(0.0, 1.0)
+}

@@ -1,0 +1,117 @@
+//! One event for what is told once: a light verb and its noun, an attack and the dead that it left, a word and its repeat.
+
+use std::collections::BTreeSet;
+
+use crate::entity::EntityId;
+use crate::event::{Event, EventId, EventType, Field, Value};
+use crate::extract::draft::Draft;
+use crate::extract::party::Party;
+use crate::lexicon::{Lexicon, Slot};
+use crate::syntax::ParsedSentence;
+
+/// Merges the drafts of one sentence that tell of the same thing: the lesser one is marked as dropped.
+pub fn merge(drafts: &mut [Draft], parsed: &ParsedSentence, lexicon: &Lexicon) {
+    for one in 0..drafts.len() {
+        for other in 0..drafts.len() {
+            if one == other || drafts[one].dropped || drafts[other].dropped || drafts[one].kind != drafts[other].kind {
+                continue;
+            }
+            if is_outcome(&drafts[one], &drafts[other], parsed, lexicon) || repeats(&drafts[one], &drafts[other], one < other) {
+                absorb(drafts, other, one);
+            }
+        }
+    }
+}
+
+/// Whether `outcome` tells what `act` led to: "the strike *killed* 12", "killed in a strike", "attacked a camp, *killing* 12".
+fn is_outcome(act: &Draft, outcome: &Draft, parsed: &ParsedSentence, lexicon: &Lexicon) -> bool {
+    if act.kind != EventType::Assault || !lexicon.classes.contains("outcome", parsed.lemma(outcome.head)) {
+        return false;
+    }
+    let causes = |slot: &Slot| match slot {
+        Slot::Subject => true,
+        Slot::Preposition(case) => matches!(case.as_str(), "in" | "by" | "with" | "from" | "during"),
+        _ => false,
+    };
+    let named = outcome.arguments.fillers.iter().any(|filler| causes(&filler.slot) && parsed.is_under(act.head, filler.head));
+    let adverbial = parsed.is(outcome.anchor, &["advcl", "acl"]) && parsed.is_under(outcome.anchor, act.anchor) && !parsed.is_under(act.anchor, outcome.anchor);
+    named || adverbial && !lexicon.classes.contains("outcome", parsed.lemma(act.head))
+}
+
+/// Whether `lesser` tells nothing that `fuller` does not tell.
+fn repeats(fuller: &Draft, lesser: &Draft, first: bool) -> bool {
+    let within = |few: &[Party], many: &[Party]| ids(few).is_subset(&ids(many));
+    let covered = within(&lesser.actors, &fuller.actors) && within(&lesser.recipients, &fuller.recipients);
+    let equal = ids(&lesser.actors) == ids(&fuller.actors) && ids(&lesser.recipients) == ids(&fuller.recipients);
+    covered && lesser.modality == fuller.modality && lesser.polarity == fuller.polarity && (first || !equal)
+}
+
+/// The entities of a role.
+fn ids(parties: &[Party]) -> BTreeSet<EntityId> {
+    parties.iter().map(|party| party.entity).collect()
+}
+
+/// Drops one draft into another, which takes over what it tells more.
+fn absorb(drafts: &mut [Draft], gone: usize, kept: usize) {
+    let lesser = drafts[gone].clone();
+    let fuller = &mut drafts[kept];
+    if fuller.actors.is_empty() {
+        fuller.actors = lesser.actors.iter().filter(|party| !ids(&fuller.recipients).contains(&party.entity)).cloned().collect();
+    }
+    for party in lesser.recipients {
+        if !ids(&fuller.recipients).contains(&party.entity) && !ids(&fuller.actors).contains(&party.entity) {
+            fuller.recipients.push(party);
+        }
+    }
+    if fuller.mode.is_none() {
+        fuller.mode = lesser.mode;
+        fuller.cameo = fuller.cameo.take().or(lesser.cameo);
+    }
+    fuller.arguments.fillers.extend(lesser.arguments.fillers);
+    drafts[gone].dropped = true;
+    for draft in drafts.iter_mut() {
+        if draft.within == Some(gone) {
+            draft.within = Some(kept);
+        }
+    }
+    if drafts[kept].within == Some(kept) {
+        drafts[kept].within = lesser.within.filter(|&outer| outer != kept);
+    }
+}
+
+/// Points each clear repeat of an earlier event at it: same type, parties, modality and polarity, and no contradiction.
+pub fn link_repeats(events: &mut [Event]) {
+    for later in 1..events.len() {
+        let (before, rest) = events.split_at(later);
+        let event = &rest[0];
+        let first = before.iter().position(|earlier| earlier.same_as.is_none() && same(earlier, event));
+        events[later].same_as = first.map(EventId);
+    }
+}
+
+/// Whether two events of a document are one.
+fn same(earlier: &Event, later: &Event) -> bool {
+    let set = |ids: &[EntityId]| ids.iter().copied().collect::<BTreeSet<_>>();
+    let sided = !later.actors.is_empty() && (!later.recipients.is_empty() || later.actors.len() > 1);
+    let compatible = |one: Option<&String>, other: Option<&String>| one.is_none() || other.is_none() || one == other;
+    let stated = |event: &Event| event.date.filter(|date| date.basis != crate::event::DateBasis::Document).map(|date| date.days);
+    let dates = match (stated(earlier), stated(later)) {
+        (Some(one), Some(other)) => one.start <= other.end && other.start <= one.end,
+        _ => true,
+    };
+    let named = |event: &Event| event.evidence.iter().any(|line| line.field == Field::Places && line.how != "context");
+    let places = !named(earlier) || !named(later) || earlier.places.iter().any(|place| later.places.contains(place));
+    let counts = earlier.quantities.is_empty() || later.quantities.is_empty() || earlier.quantities == later.quantities;
+    sided
+        && earlier.kind == later.kind
+        && earlier.polarity == later.polarity
+        && earlier.modality == later.modality
+        && set(&earlier.actors) == set(&later.actors)
+        && set(&earlier.recipients) == set(&later.recipients)
+        && compatible(earlier.mode.as_ref(), later.mode.as_ref())
+        && !matches!(later.kind, EventType::Request | EventType::Accuse | EventType::Reject)
+        && dates
+        && places
+        && counts
+        && !later.evidence.iter().any(|line| matches!(line.value, Value::Polarity(_)))
+}

@@ -1,0 +1,121 @@
+//! Who an argument names: the entities of a phrase.
+//!
+//! If the head of the phrase is the head of a mention, that is it. Otherwise the entity is looked for inside the phrase: an
+//! apposition, a possessor or demonym ("Moscow's offensive", "Russian drones"), an of-phrase ("residential areas of Kyiv").
+
+use std::collections::BTreeMap;
+
+use crate::entity::{EntityId, EntityKind, MentionForm};
+use crate::extract::Scene;
+use crate::extract::argument::{antecedent, case_of};
+use crate::extract::nominal::gathers;
+use crate::place::PlaceId;
+use crate::span::Span;
+use crate::syntax::ParsedSentence;
+use crate::token::TokenId;
+
+/// An entity in a role, with the words that name it there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// Who.
+    pub entity: EntityId,
+    /// The words.
+    pub span: Span,
+    /// How the words lead to it.
+    pub how: &'static str,
+}
+
+/// Looks up entities and places by word.
+#[derive(Debug)]
+pub struct Parties<'s> {
+    scene: &'s Scene<'s>,
+    places: BTreeMap<TokenId, PlaceId>,
+}
+
+impl<'s> Parties<'s> {
+    /// Indexes the places of a scene.
+    pub fn new(scene: &'s Scene<'s>) -> Self {
+        let heads = scene.places.iter().enumerate().flat_map(|(at, place)| place.mentions.iter().map(move |m| (m.head, PlaceId(at))));
+        Self { scene, places: heads.collect() }
+    }
+
+    /// The place that a word is the head of a mention of.
+    pub fn place_at(&self, token: TokenId) -> Option<PlaceId> {
+        self.places.get(&token).copied()
+    }
+
+    /// The kind of the entity that a word is the head of a mention of.
+    pub fn kind_at(&self, token: TokenId) -> Option<EntityKind> {
+        self.scene.index.at(token).and_then(|entity| self.scene.entities.get(entity.0)).map(|entity| entity.kind)
+    }
+
+    /// The entities that a phrase names, all conjuncts.
+    pub fn named(&self, sentence: usize, head: usize, how: &'static str) -> Vec<Party> {
+        let parsed = &self.scene.syntax.sentences[sentence];
+        let mut parties: Vec<Party> = Vec::new();
+        for head in parsed.coordinated(head) {
+            for party in self.one(parsed, sentence, head, how, 0) {
+                if !parties.iter().any(|known| known.entity == party.entity) {
+                    parties.push(party);
+                }
+            }
+        }
+        parties
+    }
+
+    /// The entities of one conjunct.
+    fn one(&self, parsed: &ParsedSentence, sentence: usize, head: usize, how: &'static str, depth: usize) -> Vec<Party> {
+        /// Phrases within phrases are followed this far: "areas of the capital of Ukraine".
+        const DEEPEST: usize = 3;
+        let head = antecedent(parsed, head);
+        if let Some(party) = self.direct(TokenId { sentence, token: head }, how) {
+            return vec![party];
+        }
+        if depth >= DEEPEST {
+            return Vec::new();
+        }
+        for step in 0..STEPS {
+            let inside: Vec<Party> = parsed
+                .children(head)
+                .filter(|&child| leads(parsed, head, child, step))
+                .flat_map(|child| parsed.coordinated(child))
+                .flat_map(|child| self.one(parsed, sentence, child, if step < 2 { how } else { "inside-phrase" }, depth + 1))
+                .collect();
+            if !inside.is_empty() {
+                return inside;
+            }
+        }
+        self.state_of(TokenId { sentence, token: head }).into_iter().collect()
+    }
+
+    /// The entity of the mention that this word heads.
+    fn direct(&self, token: TokenId, how: &'static str) -> Option<Party> {
+        let (entity, mention) = self.scene.index.mention_at(token)?;
+        let mention = self.scene.entities.get(entity.0)?.mentions.get(mention)?;
+        let how = if mention.form == MentionForm::Pronoun { "coreference" } else { how };
+        Some(Party { entity, span: mention.span, how })
+    }
+
+    /// The state in which the place at this word lies, where the document speaks of that state: "visited Kyiv".
+    fn state_of(&self, token: TokenId) -> Option<Party> {
+        let place = self.scene.places.get(self.place_at(token)?.0)?;
+        let country = place.country?;
+        let state = self.scene.entities.iter().position(|entity| entity.kind == EntityKind::State && entity.country == Some(country))?;
+        Some(Party { entity: EntityId(state), span: self.scene.syntax.span(token), how: "place" })
+    }
+}
+
+/// How many ways into a phrase are tried, in order.
+const STEPS: usize = 5;
+
+/// Whether a child of the head of a phrase may name the entity that the phrase is about, at this step.
+fn leads(parsed: &ParsedSentence, head: usize, child: usize, step: usize) -> bool {
+    let case = || case_of(parsed, child);
+    match step {
+        0 => parsed.is(child, &["appos", "flat"]),
+        1 => gathers(parsed, head) && parsed.is(child, &["nmod"]) && case().as_deref() == Some("of"),
+        2 => parsed.is(child, &["nmod:poss", "amod", "compound", "nmod:desc"]),
+        3 => parsed.is(child, &["nmod"]) && case().as_deref() == Some("of"),
+        _ => parsed.is(child, &["nmod"]) && matches!(case().as_deref(), Some("in" | "from" | "for" | "belonging_to" | "near" | "at")),
+    }
+}

@@ -1,0 +1,277 @@
+//! How real an event is said to be, and within which other event it stands.
+//!
+//! From the trigger upwards through the words that take it as their complement: auxiliaries, negation, conditions, verbs and
+//! nouns that plan, fear or try it. The first that tells wins. The climb ends at an event that embeds what it governs
+//! ("agreed to withdraw"): that one is `within`, and says how real the inner one is. After the idea of the nested
+//! implication signatures of Nairn, Condoravdi and Karttunen (2006).
+
+use crate::event::{EventType, Modality};
+use crate::extract::argument::{case_of, infinitive, verb_lemma};
+use crate::extract::draft::{Draft, Outlook, OutlookKind};
+use crate::lexicon::{Effect, Embedding, Lexicon, Place};
+use crate::span::Span;
+use crate::syntax::ParsedSentence;
+
+/// Sets polarity, modality, outlook and `within` of the drafts of one sentence.
+pub fn judge(drafts: &mut [Draft], parsed: &ParsedSentence, text: &str, lexicon: &Lexicon) {
+    for at in 0..drafts.len() {
+        let mut climb = Climb { parsed, text, lexicon, settled: false };
+        let mut draft = drafts[at].clone();
+        climb.beside(&mut draft);
+        climb.up(&mut draft, at, drafts);
+        drafts[at] = draft;
+    }
+}
+
+/// The way up from one trigger.
+struct Climb<'s> {
+    parsed: &'s ParsedSentence,
+    text: &'s str,
+    lexicon: &'s Lexicon,
+    /// Whether the modality has been told.
+    settled: bool,
+}
+
+impl Climb<'_> {
+    /// Where a word stands.
+    fn span(&self, token: usize) -> Span {
+        self.parsed.tokens[token].span
+    }
+
+    /// The word as written, lower case.
+    fn form(&self, token: usize) -> String {
+        self.parsed.word(self.text, token).to_lowercase()
+    }
+
+    /// Takes an effect, unless an inner word has told already.
+    fn take(&mut self, draft: &mut Draft, effect: Effect, token: usize, how: &'static str) {
+        match effect {
+            Effect::Negated => draft.negate(self.span(token), how),
+            Effect::As(modality) if !self.settled => {
+                draft.set_modality(modality, self.span(token), how);
+                self.settled = true;
+            }
+            Effect::Future if !self.settled => {
+                draft.set_modality(Modality::Planned, self.span(token), how);
+                self.settled = true;
+            }
+            Effect::Would if !self.settled => {
+                draft.set_modality(Modality::Conditional, self.span(token), how);
+                self.settled = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// The words beside the trigger, its light verb, and the verb that it is coordinated with.
+    fn beside(&mut self, draft: &mut Draft) {
+        if draft.head != draft.anchor {
+            self.modifiers(draft, draft.head);
+        }
+        for &part in &draft.parts.clone() {
+            self.determiner(draft, part);
+        }
+        self.clause(draft, draft.anchor, true);
+        let mut first = draft.anchor;
+        while self.parsed.is(first, &["conj"]) {
+            let Some(above) = self.parsed.tree.heads[first] else { break };
+            let own_subject = self.parsed.child(draft.anchor, &["nsubj", "nsubj:pass"]).is_some();
+            if own_subject || self.parsed.child(draft.anchor, &["aux"]).is_some() || self.parsed.upos(above) != self.parsed.upos(first) {
+                break;
+            }
+            first = above;
+            self.clause(draft, first, false);
+        }
+    }
+
+    /// Adjectives, adverbs and determiners of a noun.
+    fn modifiers(&mut self, draft: &mut Draft, noun: usize) {
+        for child in self.parsed.children(noun) {
+            if self.parsed.is(child, &["amod", "compound"]) {
+                let word = self.form(child);
+                let lemma = self.parsed.lemma(child).to_lowercase();
+                let effect = |word: &str| self.lexicon.reality.effect(word, Place::Modifier, "ADJ");
+                if let Some(effect) = effect(&word).or_else(|| effect(&lemma)) {
+                    self.take(draft, effect, child, "modifier");
+                }
+            }
+        }
+        self.determiner(draft, noun);
+    }
+
+    /// "no attack", "without an attack"
+    fn determiner(&mut self, draft: &mut Draft, noun: usize) {
+        for child in self.parsed.children(noun) {
+            let place = match self.parsed.tree.relations[child].split(':').next() {
+                Some("det" | "cc") => Place::Determiner,
+                Some("case") => Place::Mark,
+                Some("advmod") => Place::Adverb,
+                _ => continue,
+            };
+            if let Some(effect) = self.lexicon.reality.effect(&self.form(child), place, "") {
+                self.take(draft, effect, child, "determiner");
+            }
+        }
+    }
+
+    /// Auxiliaries, adverbs, the opening word and conditions of a clause. `own` is false for the clause that a verb is
+    /// coordinated with, whose negation does not reach over.
+    fn clause(&mut self, draft: &mut Draft, verb: usize, own: bool) {
+        if draft.head == draft.anchor && own && self.parsed.upos(verb) == "NOUN" {
+            self.modifiers(draft, verb);
+        }
+        let mut auxiliary = None;
+        let mut negated = false;
+        for child in self.parsed.children(verb) {
+            match self.parsed.tree.relations[child].split(':').next() {
+                Some("aux") => {
+                    let effect = self.lexicon.reality.effect(&self.form(child), Place::Auxiliary, "VERB");
+                    auxiliary = auxiliary.or(effect.map(|effect| (child, effect)));
+                }
+                Some("advmod" | "det") if own => {
+                    let effect = self.lexicon.reality.effect(&self.form(child), Place::Adverb, "");
+                    negated |= effect == Some(Effect::Negated);
+                    if let Some(effect) = effect {
+                        self.take(draft, effect, child, "adverb");
+                    }
+                }
+                Some("nsubj" | "obj") if own => self.determiner(draft, child),
+                Some("mark" | "case") if own => self.mark(draft, child),
+                Some("advcl") if self.conditional(child) => {
+                    self.take(draft, Effect::As(Modality::Conditional), child, "condition");
+                }
+                _ => {}
+            }
+        }
+        if let Some((token, effect)) = auxiliary {
+            let kind = match effect {
+                Effect::Future => Some(OutlookKind::Future),
+                Effect::Would => Some(OutlookKind::Would),
+                Effect::As(Modality::Requested) => Some(OutlookKind::Duty),
+                _ => None,
+            };
+            draft.outlook = draft.outlook.or(kind.map(|kind| Outlook { token, kind, negated }));
+            self.take(draft, effect, token, "auxiliary");
+        }
+    }
+
+    /// The word that opens a clause.
+    fn mark(&mut self, draft: &mut Draft, mark: usize) {
+        if let Some(effect) = self.lexicon.reality.effect(&self.form(mark), Place::Mark, "") {
+            self.take(draft, effect, mark, "mark");
+        }
+    }
+
+    /// Whether a clause is a condition.
+    fn conditional(&self, clause: usize) -> bool {
+        self.parsed.children(clause).any(|mark| {
+            self.parsed.is(mark, &["mark"])
+                && self.lexicon.reality.effect(&self.form(mark), Place::Mark, "") == Some(Effect::As(Modality::Conditional))
+        })
+    }
+
+    /// Climbs from the anchor to the top of the sentence.
+    fn up(&mut self, draft: &mut Draft, at: usize, drafts: &[Draft]) {
+        let mut below = draft.anchor;
+        while let Some(above) = self.parsed.tree.heads[below] {
+            if self.parsed.is(below, &["conj", "appos", "flat", "compound", "fixed"]) {
+                below = above;
+                continue;
+            }
+            let content = self.is_content(below, above);
+            let outer = drafts.iter().position(|outer| outer.head == above && outer.embeds.is_some());
+            if let (true, Some(outer)) = (content, outer.filter(|&outer| outer != at)) {
+                draft.within = Some(outer);
+                self.embed(draft, &drafts[outer]);
+                return;
+            }
+            if content {
+                self.governor(draft, below, above);
+            }
+            if self.parsed.is(below, &["acl:relcl", "parataxis", "advcl:relcl"]) {
+                return;
+            }
+            if self.parsed.is(below, &["advcl"]) {
+                for mark in self.parsed.children(below).filter(|&mark| self.parsed.is(mark, &["mark", "case"])).collect::<Vec<_>>() {
+                    self.mark(draft, mark);
+                }
+                return;
+            }
+            if self.parsed.upos(above) == "VERB" && below != draft.anchor && !content {
+                return;
+            }
+            below = above;
+        }
+    }
+
+    /// Whether what hangs on a word is part of what the word is about.
+    fn is_content(&self, below: usize, above: usize) -> bool {
+        let relation = &*self.parsed.tree.relations[below];
+        match relation.split(':').next().unwrap_or(relation) {
+            "xcomp" | "ccomp" | "obj" | "iobj" => true,
+            "csubj" => true,
+            "nsubj" => relation == "nsubj:pass" || self.parsed.upos(above) != "VERB",
+            "acl" => relation == "acl" && infinitive(self.parsed, below) || self.parsed.child(below, &["mark"]).is_some(),
+            "advcl" => infinitive(self.parsed, below),
+            "obl" | "nmod" => {
+                let case = case_of(self.parsed, below);
+                let topic = matches!(case.as_deref(), Some("of" | "for" | "to" | "on" | "over" | "about" | "against" | "with" | "into" | "at" | "from"));
+                topic && relation != "obl:agent" && relation != "obl:unmarked" && relation != "nmod:poss"
+            }
+            _ => false,
+        }
+    }
+
+    /// What a governing word that is no event of ours makes of the trigger.
+    fn governor(&mut self, draft: &mut Draft, below: usize, above: usize) {
+        let upos = self.parsed.upos(above);
+        let lemma = if upos == "VERB" { verb_lemma(self.parsed, above) } else { self.parsed.lemma(above).to_lowercase() };
+        let passive = self.parsed.child(above, &["aux:pass"]).is_some() && lemma == "expect";
+        let effect = self.lexicon.reality.effect(&lemma, Place::Governor, upos);
+        let infinitive = infinitive(self.parsed, below);
+        match effect {
+            Some(Effect::Negated) if !self.clausal(below) && !matches!(lemma.as_str(), "avoid" | "prevent" | "avert" | "thwart" | "foil") => {}
+            Some(Effect::As(modality)) if !self.clausal(below) && self.parsed.upos(above) == "VERB" && reports(modality, &lemma) => {}
+            Some(effect) => self.take(draft, if passive { Effect::As(Modality::Predicted) } else { effect }, above, "governor"),
+            // An infinitive under a word that we know nothing of need not have happened.
+            None if infinitive && self.parsed.is(below, &["advcl", "acl"]) => {
+                self.take(draft, Effect::As(Modality::Planned), above, "purpose");
+            }
+            None if infinitive && self.parsed.is(below, &["xcomp"]) && upos != "VERB" => {
+                self.take(draft, Effect::As(Modality::Possible), above, "governor");
+            }
+            None => {}
+        }
+        // The tense, negation and conditions of the governing verb reach down: "will begin to withdraw".
+        if self.clausal(below) && self.parsed.is(below, &["xcomp"]) || self.parsed.is(below, &["obj", "nsubj:pass"]) {
+            self.clause(draft, above, true);
+        }
+    }
+
+    /// Whether a complement is a clause.
+    fn clausal(&self, below: usize) -> bool {
+        self.parsed.is(below, &["xcomp", "ccomp", "advcl", "acl", "csubj"])
+    }
+
+    /// What an outer event makes of the one within it.
+    fn embed(&mut self, draft: &mut Draft, outer: &Draft) {
+        let span = outer.trigger;
+        match outer.embeds {
+            Some(Embedding::As(Modality::Possible)) if !open_topic(draft.kind) => {}
+            Some(Embedding::As(modality)) if !self.settled => draft.set_modality(modality, span, "within"),
+            Some(Embedding::Negated) => draft.negate(span, "within"),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a verb of belief or talk leaves the thing that its plain object names untouched: "feared the army", "discussed the war".
+fn reports(modality: Modality, lemma: &str) -> bool {
+    modality == Modality::Possible && !matches!(lemma, "try" | "attempt") || matches!(lemma, "study" | "explore" | "discuss" | "debate")
+}
+
+/// Whether an event that is merely talked about has not happened yet as a rule.
+fn open_topic(kind: EventType) -> bool {
+    use EventType::{Agree, Aid, Concede, Cooperate, Retreat, Sanction, Support};
+    matches!(kind, Agree | Aid | Concede | Cooperate | Retreat | Sanction | Support)
+}

@@ -1,0 +1,139 @@
+//! Who acts in an event and who is acted upon: from a trigger with its arguments to a draft.
+//!
+//! The rule names the slots; the first that names somebody wins, with all its conjuncts. In the mutual types both sides are
+//! actors (PLOVER manual, "Compound and reciprocal actors"), but for a visit, which has visitor and host.
+
+use crate::event::{EventType, Modality, Polarity};
+use crate::extract::argument::{Arguments, of_verb};
+use crate::extract::draft::Draft;
+use crate::extract::party::{Parties, Party};
+use crate::extract::trigger::Trigger;
+use crate::lexicon::Slot;
+use crate::span::Span;
+use crate::syntax::ParsedSentence;
+
+/// The parties of a role, and the slot that named them.
+type Role = (Vec<Party>, Option<Slot>);
+
+/// Codes a trigger, as far as its own arguments tell.
+pub fn cast(trigger: &Trigger<'_>, sentence: usize, parsed: &ParsedSentence, parties: &Parties<'_>) -> Draft {
+    let coding = trigger.coding;
+    let arguments = &trigger.arguments;
+    let (mut actors, _) = fill(&coding.actor, arguments, sentence, parsed, parties, &[]);
+    let (mut recipients, slot) = fill(&coding.recipient, arguments, sentence, parsed, parties, &actors);
+    recipients.retain(|party| !actors.iter().any(|actor| actor.entity == party.entity));
+    if is_mutual(coding.kind, coding.mode.as_deref(), slot.as_ref()) {
+        actors.append(&mut recipients);
+    }
+    let probabilities = arguments.fillers.iter().filter_map(|filler| filler.probability);
+    let probabilities = parsed.frame_at(trigger.head).map(|frame| frame.probability).into_iter().chain(probabilities).collect();
+    Draft {
+        sentence,
+        head: trigger.head,
+        anchor: arguments.support.unwrap_or(trigger.head),
+        trigger: words(parsed, trigger.head),
+        rule: trigger.rule.to_owned(),
+        kind: coding.kind,
+        mode: coding.mode.clone(),
+        cameo: coding.cameo.clone(),
+        embeds: coding.embeds,
+        arguments: arguments.clone(),
+        parts: trigger.parts.clone(),
+        actors,
+        recipients,
+        polarity: Polarity::Affirmed,
+        modality: Modality::Actual,
+        signs: Vec::new(),
+        outlook: None,
+        within: None,
+        probabilities,
+        dropped: false,
+    }
+}
+
+/// Whether both sides of an event act.
+fn is_mutual(kind: EventType, mode: Option<&str>, slot: Option<&Slot>) -> bool {
+    let shared = matches!(slot, Some(Slot::Preposition(case)) if matches!(case.as_str(), "with" | "between" | "among"));
+    match kind {
+        EventType::Consult => mode != Some("visit"),
+        EventType::Cooperate => true,
+        EventType::Agree => shared,
+        _ => false,
+    }
+}
+
+/// The parties that the first telling slot names.
+fn fill(slots: &[Slot], arguments: &Arguments, sentence: usize, parsed: &ParsedSentence, parties: &Parties<'_>, not: &[Party]) -> Role {
+    for slot in slots {
+        let found: Vec<Party> = match slot {
+            Slot::OfObject(inner) => {
+                let objects = arguments.at(&Slot::Object);
+                objects.flat_map(|object| inside(parsed, sentence, object.head, inner, parties)).collect()
+            }
+            Slot::Clause => arguments.at(slot).flat_map(|clause| of_clause(parsed, sentence, clause.head, parties, not)).collect(),
+            _ => arguments.at(slot).flat_map(|filler| parties.named(sentence, filler.head, filler.how)).collect(),
+        };
+        let mut kept: Vec<Party> = Vec::new();
+        for party in found {
+            if !not.iter().chain(&kept).any(|known| known.entity == party.entity) {
+                kept.push(party);
+            }
+        }
+        if !kept.is_empty() {
+            return (kept, Some(slot.clone()));
+        }
+    }
+    (Vec::new(), None)
+}
+
+/// The parties of a slot of the object noun.
+fn inside(parsed: &ParsedSentence, sentence: usize, object: usize, slot: &Slot, parties: &Parties<'_>) -> Vec<Party> {
+    let wanted = |child: usize| match slot {
+        Slot::Owner => parsed.is(child, &["nmod:poss", "compound", "amod"]),
+        Slot::Preposition(case) => {
+            parsed.is(child, &["nmod"]) && crate::extract::argument::case_of(parsed, child).as_deref() == Some(case.as_str())
+        }
+        _ => false,
+    };
+    let children = parsed.coordinated(object).into_iter().flat_map(|object| parsed.children(object));
+    children.filter(|&child| wanted(child)).flat_map(|child| parties.named(sentence, child, "inside-object")).collect()
+}
+
+/// The party that a complement clause is about: its own subject, else its object, else another argument.
+fn of_clause(parsed: &ParsedSentence, sentence: usize, clause: usize, parties: &Parties<'_>, not: &[Party]) -> Vec<Party> {
+    let arguments = of_verb(parsed, clause);
+    let mut fillers: Vec<_> = arguments.fillers.iter().filter(|filler| !matches!(filler.how, "control" | "shared-subject")).collect();
+    fillers.sort_by_key(|filler| match filler.slot {
+        Slot::Subject => 0,
+        Slot::Object => 1,
+        Slot::Indirect => 2,
+        _ => 3,
+    });
+    for filler in fillers.into_iter().filter(|filler| filler.slot != Slot::Clause) {
+        let mut found = parties.named(sentence, filler.head, "complement");
+        found.retain(|party| !not.iter().any(|known| known.entity == party.entity));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// The words of a trigger: a verb with its particle, a noun with what is compounded to it.
+pub fn words(parsed: &ParsedSentence, head: usize) -> Span {
+    let mut first = head;
+    let mut last = head;
+    for child in parsed.children(head) {
+        if parsed.is(child, &["compound:prt"]) && child == last + 1 {
+            last = child;
+        }
+    }
+    while let Some(before) = first.checked_sub(1) {
+        let compounded = parsed.tree.heads[before] == Some(head) && &*parsed.tree.relations[before] == "compound";
+        if !compounded || parsed.upos(before) != "NOUN" {
+            break;
+        }
+        first = before;
+    }
+    parsed.span_of(first..last + 1)
+}

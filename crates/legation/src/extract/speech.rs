@@ -1,0 +1,234 @@
+//! Acts of speech that stand in an auxiliary, and what acts of speech take over from what they are about.
+//!
+//! "Macron *will* meet Merkel" is an AGREE event with the meeting promised within it, "will not lift the ban" a REJECT event,
+//! "will deploy troops against" a THREATEN event (PLOVER manual: cooperative actions in the future tense imply intentions and
+//! are AGREE); "Kyiv said that Russia *must* withdraw" is a REQUEST event. That somebody else foretells it makes it predicted.
+
+use crate::claim::Claim;
+use crate::entity::EntityId;
+use crate::event::{EventType, Modality, Polarity};
+use crate::extract::Scene;
+use crate::extract::argument::Arguments;
+use crate::extract::draft::{Draft, Outlook, OutlookKind};
+use crate::extract::party::Party;
+use crate::lexicon::Embedding;
+use crate::span::Span;
+
+/// The claim whose content holds a span most closely.
+pub fn innermost<'s>(scene: &Scene<'s>, span: Span) -> Option<&'s Claim> {
+    let holds = |claim: &&Claim| claim.content.iter().any(|content| content.contains(span));
+    scene.claims.iter().filter(holds).min_by_key(|claim| length(claim))
+}
+
+/// How much text a claim covers, in bytes.
+pub fn length(claim: &Claim) -> usize {
+    claim.content.iter().map(|content| content.end - content.start).sum()
+}
+
+/// Adds the acts of speech that auxiliaries tell, each right before the event that it is about.
+pub fn lift(drafts: Vec<Draft>, scene: &Scene<'_>) -> Vec<Draft> {
+    let mut lifted: Vec<Draft> = Vec::with_capacity(drafts.len());
+    // Where each draft of the old list stands in the new one.
+    let mut place = Vec::with_capacity(drafts.len());
+    let mut spoken: Vec<(usize, Outlook, EventType)> = Vec::new();
+    for mut draft in drafts {
+        if draft.within.is_none() {
+            if let Some(outer) = speech(&mut draft, scene) {
+                let key = draft.outlook.map(|outlook| (draft.sentence, outlook, outer.kind));
+                // "will meet and host": one promise for both.
+                match spoken.iter().position(|known| Some(*known) == key) {
+                    Some(_) => draft.within = lifted.iter().position(|known| known.trigger == outer.trigger).map(|at| at + OFFSET),
+                    None => {
+                        spoken.extend(key);
+                        draft.within = Some(lifted.len() + OFFSET);
+                        lifted.push(outer);
+                    }
+                }
+            }
+        }
+        place.push(lifted.len());
+        lifted.push(draft);
+    }
+    for draft in &mut lifted {
+        draft.within = draft.within.map(|at| if at >= OFFSET { at - OFFSET } else { place.get(at).copied().unwrap_or(at) });
+    }
+    lifted
+}
+
+/// Marks places in the new list while the old ones are still about.
+const OFFSET: usize = usize::MAX / 2;
+
+/// The act of speech that the auxiliary of an event tells.
+fn speech(draft: &mut Draft, scene: &Scene<'_>) -> Option<Draft> {
+    let outlook = draft.outlook?;
+    let span = scene.syntax.sentences[draft.sentence].tokens[outlook.token].span;
+    let claim = innermost(scene, draft.trigger);
+    let speakers = claim.map_or(&[][..], |claim| &claim.speakers);
+    if outlook.kind == OutlookKind::Duty {
+        let claim = claim?;
+        let speakers = parties(&claim.speakers, claim.source?, "speaker");
+        let asked = if draft.actors.is_empty() { &draft.recipients } else { &draft.actors };
+        let asked: Vec<Party> = asked.iter().filter(|party| !claim.speakers.contains(&party.entity)).cloned().collect();
+        if speakers.is_empty() || asked.is_empty() {
+            return None;
+        }
+        draft.set_modality(Modality::Requested, span, "auxiliary");
+        return Some(outer(draft, EventType::Request, span, outlook, speakers, asked));
+    }
+    let own = speakers.iter().any(|&speaker| draft.actors.iter().any(|actor| same_side(scene, speaker, actor.entity)));
+    if !speakers.is_empty() && !own {
+        if draft.modality == Modality::Planned {
+            draft.set_modality(Modality::Predicted, span, "auxiliary");
+        }
+        return None;
+    }
+    if outlook.kind == OutlookKind::Would && !own || draft.modality == Modality::Conditional && outlook.kind == OutlookKind::Future && !own {
+        return None;
+    }
+    let kind = promise(draft.kind, outlook.negated)?;
+    if draft.actors.is_empty() {
+        return None;
+    }
+    let modality = if kind == EventType::Threaten { Modality::Threatened } else { Modality::Promised };
+    if !outlook.negated {
+        draft.set_modality(modality, span, "auxiliary");
+    }
+    Some(outer(draft, kind, span, outlook, draft.actors.clone(), draft.recipients.clone()))
+}
+
+/// The type of the act of speech that announces an event of a type.
+fn promise(kind: EventType, negated: bool) -> Option<EventType> {
+    use EventType::{Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest, Reject, Retreat, Sanction, Support, Threaten};
+    match (kind, negated) {
+        (Consult | Support | Cooperate | Aid | Retreat | Concede, false) => Some(Agree),
+        (Consult | Support | Cooperate | Aid | Retreat | Concede | Agree, true) => Some(Reject),
+        (Assault | Coerce | Sanction | Mobilize | Protest, false) => Some(Threaten),
+        _ => None,
+    }
+}
+
+/// Whether two entities speak for the same side: they are the same, or of the same state.
+fn same_side(scene: &Scene<'_>, one: EntityId, other: EntityId) -> bool {
+    let country = |entity: EntityId| scene.entities.get(entity.0).and_then(|entity| entity.country);
+    one == other || country(one).is_some() && country(one) == country(other)
+}
+
+/// Entities as parties.
+fn parties(entities: &[EntityId], span: Span, how: &'static str) -> Vec<Party> {
+    entities.iter().map(|&entity| Party { entity, span, how }).collect()
+}
+
+/// The act of speech itself.
+fn outer(inner: &Draft, kind: EventType, span: Span, outlook: Outlook, actors: Vec<Party>, recipients: Vec<Party>) -> Draft {
+    let word = match outlook.kind {
+        OutlookKind::Future => "will",
+        OutlookKind::Would => "would",
+        OutlookKind::Duty => "must",
+    };
+    Draft {
+        head: outlook.token,
+        anchor: outlook.token,
+        trigger: span,
+        rule: format!("{}/{word}", kind.name()),
+        kind,
+        mode: None,
+        cameo: None,
+        embeds: Some(if outlook.negated { Embedding::Negated } else { Embedding::As(Modality::Promised) }),
+        arguments: Arguments::default(),
+        parts: Vec::new(),
+        actors,
+        recipients,
+        polarity: Polarity::Affirmed,
+        modality: Modality::Actual,
+        signs: Vec::new(),
+        outlook: None,
+        within: None,
+        ..inner.clone()
+    }
+}
+
+/// Lets acts of speech and what they are about tell each other who is concerned, and of what mode they are.
+pub fn relate(drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let Some(outer) = drafts[at].within else { continue };
+        let (inner, speech) = (drafts[at].clone(), drafts[outer].clone());
+        if inner.actors.is_empty() {
+            drafts[at].actors = doer(&speech).iter().filter(|party| !holds(&inner.recipients, party)).cloned().map(passed_down).collect();
+        }
+        let outer = &mut drafts[outer];
+        if outer.recipients.is_empty() {
+            outer.recipients = concerned(&speech, &inner);
+        }
+        if outer.mode.is_none() {
+            outer.mode = mode_of(outer.kind, &inner).map(str::to_owned);
+        }
+        if threatens(&speech, &inner) {
+            outer.kind = EventType::Threaten;
+            outer.mode = mode_of(EventType::Threaten, &inner).map(str::to_owned);
+            if let Some(sign) = drafts[at].signs.iter().find(|sign| sign.how == "within").cloned() {
+                drafts[at].set_modality(Modality::Threatened, sign.span, sign.how);
+            }
+        }
+    }
+}
+
+/// Whether a party is among these.
+fn holds(parties: &[Party], party: &Party) -> bool {
+    parties.iter().any(|known| known.entity == party.entity)
+}
+
+/// Who would do what an act of speech is about, where nothing nearer tells.
+fn doer(speech: &Draft) -> &[Party] {
+    match speech.kind {
+        EventType::Agree | EventType::Threaten => &speech.actors,
+        EventType::Reject if speech.embeds == Some(Embedding::Negated) => &speech.actors,
+        EventType::Request => &speech.recipients,
+        EventType::Accuse if speech.embeds == Some(Embedding::Alleged) => &speech.recipients,
+        _ => &[],
+    }
+}
+
+/// A party that an outer event hands down.
+fn passed_down(party: Party) -> Party {
+    Party { how: "control", ..party }
+}
+
+/// Whom an act of speech concerns, as far as what it is about tells.
+fn concerned(speech: &Draft, inner: &Draft) -> Vec<Party> {
+    let of = match speech.kind {
+        EventType::Request if inner.actors.iter().any(|party| !holds(&speech.actors, party)) => &inner.actors,
+        EventType::Request | EventType::Agree | EventType::Threaten | EventType::Reject => &inner.recipients,
+        _ => return Vec::new(),
+    };
+    of.iter().filter(|party| !holds(&speech.actors, party)).map(|party| Party { how: "complement", ..party.clone() }).collect()
+}
+
+/// Whether a promise is of something hostile: "vowed to strike back".
+fn threatens(speech: &Draft, inner: &Draft) -> bool {
+    use EventType::{Agree, Assault, Coerce, Sanction};
+    let vow = ["AGREE/promise", "AGREE/vow"].iter().any(|rule| speech.rule.starts_with(rule));
+    speech.kind == Agree && vow && inner.polarity == Polarity::Affirmed && matches!(inner.kind, Assault | Coerce | Sanction)
+}
+
+/// The mode of a request, refusal or threat by what it is about (PLOVER manual, tables of modes).
+fn mode_of(speech: EventType, inner: &Draft) -> Option<&'static str> {
+    use EventType::{Aid, Assault, Coerce, Concede, Consult, Cooperate, Protest, Reject, Request, Retreat, Sanction, Support, Threaten};
+    match (speech, inner.kind) {
+        (Request | Reject, Consult) => Some("meet"),
+        (Request | Reject, Aid | Cooperate | Support) => Some("assist"),
+        (Request | Reject, Retreat | Concede) => Some("yield"),
+        (Threaten, Assault) => Some("violence"),
+        (Threaten, Coerce) => match inner.mode.as_deref() {
+            Some("arrest") => Some("arrest"),
+            Some("deport") => Some("expel"),
+            Some("seize") => Some("territory"),
+            _ => Some("restrict"),
+        },
+        (Threaten, Sanction) => match inner.mode.as_deref() {
+            Some("expel") => Some("expel"),
+            _ => Some("relations"),
+        },
+        (Threaten, Protest) => Some("restrict"),
+        _ => None,
+    }
+}
