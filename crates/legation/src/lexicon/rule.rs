@@ -179,7 +179,7 @@ fn entity_kind(name: &str) -> Option<EntityKind> {
 /// The columns from the type on.
 fn coding(row: &Row<'_>, ontology: &Ontology) -> Result<Coding, LexiconError> {
     let kind = event_type(row, 3)?;
-    let slots = |column| row.list(column).map(|slot| Slot::from_str(slot).map_err(|()| row.unknown("slot", slot, SLOTS))).collect();
+    let slots = |column| row.list(column).map(|slot| Slot::from_str(slot).map_err(|()| row.unknown("slot", slot, SLOTS))).collect::<Result<Vec<_>, LexiconError>>();
     let cameo = row.field(5);
     if !cameo.is_empty() && !(2..=4).contains(&cameo.len()) || cameo.bytes().any(|byte| !byte.is_ascii_digit()) {
         return Err(row.unknown("CAMEO code", cameo, "two to four digits"));
