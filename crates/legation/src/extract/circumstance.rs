@@ -59,7 +59,14 @@ fn clause(parsed: &ParsedSentence, draft: &Draft) -> BTreeSet<usize> {
 }
 
 /// The places.
-fn place(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, parties: &Parties<'_>, near: &BTreeSet<usize>, found: &mut Circumstances) {
+fn place(
+    draft: &Draft,
+    parsed: &ParsedSentence,
+    scene: &Scene<'_>,
+    parties: &Parties<'_>,
+    near: &BTreeSet<usize>,
+    found: &mut Circumstances,
+) {
     let sentence = draft.sentence;
     let located = |token: usize| parties.place_at(TokenId { sentence, token }).filter(|_| is_location(parsed, token));
     for &token in near {
@@ -67,7 +74,8 @@ fn place(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, parties: &Pa
             add_place(found, place, scene.syntax.span(TokenId { sentence, token }), "location");
         }
     }
-    let stated = parsed.frame_at(draft.head).into_iter().flat_map(|frame| &frame.arguments).filter(|argument| &*argument.role == "ARGM-LOC");
+    let stated =
+        parsed.frame_at(draft.head).into_iter().flat_map(|frame| &frame.arguments).filter(|argument| &*argument.role == "ARGM-LOC");
     for token in stated.flat_map(|argument| argument.tokens.clone()) {
         if let Some(place) = located(token) {
             add_place(found, place, scene.syntax.span(TokenId { sentence, token }), "frame");
@@ -156,7 +164,12 @@ fn quantity(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, found: &m
             let id = QuantityId(at);
             if quantity.head.sentence == draft.sentence && phrase.contains(&quantity.head.token) && !found.quantities.contains(&id) {
                 found.quantities.push(id);
-                found.evidence.push(Evidence { field: Field::Quantities, value: Value::Quantity(id), span: quantity.span, how: "argument" });
+                found.evidence.push(Evidence {
+                    field: Field::Quantities,
+                    value: Value::Quantity(id),
+                    span: quantity.span,
+                    how: "argument",
+                });
             }
         }
     }

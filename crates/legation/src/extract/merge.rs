@@ -34,7 +34,9 @@ fn is_outcome(act: &Draft, outcome: &Draft, parsed: &ParsedSentence, lexicon: &L
         _ => false,
     };
     let named = outcome.arguments.fillers.iter().any(|filler| causes(&filler.slot) && parsed.is_under(act.head, filler.head));
-    let adverbial = parsed.is(outcome.anchor, &["advcl", "acl"]) && parsed.is_under(outcome.anchor, act.anchor) && !parsed.is_under(act.anchor, outcome.anchor);
+    let adverbial = parsed.is(outcome.anchor, &["advcl", "acl"])
+        && parsed.is_under(outcome.anchor, act.anchor)
+        && !parsed.is_under(act.anchor, outcome.anchor);
     named || adverbial && !lexicon.classes.contains("outcome", parsed.lemma(act.head))
 }
 

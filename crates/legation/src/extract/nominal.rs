@@ -8,8 +8,8 @@ use crate::syntax::ParsedSentence;
 
 /// Words that only count or gather what their of-phrase names: "a wave of attacks".
 const GATHERING: [&str; 26] = [
-    "series", "wave", "round", "string", "spate", "number", "campaign", "act", "flurry", "barrage", "dozen", "hundred", "thousand", "couple",
-    "pair", "set", "lot", "majority", "rest", "kind", "form", "group", "score", "most", "some", "million",
+    "series", "wave", "round", "string", "spate", "number", "campaign", "act", "flurry", "barrage", "dozen", "hundred", "thousand",
+    "couple", "pair", "set", "lot", "majority", "rest", "kind", "form", "group", "score", "most", "some", "million",
 ];
 
 /// Whether a word only gathers what its of-phrase names.

@@ -215,7 +215,10 @@ impl Climb<'_> {
             "advcl" => infinitive(self.parsed, below),
             "obl" | "nmod" => {
                 let case = case_of(self.parsed, below);
-                let topic = matches!(case.as_deref(), Some("of" | "for" | "to" | "on" | "over" | "about" | "against" | "with" | "into" | "at" | "from"));
+                let topic = matches!(
+                    case.as_deref(),
+                    Some("of" | "for" | "to" | "on" | "over" | "about" | "against" | "with" | "into" | "at" | "from")
+                );
                 topic && relation != "obl:agent" && relation != "obl:unmarked" && relation != "nmod:poss"
             }
             _ => false,
@@ -230,7 +233,8 @@ impl Climb<'_> {
         let effect = self.lexicon.reality.effect(&lemma, Place::Governor, upos);
         let infinitive = infinitive(self.parsed, below);
         match effect {
-            Some(Effect::Negated) if !self.clausal(below) && !matches!(lemma.as_str(), "avoid" | "prevent" | "avert" | "thwart" | "foil") => {}
+            Some(Effect::Negated)
+                if !self.clausal(below) && !matches!(lemma.as_str(), "avoid" | "prevent" | "avert" | "thwart" | "foil") => {}
             Some(Effect::As(modality)) if !self.clausal(below) && self.parsed.upos(above) == "VERB" && reports(modality, &lemma) => {}
             Some(effect) => self.take(draft, if passive { Effect::As(Modality::Predicted) } else { effect }, above, "governor"),
             // An infinitive under a word that we know nothing of need not have happened.

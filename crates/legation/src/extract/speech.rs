@@ -82,7 +82,8 @@ fn speech(draft: &mut Draft, scene: &Scene<'_>) -> Option<Draft> {
         }
         return None;
     }
-    if outlook.kind == OutlookKind::Would && !own || draft.modality == Modality::Conditional && outlook.kind == OutlookKind::Future && !own {
+    if outlook.kind == OutlookKind::Would && !own || draft.modality == Modality::Conditional && outlook.kind == OutlookKind::Future && !own
+    {
         return None;
     }
     let kind = promise(draft.kind, outlook.negated)?;
@@ -98,7 +99,9 @@ fn speech(draft: &mut Draft, scene: &Scene<'_>) -> Option<Draft> {
 
 /// The type of the act of speech that announces an event of a type.
 fn promise(kind: EventType, negated: bool) -> Option<EventType> {
-    use EventType::{Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest, Reject, Retreat, Sanction, Support, Threaten};
+    use EventType::{
+        Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest, Reject, Retreat, Sanction, Support, Threaten,
+    };
     match (kind, negated) {
         (Consult | Support | Cooperate | Aid | Retreat | Concede, false) => Some(Agree),
         (Consult | Support | Cooperate | Aid | Retreat | Concede | Agree, true) => Some(Reject),

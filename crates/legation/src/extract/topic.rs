@@ -25,9 +25,8 @@ pub fn elsewhere(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<bool> {
             known.extend(words);
         }
     }
-    let report = |(sentences, words): &(usize, BTreeSet<&String>)| {
-        *sentences as f64 >= IN_REPORT * topics.len() as f64 && words.len() > IN_SENTENCE
-    };
+    let report =
+        |(sentences, words): &(usize, BTreeSet<&String>)| *sentences as f64 >= IN_REPORT * topics.len() as f64 && words.len() > IN_SENTENCE;
     if share.values().any(report) {
         return vec![true; topics.len()];
     }

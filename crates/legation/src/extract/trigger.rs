@@ -188,7 +188,8 @@ impl<'s> Matcher<'s> {
         for filler in arguments.at(slot) {
             for head in self.heads(filler.head) {
                 let fits = values.is_empty() || values.iter().any(|value| self.fits(value, head));
-                let named = !values.is_empty() && !matches!(slot, Slot::Subject | Slot::Owner) && self.parties.kind_at(self.id(head)).is_none();
+                let named =
+                    !values.is_empty() && !matches!(slot, Slot::Subject | Slot::Owner) && self.parties.kind_at(self.id(head)).is_none();
                 met |= fits;
                 if fits && named && head != token {
                     parts.push(head);
@@ -203,9 +204,11 @@ impl<'s> Matcher<'s> {
         let mut heads = self.parsed.coordinated(head);
         for head in heads.clone() {
             if gathers(self.parsed, head) {
-                heads.extend(self.parsed.children(head).filter(|&child| {
-                    self.parsed.is(child, &["nmod"]) && argument::case_of(self.parsed, child).as_deref() == Some("of")
-                }));
+                heads.extend(
+                    self.parsed.children(head).filter(|&child| {
+                        self.parsed.is(child, &["nmod"]) && argument::case_of(self.parsed, child).as_deref() == Some("of")
+                    }),
+                );
             }
         }
         heads

@@ -82,9 +82,7 @@ impl Lexicon {
 
     /// The rules for a predicate of a word class, in the order of the tables, each with whether it is one of the user's.
     pub fn rules(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = (&Rule, bool)> {
-        let fits = move |rule: &Rule| {
-            rule.predicates.iter().any(|(predicate, of)| predicate == lemma && of.is_none_or(|of| of == class))
-        };
+        let fits = move |rule: &Rule| rule.predicates.iter().any(|(predicate, of)| predicate == lemma && of.is_none_or(|of| of == class));
         let at = self.by_predicate.get(lemma).map_or(&[][..], Vec::as_slice);
         at.iter().map(|&at| (&self.rules[at], at >= self.own)).filter(move |(rule, _)| fits(rule))
     }

@@ -149,7 +149,11 @@ fn condition(row: &Row<'_>, text: &str, classes: &Classes) -> Result<Condition, 
     });
     let values = values.split('|').filter(|value| !value.is_empty()).map(|value| {
         if let Some(class) = value.strip_prefix('@') {
-            return if classes.has(class) { Ok(Value::Class(class.to_owned())) } else { Err(row.unknown("class", class, "one of classes.tsv")) };
+            return if classes.has(class) {
+                Ok(Value::Class(class.to_owned()))
+            } else {
+                Err(row.unknown("class", class, "one of classes.tsv"))
+            };
         }
         match value.strip_prefix("kind:") {
             Some(kind) => entity_kind(kind).map(Value::Entity).ok_or_else(|| row.unknown("kind", kind, KINDS)),
@@ -179,7 +183,11 @@ fn entity_kind(name: &str) -> Option<EntityKind> {
 /// The columns from the type on.
 fn coding(row: &Row<'_>, ontology: &Ontology) -> Result<Coding, LexiconError> {
     let kind = event_type(row, 3)?;
-    let slots = |column| row.list(column).map(|slot| Slot::from_str(slot).map_err(|()| row.unknown("slot", slot, SLOTS))).collect::<Result<Vec<_>, LexiconError>>();
+    let slots = |column| {
+        row.list(column)
+            .map(|slot| Slot::from_str(slot).map_err(|()| row.unknown("slot", slot, SLOTS)))
+            .collect::<Result<Vec<_>, LexiconError>>()
+    };
     let cameo = row.field(5);
     if !cameo.is_empty() && !(2..=4).contains(&cameo.len()) || cameo.bytes().any(|byte| !byte.is_ascii_digit()) {
         return Err(row.unknown("CAMEO code", cameo, "two to four digits"));
