@@ -1,4 +1,6 @@
 //! The library from outside.
 
+mod read;
 mod segment;
+mod texts;
 mod wire;

@@ -3,78 +3,7 @@
 use legation::segment::{Conventions, segment};
 use proptest::prelude::*;
 
-/// Scraps that texts are made of, good and bad; random texts of them meet each other in every order.
-const SCRAPS: [&str; 64] = [
-    "The army",
-    " left",
-    " Kyiv",
-    "U.S.",
-    " Lt. Gen. J. R. Smith",
-    " said",
-    ".",
-    "!",
-    "?",
-    "…",
-    "...",
-    ",",
-    ";",
-    ":",
-    "\"",
-    "“",
-    "”",
-    "‘",
-    "’",
-    "'",
-    "''",
-    "`",
-    "(",
-    ")",
-    "[",
-    "]",
-    " ",
-    "  ",
-    "\n",
-    "\r\n",
-    "\n\n",
-    "\t",
-    "\u{2028}",
-    "\0",
-    "\u{7}",
-    "\u{200B}",
-    "\u{FEFF}",
-    "\u{AD}",
-    "\u{301}",
-    "\u{200D}",
-    "\u{202E}",
-    "-",
-    "–",
-    "—",
-    "--",
-    "/",
-    "&",
-    "@",
-    "#",
-    "$",
-    "€",
-    "%",
-    "习近平",
-    "الجيش",
-    "👩‍👩‍👧",
-    "don't",
-    "cannot",
-    "3,000",
-    "12.5",
-    "10km",
-    "https://a.example/b",
-    "x@y.example",
-    "İ",
-    "KYIV, Nov 16 (Reuters) - ",
-];
-
-fn texts() -> impl Strategy<Value = String> {
-    let scraps = prop::collection::vec(prop::sample::select(&SCRAPS[..]), 0..60).prop_map(|scraps| scraps.concat());
-    prop_oneof![scraps, any::<String>(), "\\PC{0,200}", "[a-zA-Z.'\\-\" ]{0,200}"]
-}
+use crate::texts::texts;
 
 /// Whether a character may stand outside of every word.
 fn is_blank(c: char) -> bool {
