@@ -1,5 +1,6 @@
 //! The library from outside.
 
+mod lexicon;
 mod read;
 mod segment;
 mod texts;

@@ -1,0 +1,87 @@
+//! The lexicon is knowledge of words, not of sentences: its entries are lemmas or frames with their arguments, and none of them
+//! repeats the data that the figures are measured on.
+#![allow(clippy::disallowed_methods, reason = "the tables and the data are files")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Tables of names: a name may have as many words as it has, and stands in reports as it stands here.
+const NAMES: [&str; 4] = ["actors", "countries", "leaders", "gazetteer"];
+
+/// The most words of an entry: a phrasal verb with its argument, `air defence system`.
+const LONGEST: usize = 3;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A value of a table of words, with its place.
+struct Entry {
+    place: String,
+    words: Vec<String>,
+}
+
+/// Every value of every table of words.
+fn entries() -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for file in files(&root().join("lexicon")) {
+        let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
+        if file.extension().is_none_or(|ending| ending != "tsv") || NAMES.iter().any(|names| stem.starts_with(names)) {
+            continue;
+        }
+        for (number, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
+            if line.starts_with('#') {
+                continue;
+            }
+            let values = line.split(['\t', '|', ';', ',', '=', '&']);
+            entries.extend(values.map(|value| Entry { place: format!("{stem}.tsv:{}: {value}", number + 1), words: words(value) }));
+        }
+    }
+    entries
+}
+
+/// The files under a folder, in order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(found) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<_> = found.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.into_iter().flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+/// The words of a text in lower case, without marks.
+fn words(text: &str) -> Vec<String> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+#[test]
+fn no_entry_is_longer_than_a_lemma_with_its_argument() {
+    // Words joined by marks are one: rule names, patterns.
+    let long = |entry: &&Entry| entry.place.rsplit(": ").next().is_some_and(|value| value.split_whitespace().count() > LONGEST);
+    let entries = entries();
+    let long: Vec<_> = entries.iter().filter(long).map(|entry| entry.place.as_str()).collect();
+    assert_eq!(long, [""; 0]);
+}
+
+#[test]
+fn no_four_words_of_an_entry_stand_in_the_data() {
+    let data = root().join("../shared");
+    if !data.is_dir() {
+        println!("skipped: there is no data beside this checkout");
+        return;
+    }
+    let entries = entries();
+    let runs: BTreeSet<String> = entries.iter().flat_map(|entry| entry.words.windows(4).map(|run| run.join(" "))).collect();
+    let read = |folder: &str| files(&data.join(folder));
+    let texts = ["gold", "train"].into_iter().flat_map(read).filter_map(|file| String::from_utf8(fs::read(file).ok()?).ok());
+    let mut found = BTreeSet::new();
+    let mut read = 0_usize;
+    for text in texts {
+        let words = words(&text);
+        read += words.len();
+        found.extend(words.windows(4).map(|run| run.join(" ")).filter(|run| runs.contains(run)));
+    }
+    assert!(read > 0, "the data holds words");
+    let found: Vec<_> = found.iter().collect();
+    assert!(found.is_empty(), "entries that repeat the data: {found:?}");
+}
