@@ -6,14 +6,14 @@ use std::{fs, io};
 
 use xxhash_rust::xxh3::Xxh3;
 
-/// Tables of the lexicon folder whose names begin so are the gazetteer.
-const GAZETTEER: &str = "gazetteer";
+/// Files of the lexicon folder whose names begin so are the gazetteer.
+const GAZETTEER: [&str; 2] = ["divisions", "places"];
 
 fn main() -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let model = files(&root.join("model"))?.into_iter().filter(|file| !is(file, "md") && !name(file).starts_with("states"));
     let (gazetteer, lexicon): (Vec<_>, Vec<_>) =
-        files(&root.join("lexicon"))?.into_iter().partition(|file| name(file).starts_with(GAZETTEER));
+        files(&root.join("lexicon"))?.into_iter().partition(|file| GAZETTEER.iter().any(|start| name(file).starts_with(start)));
     for (variable, files) in [("LEGATION_MODEL", model.collect()), ("LEGATION_LEXICON", lexicon), ("LEGATION_GAZETTEER", gazetteer)] {
         println!("cargo::rustc-env={variable}={:016x}", hash(&files)?);
     }

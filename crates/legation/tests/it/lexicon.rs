@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Tables of names: a name may have as many words as it has, and stands in reports as it stands here.
-const NAMES: [&str; 4] = ["actors", "countries", "leaders", "gazetteer"];
+const NAMES: [&str; 4] = ["actors", "countries", "divisions", "leaders"];
 
 /// The most words of an entry: a phrasal verb with its argument, `air defence system`.
 const LONGEST: usize = 3;
