@@ -84,7 +84,12 @@ struct InOffice {
 }
 
 /// The people of "President Salva KIIR Mayardit (since 9 July 2011); represented by …".
+///
+/// Monarchs and presidents who are represented are those of another state.
 fn in_office(text: &str) -> Vec<InOffice> {
+    if text.contains("represented by") {
+        return Vec::new();
+    }
     text.split([';', '\n']).filter_map(|part| person(part.trim())).collect()
 }
 
@@ -128,7 +133,8 @@ fn day(text: &str) -> Option<String> {
     let mut parts = text.split_whitespace();
     let (day, month, year): (u8, &str, u16) = (parts.next()?.parse().ok()?, parts.next()?, parts.next()?.parse().ok()?);
     let month = MONTHS.iter().position(|name| month.starts_with(name))? + 1;
-    Some(format!("{year}-{month:02}-{day:02}"))
+    // A year of two digits is a slip of the factbook's.
+    (year > 1900).then(|| format!("{year}-{month:02}-{day:02}"))
 }
 
 #[cfg(test)]
@@ -151,13 +157,8 @@ mod tests {
             let found = person(text).expect(text);
             assert_eq!((found.name.as_str(), found.surname.as_str(), found.title, found.from.as_str()), (name, surname, title, from));
         }
-        for text in [
-            "President (vacant)",
-            "represented by Governor General David KAPU (since 7 July 2024)",
-            "",
-            "King CHARLES III (since 8 May 2022)",
-        ] {
-            assert!(person(text).is_none_or(|found| found.name.starts_with("Charles")), "{text}");
+        for text in ["President (vacant)", "represented by Governor General David KAPU (since 7 July 2024)", ""] {
+            assert!(in_office(text).is_empty(), "{text}");
         }
     }
 }

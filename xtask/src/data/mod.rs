@@ -9,6 +9,7 @@ mod factbook;
 mod fetch;
 mod leaders;
 mod output;
+mod places;
 
 use std::path::Path;
 
@@ -31,5 +32,5 @@ pub fn run(root: &Path) -> Result<()> {
     let states = countries::build(&lexicon, &packages, &factbook)?;
     leaders::build(&lexicon, &states, &factbook, &former)?;
     actors::build(&lexicon, &states, &factbook)?;
-    Ok(())
+    places::build(&lexicon, &packages, &states)
 }

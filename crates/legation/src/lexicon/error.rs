@@ -44,4 +44,10 @@ pub enum Problem {
         /// What was expected.
         expected: String,
     },
+    /// A file that is not text can't be read.
+    #[error("not {expected}")]
+    Broken {
+        /// What the file should be.
+        expected: &'static str,
+    },
 }

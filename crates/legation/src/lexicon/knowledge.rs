@@ -3,8 +3,11 @@
 use crate::lexicon::actors::Actors;
 use crate::lexicon::agents::Agents;
 use crate::lexicon::countries::Countries;
+use crate::lexicon::divisions::Divisions;
 use crate::lexicon::error::LexiconError;
+use crate::lexicon::gazetteer::Gazetteer;
 use crate::lexicon::leaders::Leaders;
+use crate::lexicon::locating::Locating;
 use crate::lexicon::numerals::Numerals;
 use crate::lexicon::times::TimeRules;
 use crate::lexicon::units::Units;
@@ -18,6 +21,12 @@ pub struct Knowledge {
     pub leaders: Leaders,
     /// Organisations, forces, armed groups.
     pub actors: Actors,
+    /// The places of the world by name.
+    pub gazetteer: Gazetteer,
+    /// Abbreviations of first-level divisions.
+    pub divisions: Divisions,
+    /// Words that tell that a name is a place.
+    pub locating: Locating,
     /// The number words.
     pub numerals: Numerals,
     /// The words of the calendar and the patterns of time expressions.
@@ -39,6 +48,12 @@ impl Knowledge {
             leaders: shipped(Leaders::parse(include_str!("../../../../lexicon/leaders.tsv"))),
             agents: shipped(Agents::parse(include_str!("../../../../lexicon/agents.tsv"))),
             actors: shipped(Actors::parse(include_str!("../../../../lexicon/actors.tsv"))),
+            gazetteer: shipped(Gazetteer::parse(
+                include_bytes!("../../../../lexicon/places.fst"),
+                include_bytes!("../../../../lexicon/places.bin"),
+            )),
+            divisions: shipped(Divisions::parse(include_str!("../../../../lexicon/divisions.tsv"))),
+            locating: shipped(Locating::parse(include_str!("../../../../lexicon/locating.tsv"))),
             numerals: shipped(Numerals::embedded()),
             times: shipped(TimeRules::embedded()),
             units: shipped(Units::embedded()),

@@ -5,11 +5,14 @@ mod agents;
 mod classes;
 mod coding;
 mod countries;
+mod divisions;
 mod error;
 mod fold;
+pub mod gazetteer;
 mod knowledge;
 mod leaders;
 mod light;
+mod locating;
 mod numerals;
 mod ontology;
 mod reality;
@@ -24,10 +27,13 @@ pub use actors::{Actor, Actors};
 pub use agents::{Agent, Agents, LONGEST, Marks};
 pub use coding::Lexicon;
 pub use countries::{Countries, CountryEntry, CountryForm, CountryName};
+pub use divisions::{Division, Divisions};
 pub use error::{LexiconError, Problem};
 pub use fold::fold;
+pub use gazetteer::Gazetteer;
 pub use knowledge::Knowledge;
 pub use leaders::{Leader, Leaders};
+pub use locating::{Locating, LocatingUse};
 pub use numerals::{NumeralKind, Numerals};
 pub use reality::{Effect, Place};
 pub use rule::{Coding, Condition, Embedding, Rule, Test, Value, WordClass};
@@ -41,7 +47,7 @@ pub use units::{CountRole, Hedge, HedgeEffect, Units};
 pub(crate) mod embedded {
     use std::sync::LazyLock;
 
-    use super::{Actors, Countries, Knowledge, Leaders};
+    use super::{Actors, Countries, Gazetteer, Knowledge, Leaders};
 
     static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
 
@@ -55,6 +61,10 @@ pub(crate) mod embedded {
 
     pub(crate) fn leaders() -> &'static Leaders {
         &KNOWLEDGE.leaders
+    }
+
+    pub(crate) fn gazetteer() -> &'static Gazetteer {
+        &KNOWLEDGE.gazetteer
     }
 
     pub(crate) fn actors() -> &'static Actors {

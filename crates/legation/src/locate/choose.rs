@@ -1,0 +1,249 @@
+//! Which of the places that bear a name a document means.
+//!
+//! Every name has one meaning in a document. What bears it is scored: how many live there, whether it is its main name, the
+//! state that the document speaks of, the region or state that stands beside the name, the kind of place that the words
+//! beside it say, and in a second round how near it lies to the places of the first. Scores are in powers of ten of the
+//! population: a bonus of 1 outweighs a namesake ten times as big. The weights were set by hand and checked on GeoVirus and
+//! GeoWebNews.
+
+use std::collections::BTreeMap;
+
+use crate::entity::{Country, Entity};
+use crate::lexicon::gazetteer::{Candidate, GazetteerEntry, Level};
+use crate::lexicon::{CountryForm, Knowledge, fold};
+use crate::place::{Feature, Point};
+use crate::syntax::Syntax;
+
+use super::Meaning;
+use super::spot::Spot;
+
+/// A state is meant rather than a town of its name: as a town of 300 million would be.
+const STATE: f64 = 8.5;
+/// An alias is meant ten to a hundred times more seldom than a main name.
+const ALIAS: f64 = 1.5;
+/// A division is meant more seldom than its people would say, a quarter too.
+const FIRST_LEVEL: f64 = 0.7;
+const SECOND_LEVEL: f64 = 1.2;
+const SECTION: f64 = 0.8;
+/// The capital of a state that news names by it.
+const CAPITAL: f64 = 1.0;
+/// The only state that the document speaks of; less where it shares the document.
+const SUPPORT: f64 = 1.5;
+/// A region or state behind the name and a comma, and one nearby in the sentence.
+const BESIDE: f64 = 5.0;
+const NEARBY: f64 = 1.5;
+/// The word beside the name says that the place is of this kind.
+const KIND: f64 = 1.5;
+/// Other places of the document lie within 100, 300, 1000 km.
+const NEAR: [(f64, f64); 3] = [(100.0, 1.0), (300.0, 0.7), (1_000.0, 0.3)];
+/// A namesake that nothing in the document speaks for must have as many people as this to be meant.
+const FAMOUS: f64 = 100_000.0;
+/// So many of those that bear a name are weighed; lists run from the likeliest on.
+const MOST: usize = 40;
+/// A region without divisions of its own ("Donbas") holds what lies within so many kilometres.
+const WITHIN: f64 = 300.0;
+
+/// A place that a name may mean.
+#[derive(Clone, Debug)]
+struct Choice {
+    meaning: Meaning,
+    entry: Option<GazetteerEntry>,
+    country: Option<Country>,
+    prior: f64,
+}
+
+/// A name with all that bears it and all that speaks for one of them.
+struct Question<'a> {
+    choices: Vec<Choice>,
+    spots: Vec<(usize, &'a Spot)>,
+}
+
+/// The meaning of each spot; `None` for one that is not a place after all.
+pub fn choose(spots: &[Spot], syntax: &Syntax<'_>, entities: &[Entity], knowledge: &Knowledge) -> Vec<Option<Meaning>> {
+    let mut questions: BTreeMap<String, Question<'_>> = BTreeMap::new();
+    for (at, spot) in spots.iter().enumerate() {
+        let question = questions.entry(fold(&spot.name)).or_insert_with(|| Question { choices: choices(spot, knowledge), spots: Vec::new() });
+        question.spots.push((at, spot));
+    }
+    let mut support = spoken_of(syntax, entities, knowledge);
+    let beside = Beside::of(spots, &questions);
+    let first: BTreeMap<&str, usize> = questions
+        .iter()
+        .filter_map(|(name, question)| Some((name.as_str(), best(question, &support, &beside, &[], syntax, knowledge)?.0)))
+        .collect();
+    let chosen = || first.iter().filter_map(|(name, &at)| Some((*name, questions.get(*name)?, questions.get(*name)?.choices.get(at)?)));
+    for (_, question, choice) in chosen() {
+        // A place speaks for its state half as loudly as its name would.
+        if let Some(country) = choice.country.filter(|_| choice.entry.is_some()) {
+            *support.entry(country).or_default() += 0.5 * question.spots.len() as f64;
+        }
+    }
+    let anchors: Vec<(&str, Point)> = chosen().filter_map(|(name, _, choice)| Some((name, choice.entry?.point))).collect();
+    let mut meanings = vec![None; spots.len()];
+    for (name, question) in &questions {
+        let others: Vec<Point> = anchors.iter().filter(|(other, _)| other != name).map(|(_, point)| *point).collect();
+        let found = best(question, &support, &beside, &others, syntax, knowledge);
+        let meaning = found.filter(|&(at, evidence)| is_credible(&question.choices[at], evidence)).map(|(at, _)| question.choices[at].meaning.clone());
+        for &(at, spot) in &question.spots {
+            meanings[at] = meaning.clone().or_else(|| spot.is_sure.then(|| Meaning::Unknown(name.clone())));
+        }
+    }
+    meanings
+}
+
+/// What bears the name of a spot.
+fn choices(spot: &Spot, knowledge: &Knowledge) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    if let Some(country) = spot.country {
+        choices.push(Choice { meaning: Meaning::State(country), entry: None, country: Some(country), prior: STATE });
+    }
+    for division in knowledge.divisions.find(&spot.name) {
+        let found = knowledge.gazetteer.find(&division.name).into_iter();
+        let found = found.filter(|candidate| candidate.entry.country == Some(division.country) && candidate.entry.level == Level::First);
+        choices.extend(found.map(|candidate| known(&candidate, None)));
+    }
+    let capital = knowledge.countries.find(&spot.name).filter(|found| found.form == CountryForm::Capital).map(|found| found.country);
+    choices.extend(knowledge.gazetteer.find(&spot.name).iter().take(MOST).map(|candidate| known(candidate, capital)));
+    choices
+}
+
+fn known(candidate: &Candidate, capital: Option<Country>) -> Choice {
+    let entry = candidate.entry;
+    let deduction = match entry.level {
+        Level::First => FIRST_LEVEL,
+        Level::Second => SECOND_LEVEL,
+        Level::Section => SECTION,
+        Level::Seat | Level::Plain => 0.0,
+    };
+    let is_capital = capital.is_some() && entry.country == capital && entry.feature == Feature::Town && !candidate.is_alias;
+    let prior = (entry.population + 10.0).log10() - deduction - if candidate.is_alias { ALIAS } else { 0.0 };
+    let prior = prior + if is_capital { CAPITAL } else { 0.0 };
+    Choice { meaning: Meaning::Known(candidate.id), entry: Some(entry), country: entry.country, prior }
+}
+
+/// How often the document speaks of each state, by name, people, capital or seat, and through its entities.
+fn spoken_of(syntax: &Syntax<'_>, entities: &[Entity], knowledge: &Knowledge) -> BTreeMap<Country, f64> {
+    let mut support = BTreeMap::new();
+    for sentence in &syntax.sentences {
+        for token in 0..sentence.tokens.len() {
+            if !matches!(sentence.upos(token), "PROPN" | "ADJ" | "NOUN") || !sentence.word(syntax.text, token).starts_with(char::is_uppercase) {
+                continue;
+            }
+            let two = (token + 1 < sentence.tokens.len()).then(|| sentence.span_of(token..token + 2).of(syntax.text));
+            let found = two.and_then(|two| knowledge.countries.find(two)).or_else(|| knowledge.countries.find(sentence.word(syntax.text, token)));
+            if let Some(found) = found {
+                *support.entry(found.country).or_default() += 1.0;
+            }
+        }
+    }
+    for entity in entities {
+        if let Some(country) = entity.country {
+            // An entity has been counted where its words name the state; this is for those that do not.
+            *support.entry(country).or_default() += 0.2 * entity.mentions.len() as f64;
+        }
+    }
+    support
+}
+
+/// The best choice of a name and what speaks for it beside its size; `None` where nothing bears the name.
+fn best(
+    question: &Question<'_>,
+    support: &BTreeMap<Country, f64>,
+    beside: &Beside,
+    others: &[Point],
+    syntax: &Syntax<'_>,
+    knowledge: &Knowledge,
+) -> Option<(usize, f64)> {
+    let total: f64 = support.values().sum();
+    let scored = question.choices.iter().enumerate().map(|(at, choice)| {
+        let share = choice.country.and_then(|country| support.get(&country)).map_or(0.0, |own| own / total.max(1.0));
+        let spots = question.spots.iter();
+        let context = spots.map(|(at, spot)| beside.bonus(*at, choice) + preceded(spot, choice, syntax, knowledge) + kind(spot, choice));
+        let context = context.fold(0.0, f64::max);
+        let near = choice.entry.map_or(0.0, |entry| nearness(entry.point, others));
+        let evidence = SUPPORT * share.sqrt() + context + near;
+        (at, evidence, choice.prior + evidence)
+    });
+    let (at, evidence, _) = scored.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))?;
+    Some((at, evidence))
+}
+
+/// Whether a choice is meant: something speaks for it, or it is known everywhere.
+fn is_credible(choice: &Choice, evidence: f64) -> bool {
+    choice.entry.is_none_or(|entry| evidence > 0.3 || entry.population >= FAMOUS)
+}
+
+/// The word beside the name says what kind of place it is.
+fn kind(spot: &Spot, choice: &Choice) -> f64 {
+    let feature = choice.entry.map_or(Feature::Country, |entry| entry.feature);
+    if spot.hint == Some(feature) { KIND } else { 0.0 }
+}
+
+/// "Syria's Aleppo", "the Syrian city of Aleppo": a state within four words before the name.
+fn preceded(spot: &Spot, choice: &Choice, syntax: &Syntax<'_>, knowledge: &Knowledge) -> f64 {
+    let Some(sentence) = syntax.sentences.get(spot.sentence) else { return 0.0 };
+    let before = spot.tokens.start.saturating_sub(4)..spot.tokens.start;
+    let mut names = before.filter_map(|token| knowledge.countries.find(sentence.word(syntax.text, token)));
+    if names.any(|found| Some(found.country) == choice.country && choice.entry.is_some()) { NEARBY } else { 0.0 }
+}
+
+fn nearness(point: Point, others: &[Point]) -> f64 {
+    let nearest = others.iter().map(|&other| km(point, other)).fold(f64::INFINITY, f64::min);
+    NEAR.iter().find(|(distance, _)| nearest < *distance).map_or(0.0, |(_, bonus)| *bonus)
+}
+
+/// What stands beside each spot: behind it and a comma, or near it in the sentence.
+struct Beside {
+    /// For each spot the choices of its neighbours, and what they are worth.
+    holders: Vec<Vec<(Vec<Choice>, f64)>>,
+    /// For each spot the choices of the spot before it, where a comma is between: what it may hold.
+    held: Vec<Option<Vec<Choice>>>,
+}
+
+impl Beside {
+    fn of(spots: &[Spot], questions: &BTreeMap<String, Question<'_>>) -> Self {
+        let choices = |spot: &Spot| questions.get(&fold(&spot.name)).map_or_else(Vec::new, |question| question.choices.clone());
+        let (mut holders, mut held) = (vec![Vec::new(); spots.len()], vec![None; spots.len()]);
+        for (at, spot) in spots.iter().enumerate() {
+            for (ahead, next) in spots.iter().enumerate().skip(at + 1).take(3).filter(|(_, next)| next.sentence == spot.sentence) {
+                let gap = next.tokens.start.saturating_sub(spot.tokens.end);
+                if ahead == at + 1 && gap <= 2 {
+                    holders[at].push((choices(next), BESIDE));
+                    held[ahead] = Some(choices(spot));
+                } else if gap <= 6 {
+                    holders[at].push((choices(next), NEARBY));
+                }
+            }
+        }
+        Self { holders, held }
+    }
+
+    fn bonus(&self, spot: usize, choice: &Choice) -> f64 {
+        let holders = self.holders.get(spot).into_iter().flatten();
+        let held_by = holders.filter(|(holders, _)| holders.iter().any(|holder| holds(holder, choice))).map(|(_, worth)| *worth).fold(0.0, f64::max);
+        // "Atlanta, Georgia": the Georgia that has a big Atlanta.
+        let inner = self.held.get(spot).and_then(Option::as_ref).into_iter().flatten();
+        let holding = inner.filter(|inner| holds(choice, inner)).map(|inner| inner.prior / 2.0).fold(0.0, f64::max);
+        held_by + holding
+    }
+}
+
+/// Whether a place lies in another.
+fn holds(holder: &Choice, choice: &Choice) -> bool {
+    let Some(inner) = choice.entry else { return false };
+    match (&holder.meaning, holder.entry) {
+        (Meaning::State(country), _) => inner.country == Some(*country),
+        (_, Some(outer)) if outer.level == Level::First => {
+            inner.level != Level::First && inner.country == outer.country && inner.admin1.is_some() && inner.admin1 == outer.admin1
+        }
+        (_, Some(outer)) => outer.feature == Feature::Region && inner.feature != Feature::Region && km(outer.point, inner.point) < WITHIN,
+        _ => false,
+    }
+}
+
+/// Kilometres between two points, by the haversine formula.
+fn km(a: Point, b: Point) -> f64 {
+    let (a_lat, b_lat) = (a.lat.to_radians(), b.lat.to_radians());
+    let half = ((b_lat - a_lat) / 2.0).sin().powi(2) + a_lat.cos() * b_lat.cos() * ((b.lon - a.lon).to_radians() / 2.0).sin().powi(2);
+    12_742.0 * half.sqrt().min(1.0).asin()
+}

@@ -1,0 +1,293 @@
+//! The names of a document that may be places.
+//!
+//! First the names that the network takes for locations and facilities, then names of states, then other runs of proper
+//! nouns that the gazetteer knows well. Invariant: spots stand in the order of the text and do not overlap.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::entity::{Country, Entity, EntityKind};
+use crate::lexicon::{CountryForm, Knowledge, LocatingUse, fold};
+use crate::place::Feature;
+use crate::syntax::{Name, NameKind, ParsedSentence, Syntax};
+
+use super::usage::location_rule;
+
+/// A name that may be a place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// Its sentence.
+    pub sentence: usize,
+    /// Its words.
+    pub tokens: Range<usize>,
+    /// Its words as one name, without article and possessive.
+    pub name: String,
+    /// The state that it may be.
+    pub country: Option<Country>,
+    /// The kind of place that the words beside it say it is.
+    pub hint: Option<Feature>,
+    /// Whether the network takes it for a building or site.
+    pub is_facility: bool,
+    /// Whether the network takes it for a place, so that it stays where no table knows it.
+    pub is_sure: bool,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// The longest names are of five words: "Autonomous Republic of Crimea" has four.
+const LONGEST: usize = 5;
+
+/// A place whose name the network does not take for a location must have this many people (or weight): smaller ones are
+/// namesakes of people and firms more often than they are meant.
+const LEAST_POPULATION: f64 = 15_000.0;
+
+/// The names of a document that may be places.
+pub fn spot(syntax: &Syntax<'_>, entities: &[Entity], knowledge: &Knowledge) -> Vec<Spot> {
+    let people = people(syntax, entities);
+    let mut spots = Vec::new();
+    for (at, sentence) in syntax.sentences.iter().enumerate() {
+        let mut spotter = Spotter { syntax, sentence, at, knowledge, people: &people, taken: vec![false; sentence.tokens.len()], spots: Vec::new() };
+        for name in &sentence.names {
+            spotter.name(name);
+        }
+        spotter.proper_nouns();
+        spotter.spots.sort_by_key(|spot| spot.tokens.start);
+        spots.append(&mut spotter.spots);
+    }
+    spots
+}
+
+/// The folded names and surnames of the people of a document.
+fn people(syntax: &Syntax<'_>, entities: &[Entity]) -> BTreeSet<String> {
+    let mut people = BTreeSet::new();
+    let mut note = |name: &str| {
+        people.insert(fold(name));
+        people.extend(name.split_whitespace().next_back().map(fold));
+    };
+    for sentence in &syntax.sentences {
+        for name in sentence.names.iter().filter(|name| name.kind == NameKind::Person) {
+            note(sentence.span_of(name.tokens.clone()).of(syntax.text));
+        }
+    }
+    for entity in entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
+        note(&entity.name);
+    }
+    people
+}
+
+struct Spotter<'a> {
+    syntax: &'a Syntax<'a>,
+    sentence: &'a ParsedSentence,
+    at: usize,
+    knowledge: &'a Knowledge,
+    people: &'a BTreeSet<String>,
+    taken: Vec<bool>,
+    spots: Vec<Spot>,
+}
+
+impl Spotter<'_> {
+    /// A name of the network: a place, or words that are not to be read as one.
+    fn name(&mut self, name: &Name) {
+        let is_place = matches!(name.kind, NameKind::Location | NameKind::Facility);
+        let tokens = self.trim(name.tokens.clone());
+        if is_place {
+            for part in self.parts(tokens) {
+                self.part(part, name.kind == NameKind::Facility);
+            }
+        } else if name.kind != NameKind::Misc {
+            // An organisation may be a capital or a seat that acts: that is the entities' to say.
+            self.take(name.tokens.clone());
+        }
+    }
+
+    /// One place of a name of the network.
+    fn part(&mut self, tokens: Range<usize>, is_facility: bool) {
+        if tokens.is_empty() || tokens.clone().any(|token| self.taken[token]) {
+            return;
+        }
+        self.take(tokens.clone());
+        let (tokens, hint) = self.kernel(tokens);
+        let name = self.text(tokens.clone());
+        if !name.chars().any(char::is_alphabetic) {
+            return;
+        }
+        if let Some(found) = self.knowledge.countries.find(&name) {
+            let rule = location_rule(self.sentence, self.syntax.text, tokens.clone(), &self.knowledge.locating);
+            match (found.form, rule) {
+                (CountryForm::Demonym, _) | (_, None) => {}
+                (CountryForm::Name, Some(rule)) => self.push(tokens, name, Some(found.country), hint, is_facility, true, rule),
+                (_, Some(rule)) => self.push(tokens, name, None, hint, is_facility, true, rule),
+            }
+            return;
+        }
+        self.push(tokens, name, None, hint, is_facility, true, if is_facility { "name/facility" } else { "name/location" });
+    }
+
+    /// The places among the proper nouns that no name of the network covers.
+    fn proper_nouns(&mut self) {
+        let mut start = 0;
+        while start < self.sentence.tokens.len() {
+            let longest = (1..=LONGEST).rev().map(|length| start..start + length).find_map(|tokens| self.known(tokens));
+            match longest {
+                Some(spot) => {
+                    start = spot.tokens.end;
+                    self.take(spot.tokens.clone());
+                    self.spots.push(spot);
+                }
+                None => start += 1,
+            }
+        }
+    }
+
+    /// A free run of proper nouns that is a state used as a location, or a place that the gazetteer knows well.
+    fn known(&self, tokens: Range<usize>) -> Option<Spot> {
+        if tokens.end > self.sentence.tokens.len() || tokens.clone().any(|token| self.taken[token]) {
+            return None;
+        }
+        let is_proper = |token: usize| self.sentence.upos(token) == "PROPN";
+        if !is_proper(tokens.start) || !is_proper(tokens.end - 1) || self.continues(&tokens) {
+            return None;
+        }
+        let name = self.text(tokens.clone());
+        if !name.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let spot = |country, rule| Spot {
+            sentence: self.at,
+            tokens: tokens.clone(),
+            name: name.clone(),
+            country,
+            hint: self.hint(&tokens),
+            is_facility: false,
+            is_sure: false,
+            rule,
+        };
+        let is_behind_comma = tokens.start.checked_sub(1).is_some_and(|before| self.word(before) == ",");
+        if is_behind_comma && !self.knowledge.divisions.find(&name).is_empty() {
+            return Some(spot(None, "abbreviation"));
+        }
+        if let Some(found) = self.knowledge.countries.find(&name) {
+            let rule = location_rule(self.sentence, self.syntax.text, tokens.clone(), &self.knowledge.locating)?;
+            return match found.form {
+                CountryForm::Demonym => None,
+                CountryForm::Name => Some(spot(Some(found.country), rule)),
+                CountryForm::Capital | CountryForm::Seat => Some(spot(None, rule)),
+            };
+        }
+        let folded = fold(&name);
+        if self.people.contains(&folded) {
+            return None;
+        }
+        let best = self.knowledge.gazetteer.find_folded(&folded).into_iter().next()?;
+        (!best.is_alias && best.entry.population >= LEAST_POPULATION).then(|| spot(None, "gazetteer"))
+    }
+
+    /// Whether a proper noun beside the run belongs to the same phrase: "Paris Hilton" is not Paris.
+    fn continues(&self, tokens: &Range<usize>) -> bool {
+        let joins = |token: usize, other: usize| {
+            let is_free = self.taken.get(other).is_some_and(|taken| !taken);
+            is_free && self.sentence.upos(other) == "PROPN" && self.are_linked(token, other)
+        };
+        joins(tokens.end - 1, tokens.end) || tokens.start.checked_sub(1).is_some_and(|before| joins(tokens.start, before))
+    }
+
+    fn are_linked(&self, a: usize, b: usize) -> bool {
+        let joined = |child: usize, head: usize| {
+            self.sentence.tree.heads[child] == Some(head) && self.sentence.is(child, &["flat", "compound", "goeswith"])
+        };
+        joined(a, b) || joined(b, a) || (self.sentence.tree.heads[a] == self.sentence.tree.heads[b] && self.sentence.is(a, &["flat", "compound"]) && self.sentence.is(b, &["flat", "compound"]))
+    }
+
+    /// Without an article in front and a possessive or punctuation behind.
+    fn trim(&self, tokens: Range<usize>) -> Range<usize> {
+        let (mut start, mut end) = (tokens.start, tokens.end);
+        while start < end && (self.sentence.upos(start) == "PUNCT" || matches!(self.word(start).as_str(), "the" | "a" | "an")) {
+            start += 1;
+        }
+        while start < end && (self.sentence.upos(end - 1) == "PUNCT" && self.word(end - 1) != "." || matches!(self.word(end - 1).as_str(), "'s" | "’s" | "'" | "’")) {
+            end -= 1;
+        }
+        start..end
+    }
+
+    /// The places of one name: "Long Beach, CA" holds two.
+    fn parts(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut start = tokens.start;
+        for token in tokens.clone() {
+            if matches!(self.word(token).as_str(), "," | "(" | ";" | "/") {
+                parts.push(start..token);
+                start = token + 1;
+            }
+        }
+        parts.push(start..tokens.end);
+        parts.into_iter().map(|part| self.trim(part)).filter(|part| !part.is_empty()).collect()
+    }
+
+    /// The words of a name that a table knows, without "northern" in front or "province" behind, and what these say.
+    fn kernel(&self, tokens: Range<usize>) -> (Range<usize>, Option<Feature>) {
+        let outside = self.hint(&tokens);
+        if self.is_known(&tokens) {
+            return (tokens, outside);
+        }
+        let locating = &self.knowledge.locating;
+        let mut inner = tokens.clone();
+        while inner.len() > 1 && locating.has(&self.word(inner.start), LocatingUse::Direction) {
+            inner.start += 1;
+            if self.word(inner.start) == "-" {
+                inner.start += 1;
+            }
+        }
+        if inner.len() > 1 && self.is_known(&inner) {
+            return (inner, outside);
+        }
+        let mut hint = outside;
+        if inner.len() > 1 {
+            if let Some(kind) = locating.kind(&self.word(inner.end - 1)) {
+                hint = Some(kind);
+                inner.end -= 1;
+            } else if let (Some(kind), "of") = (locating.kind(&self.word(inner.start)), self.word(inner.start + 1).as_str()) {
+                hint = Some(kind);
+                inner.start += 2;
+            }
+        }
+        // A site is not the town whose name it bears.
+        if !inner.is_empty() && hint != Some(Feature::Site) && self.is_known(&inner) { (inner, hint) } else { (tokens, outside) }
+    }
+
+    fn is_known(&self, tokens: &Range<usize>) -> bool {
+        let name = self.text(tokens.clone());
+        self.knowledge.countries.find(&name).is_some() || !self.knowledge.gazetteer.find(&name).is_empty()
+    }
+
+    /// The kind of place that the words beside a name say it is: "Kursk region", "the city of Aleppo".
+    fn hint(&self, tokens: &Range<usize>) -> Option<Feature> {
+        let kind = |token: usize| self.knowledge.locating.kind(&self.word(token));
+        let behind = (tokens.end < self.sentence.tokens.len()).then(|| kind(tokens.end)).flatten();
+        let before = || {
+            let of = tokens.start.checked_sub(1)?;
+            let noun = of.checked_sub(1)?;
+            if self.word(of) == "of" { kind(noun) } else { kind(of) }
+        };
+        behind.or_else(before)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the fields of a spot, which only this builds")]
+    fn push(&mut self, tokens: Range<usize>, name: String, country: Option<Country>, hint: Option<Feature>, is_facility: bool, is_sure: bool, rule: &'static str) {
+        self.spots.push(Spot { sentence: self.at, tokens, name, country, hint, is_facility, is_sure, rule });
+    }
+
+    fn take(&mut self, tokens: Range<usize>) {
+        for token in tokens {
+            self.taken[token] = true;
+        }
+    }
+
+    fn text(&self, tokens: Range<usize>) -> String {
+        if tokens.is_empty() { String::new() } else { self.sentence.span_of(tokens).of(self.syntax.text).split_whitespace().collect::<Vec<_>>().join(" ") }
+    }
+
+    fn word(&self, token: usize) -> String {
+        self.sentence.word(self.syntax.text, token).to_lowercase()
+    }
+}
