@@ -6,6 +6,7 @@ use crate::lexicon::countries::Countries;
 use crate::lexicon::divisions::Divisions;
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::gazetteer::Gazetteer;
+use crate::lexicon::given::GivenNames;
 use crate::lexicon::leaders::Leaders;
 use crate::lexicon::locating::Locating;
 use crate::lexicon::numerals::Numerals;
@@ -33,6 +34,8 @@ pub struct Knowledge {
     pub times: TimeRules,
     /// What is counted, and the words that hedge a number.
     pub units: Units,
+    /// Given names that tell gender.
+    pub given_names: GivenNames,
     /// Nouns that denote actors.
     pub agents: Agents,
 }
@@ -46,6 +49,7 @@ impl Knowledge {
         Self {
             countries: shipped(Countries::parse(include_str!("../../../../lexicon/countries.tsv"))),
             leaders: shipped(Leaders::parse(include_str!("../../../../lexicon/leaders.tsv"))),
+            given_names: shipped(GivenNames::parse(include_str!("../../../../lexicon/given-names.tsv"))),
             agents: shipped(Agents::parse(include_str!("../../../../lexicon/agents.tsv"))),
             actors: shipped(Actors::parse(include_str!("../../../../lexicon/actors.tsv"))),
             gazetteer: shipped(Gazetteer::parse(

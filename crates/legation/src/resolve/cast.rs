@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::entity::{Country, Entity, EntityKind, Mention, MentionForm, Sector};
-use crate::lexicon::Knowledge;
+use crate::lexicon::{Gender, Knowledge};
 use crate::resolve::focus::Focus;
-use crate::resolve::view::{Gender, View};
+use crate::resolve::view::View;
 use crate::token::TokenId;
 
 /// How many entities of one word or description are looked at, the latest first: more of them means a list, not a story.

@@ -9,7 +9,7 @@ use crate::resolve::cast::{Cast, Entry, Facts};
 use crate::resolve::organizations;
 use crate::resolve::persons::sector_of;
 use crate::resolve::phrase::{Article, Phrase};
-use crate::resolve::view::{Gender, Noun, View};
+use crate::resolve::view::{Noun, View, gender_of_noun};
 
 /// Ties the description that a noun heads, if it denotes an actor here.
 pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>) -> Option<usize> {
@@ -26,7 +26,7 @@ pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>) -> 
     if modifier {
         phrase.as_modifier(view, noun);
     }
-    if marks.has(Marks::OWNED) && !phrase.is_owned() && phrase.sector.is_none() || is_general(view, phrase.start) {
+    if is_bare_count(view, noun, &phrase) || marks.has(Marks::OWNED) && !phrase.is_owned() && phrase.sector.is_none() || is_general(view, phrase.start) {
         return None;
     }
     let (entry, rule) = refer(view, cast, noun, &phrase, plural)?;
@@ -34,6 +34,12 @@ pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>) -> 
     let mention = Mention { span: view.span(start..phrase.end), head: view.id(noun.head), form: MentionForm::Nominal, rule };
     cast.mention(view, entry, mention, noun.tokens.clone());
     Some(entry)
+}
+
+/// A singular without an article is no person: "control justice".
+fn is_bare_count(view: &View<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>) -> bool {
+    let lower = !view.is_capitalised(noun.tokens.start) || noun.tokens.start == 0;
+    noun.agent.kind == EntityKind::Person && phrase.article == Article::Bare && lower && !view.is_plural(noun.head) && !phrase.is_owned()
 }
 
 /// "No soldier", "any government": nobody in particular.
@@ -44,6 +50,8 @@ fn is_general(view: &View<'_>, start: usize) -> bool {
 /// Ties a noun to a person that it is set beside or said of.
 pub(super) fn tie_to(view: &View<'_>, cast: &mut Cast<'_>, noun: &Noun<'_>, entry: usize) {
     let phrase = Phrase::read(view, cast, noun);
+    let entity = &mut cast.entries[entry].entity;
+    entity.country = entity.country.or_else(|| phrase.state());
     let mention = Mention {
         span: view.span(phrase.start..phrase.end),
         head: view.id(noun.head),
@@ -169,6 +177,9 @@ fn earlier(
     };
     let singular_person = noun.agent.kind == EntityKind::Person && !plural;
     if singular_person && (phrase.article == Article::Definite || noun.agent.marks.has(Marks::TITLE)) {
+        // "The director of the museum" is not the director of the bank.
+        let general = noun.agent.marks.has(Marks::YIELDS) && phrase.title != noun.lemma;
+        let fits = |entry: &Entry| fits(entry) && (!general || entry.entity.title.as_deref() == Some(&phrase.title));
         let same = cast.of_lemma(&noun.lemma, fits).map(|entry| (entry, "nominal/same-title"));
         return same.or_else(|| same_sector(cast, view, phrase, sector, fits));
     }
@@ -231,7 +242,7 @@ fn enter<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phr
         sector: group.sector,
         title,
         lemma: Some(noun.lemma.clone()),
-        gender: Gender::of(noun.agent.marks),
+        gender: gender_of_noun(noun.agent.marks),
         plural: group.plural,
     };
     let owner = phrase.actor.map(|actor| actor.name.clone()).or_else(|| phrase.people.clone()).unwrap_or_default();

@@ -11,7 +11,10 @@ use crate::resolve::view::{Noun, Referent, Unit, View};
 pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, unit: &Unit<'k>) -> usize {
     let (entry, rule) = match unit.referent {
         Referent::Actor(actor) => (known(cast, actor), "name/known"),
-        _ => unknown(view, cast, unit),
+        _ => match abbreviated(view, unit) {
+            Some(actor) => (known(cast, actor), "name/known"),
+            None => unknown(view, cast, unit),
+        },
     };
     let head = view.sentence.head_of(unit.tokens.clone());
     let mention = Mention { span: view.span(unit.tokens.clone()), head: view.id(head), form: MentionForm::Name, rule };
@@ -94,8 +97,17 @@ fn government(view: &View<'_>, cast: &Cast<'_>, unit: &Unit<'_>, noun: &Noun<'_>
         return None;
     }
     let before = unit.tokens.start..noun.tokens.start;
-    let leader = || (!before.is_empty()).then(|| cast.knowledge.leaders.find(view.words(before.clone()), cast.published)).flatten();
-    country_in(view, unit, cast).or_else(|| leader().map(|leader| leader.country)).map(|country| (country, "government"))
+    let country = if before.is_empty() {
+        let owner = view.words(unit.tokens.clone()).split_once(" of ").map(|(_, owner)| owner)?;
+        cast.knowledge.countries.find(owner).map(|name| name.country)
+    } else if noun.tokens.end == unit.tokens.end {
+        let owner = view.words(before);
+        let leader = || cast.knowledge.leaders.find(owner, cast.published).map(|leader| leader.country);
+        cast.knowledge.countries.find(owner).map(|name| name.country).or_else(leader)
+    } else {
+        None
+    };
+    country.map(|country| (country, "government"))
 }
 
 /// The state of an organisation: in its name, beside it, or the one in focus for a body of a state.
@@ -144,6 +156,16 @@ fn link(cast: &Cast<'_>, name: &str, words: &[String]) -> Option<(usize, &'stati
             None
         }
     })
+}
+
+/// The known actor whose abbreviation stands in brackets after a name that has its initials: another spelling of it.
+fn abbreviated<'k>(view: &View<'k>, unit: &Unit<'k>) -> Option<&'k Actor> {
+    let inside = unit.tokens.end + 1;
+    if inside >= view.len() || view.lower(unit.tokens.end) != "(" {
+        return None;
+    }
+    let Referent::Actor(actor) = view.unit_at(inside)?.referent else { return None };
+    (initials(view, unit)? == acronym_key(view.lower(inside))).then_some(actor)
 }
 
 /// Notes the abbreviation of a name that stands in brackets after it: "Kurdistan Workers' Party (PKK)".

@@ -3,12 +3,12 @@
 //! Invariant: what the report says of a person wins over what is known of a namesake.
 
 use crate::entity::{Country, EntityKind, Mention, MentionForm, Sector};
-use crate::lexicon::{Marks, fold};
+use crate::lexicon::{Gender, Marks, fold};
 use crate::resolve::cast::{Cast, Entry, Facts};
 use crate::resolve::organizations::is_public;
 use crate::resolve::phrase::Phrase;
 use crate::resolve::states::country_of;
-use crate::resolve::view::{Gender, Noun, Referent, Unit, View, is_honorific};
+use crate::resolve::view::{Noun, Referent, Unit, View, gender_of_honorific, gender_of_noun, is_honorific};
 
 /// What the words around a name say of the person.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +29,9 @@ const APPOSITION: usize = 8;
 pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'_>, unit: &Unit<'k>) -> (usize, Introduction) {
     let mut introduction = introduce(view, cast, unit);
     let name = view.words(unit.tokens.clone());
+    if introduction.gender.is_none() && unit.tokens.len() > 1 {
+        introduction.gender = cast.knowledge.given_names.gender(view.words(unit.tokens.start..unit.tokens.start + 1));
+    }
     let words = name_words(name);
     let found = link(cast, &words, &introduction);
     let (entry, rule) = match found {
@@ -65,6 +68,8 @@ fn meet(view: &View<'_>, cast: &mut Cast<'_>, name: &str, words: Vec<String>, in
     };
     let (full, words, rule) = (full.to_owned(), words, if leader.is_some() { "name/leader" } else { "name/new" });
     if let Some(leader) = leader {
+        let given = leader.name.split(' ').next().unwrap_or_default();
+        introduction.gender = introduction.gender.or_else(|| cast.knowledge.given_names.gender(given));
         introduction.country.get_or_insert(leader.country);
         if introduction.title.is_none() {
             introduction.title = Some(leader.title.clone());
@@ -201,7 +206,7 @@ fn introduce<'k>(view: &View<'k>, cast: &Cast<'_>, unit: &Unit<'k>) -> Introduct
         if !is_honorific(view.lower(before)) {
             break;
         }
-        introduction.gender = introduction.gender.or(Gender::of_honorific(view.lower(before)));
+        introduction.gender = introduction.gender.or(gender_of_honorific(view.lower(before)));
         start = before;
     }
     let adjacent = start.checked_sub(1);
@@ -302,7 +307,7 @@ impl Introduction {
         }
         let phrase = Phrase::read(view, cast, noun);
         self.nouns.push((number, mention));
-        self.gender = self.gender.or_else(|| Gender::of(noun.agent.marks));
+        self.gender = self.gender.or_else(|| gender_of_noun(noun.agent.marks));
         self.country = self.country.or_else(|| phrase.state());
         let sector = sector_of(noun, &phrase);
         if noun.agent.marks.has(Marks::TITLE) && self.title.is_none() {

@@ -93,7 +93,7 @@ impl<'k> Phrase<'k> {
     }
 
     fn read_left(&mut self, view: &View<'k>, cast: &Cast<'_>, kept: &mut Vec<usize>) {
-        let kept_noun = kept.len();
+        let mut kept_noun = kept.len();
         while let Some(at) = self.start.checked_sub(1) {
             if let Some(unit) = view.unit_at(at) {
                 if unit.referent == Referent::Person && view.lower(self.start) != "administration" && !is_house(view.lower(self.start)) {
@@ -113,6 +113,11 @@ impl<'k> Phrase<'k> {
             match view.upos(at) {
                 "ADJ" | "NOUN" | "PROPN" | "X" => {
                     if let Some(noun) = view.noun_at(at) {
+                        // "Air Force Commander Major General": the office says more than the rank.
+                        if is_rank(view, kept[kept.len() - kept_noun]) && noun.agent.marks.has(Marks::TITLE) && noun.agent.kind == EntityKind::Person {
+                            kept.clear();
+                            kept_noun = noun.tokens.len();
+                        }
                         if !noun.agent.marks.has(Marks::OWNED) {
                             self.sector = self.sector.or(noun.agent.sector);
                         }
@@ -274,6 +279,13 @@ impl<'k> Phrase<'k> {
     }
 }
 
+/// Whether a military rank begins at a word.
+fn is_rank(view: &View<'_>, token: usize) -> bool {
+    view.noun_at(token).is_some_and(|noun| {
+        noun.agent.sector.is_some_and(|sector| sector.code() == "MIL") && noun.agent.marks.has(Marks::TITLE) && !noun.agent.marks.has(Marks::YIELDS)
+    })
+}
+
 /// Whether a person's name before the word says whose it is: "the Trump government".
 fn is_house(lower: &str) -> bool {
     matches!(lower, "government" | "cabinet" | "regime" | "campaign" | "presidency" | "aide" | "aides")
@@ -300,7 +312,10 @@ fn join(view: &View<'_>, tokens: &[usize]) -> String {
         if !(out.is_empty() || hyphen || out.ends_with('-')) {
             out.push(' ');
         }
-        out.push_str(if hyphen { "-" } else { view.lower(token) });
+        // "Brigadiers A and B": each has the title in the singular.
+        let plural = view.noun_at(token).filter(|noun| noun.head == token && view.is_plural(token) && noun.tokens.end == token + 1);
+        let word = plural.and_then(|noun| noun.lemma.rsplit(' ').next()).unwrap_or(view.lower(token));
+        out.push_str(if hyphen { "-" } else { word });
     }
     out.trim_matches(|letter| letter == '-' || letter == ' ').to_owned()
 }

@@ -5,9 +5,10 @@
 //! quotation that they stand in, and nobody outside one.
 
 use crate::entity::{EntityKind, Mention, MentionForm};
+use crate::lexicon::Gender;
 use crate::resolve::cast::{Cast, Entry, Step};
 use crate::resolve::persons;
-use crate::resolve::view::{Gender, View};
+use crate::resolve::view::View;
 
 /// How many sentences a pronoun looks back: its antecedent is hardly ever farther (Hobbs 1978: 98 % in this or the last one).
 const SENTENCES: usize = 3;

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::entity::EntityKind;
-use crate::lexicon::{Actor, Agent, Agents, CountryForm, CountryName, Knowledge, Marks};
+use crate::lexicon::{Actor, Agent, Agents, CountryForm, CountryName, Gender, Knowledge, Marks};
 use crate::resolve::votes::Votes;
 use crate::span::Span;
 use crate::syntax::{NameKind, ParsedSentence, Syntax};
@@ -189,13 +189,22 @@ impl<'s> View<'s> {
     fn find_units(&mut self, knowledge: &'s Knowledge, votes: &Votes<'_>) {
         let sentence = self.sentence;
         for name in &sentence.names {
-            let Some(tokens) = self.trim(name.tokens.clone()) else { continue };
+            let Some(mut tokens) = self.trim(name.tokens.clone()) else { continue };
+            // "President Obama" is a title and a name.
+            while name.kind == NameKind::Person
+                && let Some(title) = self.agent_from(tokens.start, tokens.end - 1, &knowledge.agents)
+                && title.agent.marks.has(Marks::TITLE)
+                && title.tokens.end < tokens.end
+            {
+                tokens.start = title.tokens.end;
+            }
             let kind = votes.kind(self.words(tokens.clone()), name.kind);
             let free = |tokens: &Range<usize>| self.units.last().is_none_or(|last| last.tokens.end <= tokens.start);
             if let Some((referent, tokens)) = self.referent(&tokens, kind, knowledge).filter(|(_, tokens)| free(tokens)) {
                 self.units.push(Unit { tokens, referent });
             }
         }
+        self.leave_compounds(&knowledge.agents, knowledge);
         let mut taken = vec![false; self.len()];
         for unit in &self.units {
             taken[unit.tokens.clone()].fill(true);
@@ -205,6 +214,7 @@ impl<'s> View<'s> {
             let longest = (1..=LONGEST_NAME.min(self.len() - at)).rev().find_map(|length| {
                 let tokens = at..at + length;
                 (!taken[tokens.clone()].contains(&true)).then_some(())?;
+                tokens.clone().any(|token| matches!(self.upos(token), "PROPN" | "ADJ" | "NOUN")).then_some(())?;
                 let referent = self.known(&tokens, knowledge)?;
                 Some(Unit { tokens, referent })
             });
@@ -214,6 +224,22 @@ impl<'s> View<'s> {
         self.units.sort_by_key(|unit| unit.tokens.start);
         for (number, unit) in self.units.iter().enumerate() {
             self.unit_of[unit.tokens.clone()].fill(Some(number));
+        }
+    }
+
+    /// Leaves to a title what the network took into the name before it: "U.S. District | Judge".
+    fn leave_compounds(&mut self, agents: &'s Agents, knowledge: &'s Knowledge) {
+        for number in 0..self.units.len() {
+            let Unit { tokens, referent } = self.units[number].clone();
+            let last = tokens.end - 1;
+            if tokens.len() < 2 || !matches!(referent, Referent::Place | Referent::Organization | Referent::Other) {
+                continue;
+            }
+            if self.agent_from(last, self.len(), agents).is_some_and(|noun| noun.tokens.end > tokens.end && noun.agent.marks.has(Marks::TITLE)) {
+                let tokens = tokens.start..last;
+                let referent = self.known(&tokens, knowledge).unwrap_or(referent);
+                self.units[number] = Unit { tokens, referent };
+            }
         }
     }
 
@@ -379,33 +405,24 @@ fn quoted(text: &str, sentence: &ParsedSentence, open: &mut bool) -> Vec<bool> {
 
 /// Whether a word is a form of address, before the name of a person.
 pub(super) fn is_honorific(lower: &str) -> bool {
-    Gender::of_honorific(lower).is_some() || matches!(lower.trim_end_matches('.'), "dr" | "prof" | "hon")
+    gender_of_honorific(lower).is_some() || matches!(lower.trim_end_matches('.'), "dr" | "prof" | "hon")
 }
 
-/// The gender of a person, as far as the words tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Gender {
-    Male,
-    Female,
-}
-
-impl Gender {
-    /// What a form of address says of it.
-    pub fn of_honorific(lower: &str) -> Option<Self> {
-        match lower.trim_end_matches('.') {
-            "mr" | "sir" | "lord" | "señor" | "herr" | "monsieur" => Some(Self::Male),
-            "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" => Some(Self::Female),
-            _ => None,
-        }
+/// The gender that a form of address tells.
+pub(super) fn gender_of_honorific(lower: &str) -> Option<Gender> {
+    match lower.trim_end_matches('.') {
+        "mr" | "sir" | "lord" | "señor" | "herr" | "monsieur" => Some(Gender::Male),
+        "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" => Some(Gender::Female),
+        _ => None,
     }
+}
 
-    /// What the marks of a noun say of it.
-    pub fn of(marks: Marks) -> Option<Self> {
-        match (marks.has(Marks::MALE), marks.has(Marks::FEMALE)) {
-            (true, false) => Some(Self::Male),
-            (false, true) => Some(Self::Female),
-            _ => None,
-        }
+/// The gender that a noun tells.
+pub(super) fn gender_of_noun(marks: Marks) -> Option<Gender> {
+    match (marks.has(Marks::MALE), marks.has(Marks::FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
     }
 }
 
