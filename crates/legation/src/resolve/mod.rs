@@ -9,6 +9,7 @@ mod cast;
 mod focus;
 mod nominals;
 mod organizations;
+mod partitives;
 mod persons;
 mod phrase;
 mod pronouns;
@@ -54,6 +55,9 @@ impl<'k> Walk<'_, 'k> {
     fn walk(mut self) {
         self.note_places();
         for token in 0..self.view.len() {
+            if self.tie_counter(token) {
+                continue;
+            }
             if let Some(unit) = self.view.unit_at(token) {
                 if unit.tokens.start == token {
                     self.tie_unit(unit);
@@ -77,6 +81,23 @@ impl<'k> Walk<'_, 'k> {
                 self.cast.focus.see_place(name.country, self.view.number);
             }
         }
+    }
+
+    /// "Dozens of civilians": those who are counted come first.
+    fn tie_counter(&mut self, token: usize) -> bool {
+        let Some(inner) = partitives::counted(self.view, token) else { return false };
+        if let Some(unit) = self.view.unit_at(inner).cloned() {
+            self.tie_unit(&unit);
+        } else if let Some(number) = self.view.noun_number(inner) {
+            self.tie_noun(number);
+        }
+        let Some(entry) = self.cast.at(self.view.id(inner)) else { return false };
+        let last = self.cast.entries[entry].entity.mentions.last().map(|mention| mention.span);
+        let span = self.view.span(self.view.phrase_start(token)..token + 1);
+        let span = last.map_or(span, |last| span.cover(last));
+        let mention = Mention { span, head: self.view.id(token), form: MentionForm::Nominal, rule: "nominal/counted" };
+        self.cast.mention(self.view, entry, mention, token..token + 1);
+        true
     }
 
     fn tie_unit(&mut self, unit: &Unit<'k>) {
@@ -133,6 +154,9 @@ impl<'k> Walk<'_, 'k> {
         }
         let known = self.view.agent_from(start, end, &self.cast.knowledge.agents);
         let plural = self.view.is_plural(end - 1);
+        if !plural && self.view.children_by(head, &["det", "nummod"]).next().is_none() {
+            return;
+        }
         let name = self.view.words(start..end).to_owned();
         let sector = known.as_ref().and_then(|noun| noun.agent.sector).or_else(|| "CVL".parse().ok());
         let kind = if plural { EntityKind::Population } else { EntityKind::Person };

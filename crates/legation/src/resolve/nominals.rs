@@ -26,7 +26,10 @@ pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>) -> 
     if modifier {
         phrase.as_modifier(view, noun);
     }
-    if is_bare_count(view, noun, &phrase) || marks.has(Marks::OWNED) && !phrase.is_owned() && phrase.sector.is_none() || is_general(view, phrase.start) {
+    if is_bare_count(view, noun, &phrase)
+        || marks.has(Marks::OWNED) && !phrase.is_owned() && phrase.sector.is_none()
+        || is_general(view, phrase.start)
+    {
         return None;
     }
     let (entry, rule) = refer(view, cast, noun, &phrase, plural)?;
@@ -96,7 +99,8 @@ fn refer<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phr
         if let Some(country) = phrase.country {
             return Some((cast.state(country), "government"));
         }
-        if phrase.owner.is_none()
+        let owner = phrase.owner.map(|owner| &cast.entries[owner].entity);
+        if owner.is_none_or(|owner| owner.kind == EntityKind::Person && owner.country.is_none())
             && phrase.article != Article::Indefinite
             && let Some(country) = cast.focus.country(view.number)
         {
@@ -179,7 +183,8 @@ fn earlier(
     if singular_person && (phrase.article == Article::Definite || noun.agent.marks.has(Marks::TITLE)) {
         // "The director of the museum" is not the director of the bank.
         let general = noun.agent.marks.has(Marks::YIELDS) && phrase.title != noun.lemma;
-        let fits = |entry: &Entry| fits(entry) && (!general || entry.entity.title.as_deref() == Some(&phrase.title));
+        let fits =
+            |entry: &Entry| fits(entry) && (!general || entry.entity.title.as_deref().is_some_and(|title| title.ends_with(&phrase.title)));
         let same = cast.of_lemma(&noun.lemma, fits).map(|entry| (entry, "nominal/same-title"));
         return same.or_else(|| same_sector(cast, view, phrase, sector, fits));
     }

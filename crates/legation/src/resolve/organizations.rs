@@ -10,7 +10,11 @@ use crate::resolve::view::{Noun, Referent, Unit, View};
 /// Ties the name of an organisation, force or group.
 pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, unit: &Unit<'k>) -> usize {
     let (entry, rule) = match unit.referent {
-        Referent::Actor(actor) => (known(cast, actor), "name/known"),
+        // What a report has put in brackets after a name wins over a known abbreviation.
+        Referent::Actor(actor) => match explained(cast, view.words(unit.tokens.clone())) {
+            Some(entry) => (entry, "name/acronym"),
+            None => (known(cast, actor), "name/known"),
+        },
         _ => match abbreviated(view, unit) {
             Some(actor) => (known(cast, actor), "name/known"),
             None => unknown(view, cast, unit),
@@ -137,12 +141,10 @@ fn link(cast: &Cast<'_>, name: &str, words: &[String]) -> Option<(usize, &'stati
     if let Some(entry) = same.find(|&entry| cast.entries[entry].words == words) {
         return Some((entry, "name/exact"));
     }
-    let short = words.len() == 1 && name.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
-    if short {
-        if let Some(entry) = cast.of_word(&acronym_key(&name.to_lowercase())).find(named) {
-            return Some((entry, "name/acronym"));
-        }
-        return None;
+    if is_abbreviation(name) {
+        let lower = name.to_lowercase();
+        let found = explained(cast, name).or_else(|| cast.of_word(&initials_key(&lower)).find(named));
+        return found.map(|entry| (entry, "name/acronym"));
     }
     let within = |short: &[String], long: &[String]| long.len() > short.len() && (long.starts_with(short) || long.ends_with(short));
     // One word of a name may be any noun ("the Commission"); it must not be all that a longer name shares with it.
@@ -150,12 +152,25 @@ fn link(cast: &Cast<'_>, name: &str, words: &[String]) -> Option<(usize, &'stati
         let known = &cast.entries[entry].words;
         if within(words, known) {
             Some((entry, "name/shorter"))
-        } else if known.len() > 1 && within(known, words) {
+        } else if known.len() > 1
+            && within(known, words)
+            && cast.entries[entry].entity.mentions.iter().all(|mention| mention.rule != "name/known")
+        {
             Some((entry, "name/longer"))
         } else {
             None
         }
     })
+}
+
+/// The entity whose abbreviation in brackets this was.
+fn explained(cast: &Cast<'_>, name: &str) -> Option<usize> {
+    is_abbreviation(name).then(|| cast.of_word(&acronym_key(&name.to_lowercase())).next()).flatten()
+}
+
+/// Whether a name is one word of capitals.
+fn is_abbreviation(name: &str) -> bool {
+    !name.contains(' ') && name.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase)
 }
 
 /// The known actor whose abbreviation stands in brackets after a name that has its initials: another spelling of it.
@@ -165,7 +180,7 @@ fn abbreviated<'k>(view: &View<'k>, unit: &Unit<'k>) -> Option<&'k Actor> {
         return None;
     }
     let Referent::Actor(actor) = view.unit_at(inside)?.referent else { return None };
-    (initials(view, unit)? == acronym_key(view.lower(inside))).then_some(actor)
+    (initials(view, unit)? == initials_key(view.lower(inside))).then_some(actor)
 }
 
 /// Notes the abbreviation of a name that stands in brackets after it: "Kurdistan Workers' Party (PKK)".
@@ -190,7 +205,13 @@ fn acronym_key(lower: &str) -> String {
 pub(super) fn initials(view: &View<'_>, unit: &Unit<'_>) -> Option<String> {
     let letters: String =
         unit.tokens.clone().filter(|&token| view.is_capitalised(token)).filter_map(|token| view.lower(token).chars().next()).collect();
-    (letters.chars().count() >= 3).then(|| acronym_key(&letters))
+    (letters.chars().count() >= 3).then(|| initials_key(&letters))
+}
+
+/// The word under which the initials of a name are kept, which it may be abbreviated to.
+fn initials_key(lower: &str) -> String {
+    let letters: String = lower.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    format!("[{letters}]")
 }
 
 /// The words of a name by which it is compared.

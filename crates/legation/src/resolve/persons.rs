@@ -322,7 +322,8 @@ impl Introduction {
 
 /// The sector that a noun and its modifiers give.
 pub(super) fn sector_of(noun: &Noun<'_>, phrase: &Phrase<'_>) -> Option<Sector> {
-    let own = noun.agent.sector;
+    // An organisation of unknown sector has leaders of unknown sector.
+    let own = noun.agent.sector.filter(|_| !(phrase.of_unknown && noun.agent.marks.has(Marks::YIELDS)));
     let sector = if noun.agent.marks.has(Marks::YIELDS) || own.is_none() { phrase.sector.or(own) } else { own };
     if phrase.former && sector.is_some_and(|sector| sector.code() == "GOV") {
         return "ELI".parse().ok();

@@ -44,6 +44,8 @@ pub(super) struct Phrase<'k> {
     pub sector: Option<Sector>,
     /// "former", "ex-".
     pub former: bool,
+    /// The owner is an organisation of which no sector is known.
+    pub of_unknown: bool,
 }
 
 /// Prepositions before the name of what a person or group belongs to.
@@ -70,6 +72,7 @@ impl<'k> Phrase<'k> {
             named_owner: None,
             people: None,
             sector: None,
+            of_unknown: false,
             former: FORMER.iter().any(|word| noun.lemma.starts_with(word) && noun.lemma[word.len()..].starts_with(' ')),
         };
         let mut kept: Vec<usize> = noun.tokens.clone().collect();
@@ -114,7 +117,10 @@ impl<'k> Phrase<'k> {
                 "ADJ" | "NOUN" | "PROPN" | "X" => {
                     if let Some(noun) = view.noun_at(at) {
                         // "Air Force Commander Major General": the office says more than the rank.
-                        if is_rank(view, kept[kept.len() - kept_noun]) && noun.agent.marks.has(Marks::TITLE) && noun.agent.kind == EntityKind::Person {
+                        if is_rank(view, kept[kept.len() - kept_noun])
+                            && noun.agent.marks.has(Marks::TITLE)
+                            && noun.agent.kind == EntityKind::Person
+                        {
                             kept.clear();
                             kept_noun = noun.tokens.len();
                         }
@@ -259,6 +265,7 @@ impl<'k> Phrase<'k> {
                 self.owner = self.owner.or_else(|| cast.at(view.id(view.sentence.head_of(unit.tokens.clone()))));
                 let owner = self.owner.map(|owner| &cast.entries[owner].entity);
                 self.sector = self.sector.or(owner.and_then(|owner| owner.sector));
+                self.of_unknown |= self.sector.is_none();
                 self.country = self.country.or(owner.and_then(|owner| owner.country)).or_else(|| country_in(view, unit, cast));
             }
             Referent::Place => self.regional = true,
@@ -282,7 +289,9 @@ impl<'k> Phrase<'k> {
 /// Whether a military rank begins at a word.
 fn is_rank(view: &View<'_>, token: usize) -> bool {
     view.noun_at(token).is_some_and(|noun| {
-        noun.agent.sector.is_some_and(|sector| sector.code() == "MIL") && noun.agent.marks.has(Marks::TITLE) && !noun.agent.marks.has(Marks::YIELDS)
+        noun.agent.sector.is_some_and(|sector| sector.code() == "MIL")
+            && noun.agent.marks.has(Marks::TITLE)
+            && !noun.agent.marks.has(Marks::YIELDS)
     })
 }
 

@@ -235,7 +235,10 @@ impl<'s> View<'s> {
             if tokens.len() < 2 || !matches!(referent, Referent::Place | Referent::Organization | Referent::Other) {
                 continue;
             }
-            if self.agent_from(last, self.len(), agents).is_some_and(|noun| noun.tokens.end > tokens.end && noun.agent.marks.has(Marks::TITLE)) {
+            if self
+                .agent_from(last, self.len(), agents)
+                .is_some_and(|noun| noun.tokens.end > tokens.end && noun.agent.marks.has(Marks::TITLE))
+            {
                 let tokens = tokens.start..last;
                 let referent = self.known(&tokens, knowledge).unwrap_or(referent);
                 self.units[number] = Unit { tokens, referent };
