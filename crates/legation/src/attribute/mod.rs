@@ -1,11 +1,103 @@
 //! Who says what.
+//!
+//! In: the sentences with their trees, and which words name entities; out: the claims: cue, source with its speakers, and
+//! content, told or quoted. A claim inside another is a claim of its own and stands after it. Cues and frames are data
+//! (`lexicon/cues.tsv`). The notions are those of PolNeAR (Newell, Margolin, Ruths: An Attribution Relations Corpus for
+//! Political News, LREC 2018).
 
-use crate::claim::Claim;
+mod branches;
+mod direct;
+mod quotation;
+mod source;
+mod telling;
+
+use crate::attribute::branches::Branches;
+use crate::attribute::telling::{Telling, tellings};
+use crate::claim::{Claim, ClaimKind, Stance};
 use crate::entity::EntityIndex;
 use crate::lexicon::Knowledge;
+use crate::span::Span;
 use crate::syntax::Syntax;
+use crate::token::TokenId;
 
-/// The claims of a document, by their cue or content.
-pub fn attribute(_syntax: &Syntax<'_>, _index: &EntityIndex, _knowledge: &Knowledge) -> Vec<Claim> {
-    Vec::new()
+/// The claims of a document, in the order of the text; a claim stands before those inside its content.
+pub fn attribute(syntax: &Syntax<'_>, index: &EntityIndex, knowledge: &Knowledge) -> Vec<Claim> {
+    let branches: Vec<_> = syntax.sentences.iter().map(|sentence| Branches::new(syntax.text, sentence)).collect();
+    let mut found = Vec::new();
+    for (sentence, branches) in branches.iter().enumerate() {
+        let names_someone = |token: usize| index.at(TokenId { sentence, token }).is_some();
+        found.extend(tellings(branches, sentence, &knowledge.cues, &names_someone));
+    }
+    let assigned = direct::assign(syntax, &quotation::quotations(syntax.text), &found);
+    let mut claims: Vec<_> = found
+        .iter()
+        .zip(&assigned.pieces)
+        .filter_map(|(telling, pieces)| claim(&branches[telling.sentence], telling, pieces, index))
+        .collect();
+    claims.extend(assigned.orphans.iter().map(|&orphan| unattributed(orphan)));
+    claims.sort_by_key(|claim| {
+        let first = claim.content.first().map_or(0, |span| span.start);
+        let size: usize = claim.content.iter().map(|span| span.end - span.start).sum();
+        (first, std::cmp::Reverse(size), claim.cue)
+    });
+    claims
+}
+
+/// The claim of a telling with the quotations that it holds; `None` where nothing is told or quoted.
+fn claim(branches: &Branches<'_>, telling: &Telling, pieces: &[Span], index: &EntityIndex) -> Option<Claim> {
+    let (kind, content) = content(branches.text, &telling.content, pieces);
+    if content.is_empty() {
+        return None;
+    }
+    let source = telling.source.and_then(|head| source::span(branches, &source::phrase(branches, head, telling.cue)));
+    let speakers = telling.source.map(|head| source::speakers(branches, telling.sentence, head, index)).unwrap_or_default();
+    Some(Claim { kind, speakers, source, cue: Some(telling.words), stance: telling.stance, content })
+}
+
+/// What is claimed, and how: all in marks, partly, or not.
+fn content(text: &str, told: &[Span], pieces: &[Span]) -> (ClaimKind, Vec<Span>) {
+    if pieces.is_empty() {
+        return (ClaimKind::Indirect, told.to_vec());
+    }
+    // Words outside the marks make it mixed; the conjunction and the marks themselves are none.
+    let outside: usize = told.iter().map(|span| words_outside(text, *span, pieces)).sum();
+    if outside == 0 {
+        return (ClaimKind::Direct, pieces.to_vec());
+    }
+    let loose = pieces.iter().filter(|piece| !told.iter().any(|span| span.overlaps(**piece)));
+    let mut content: Vec<_> = told.iter().chain(loose).copied().collect();
+    for piece in pieces {
+        for span in content.iter_mut().filter(|span| span.overlaps(*piece)) {
+            *span = span.cover(*piece);
+        }
+    }
+    content.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(content.len());
+    for span in content {
+        match merged.last_mut() {
+            Some(last) if last.end >= span.start => *last = last.cover(span),
+            _ => merged.push(span),
+        }
+    }
+    (ClaimKind::Mixed, merged)
+}
+
+/// How many words of a span stand outside all of the pieces, but for "that".
+fn words_outside(text: &str, span: Span, pieces: &[Span]) -> usize {
+    let mut count = 0;
+    let mut from = span.start;
+    for piece in pieces.iter().filter(|piece| piece.overlaps(span)) {
+        count += words(&text[from.min(piece.start)..piece.start]);
+        from = piece.end;
+    }
+    count + if from < span.end { words(&text[from..span.end]) } else { 0 }
+}
+
+fn words(text: &str) -> usize {
+    text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "that").count()
+}
+
+/// A quotation that nobody is found for.
+fn unattributed(quotation: Span) -> Claim {
+    Claim { kind: ClaimKind::Direct, speakers: Vec::new(), source: None, cue: None, stance: Stance::Asserts, content: vec![quotation] }
 }

@@ -4,6 +4,7 @@ use crate::lexicon::actors::Actors;
 use crate::lexicon::agents::Agents;
 use crate::lexicon::countries::Countries;
 use crate::lexicon::divisions::Divisions;
+use crate::lexicon::cues::Cues;
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::lexicon::given::GivenNames;
@@ -38,6 +39,8 @@ pub struct Knowledge {
     pub given_names: GivenNames,
     /// Nouns that denote actors.
     pub agents: Agents,
+    /// The words that mark a claim.
+    pub cues: Cues,
 }
 
 impl Knowledge {
@@ -61,6 +64,7 @@ impl Knowledge {
             numerals: shipped(Numerals::embedded()),
             times: shipped(TimeRules::embedded()),
             units: shipped(Units::embedded()),
+            cues: shipped(Cues::parse(include_str!("../../../../lexicon/cues.tsv"))),
         }
     }
 }

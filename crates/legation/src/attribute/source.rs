@@ -1,0 +1,111 @@
+//! Who makes a claim: the phrase that names the speaker, and the entities in it.
+//!
+//! In: the cue; out: its source phrase by the tree: the subject, also one shared with another verb or of the noun that a
+//! participle or relative clause hangs on, the agent of a passive, the possessor of a noun.
+
+use crate::attribute::branches::Branches;
+use crate::entity::{EntityId, EntityIndex};
+use crate::span::Span;
+use crate::token::TokenId;
+
+/// How many verbs a subject is looked for up: "said", "and added", "hoping to …". Deeper chains don't occur in news.
+const DEEPEST: usize = 6;
+
+/// The word that the source phrase of a verb hangs on.
+pub(super) fn of_verb(branches: &Branches<'_>, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..DEEPEST {
+        if let Some(agent) = agent(branches, at) {
+            return Some(agent);
+        }
+        if let Some(subject) = subject(branches, at) {
+            return Some(subject);
+        }
+        let head = branches.head(at)?;
+        let is = |relations: &[&str]| branches.sentence.is(at, relations);
+        if is(&["acl"]) {
+            // "assessments indicating …": the noun speaks; "an offer to …" and "reported by" don't name the speaker so.
+            let tag = &*branches.sentence.tags[at].xpos;
+            return (is(&["acl:relcl"]) || tag == "VBG").then_some(head);
+        }
+        if is(&["xcomp"]) && branches.sentence.upos(at) == "VERB" {
+            // "asked him to say": the object is who says it.
+            if let Some(object) = branches.child(head, &["obj", "iobj"]) {
+                return Some(object);
+            }
+        } else if !is(&["conj", "xcomp", "advcl", "ccomp", "parataxis", "dep", "aux", "cop"]) {
+            return None;
+        }
+        at = head;
+    }
+    None
+}
+
+/// The subject of a verb; for a relative pronoun the noun that it stands for. A passive subject is told or asked, and does
+/// not speak.
+fn subject(branches: &Branches<'_>, verb: usize) -> Option<usize> {
+    let subject = branches.child(verb, &["nsubj", "csubj"]).filter(|&subject| !branches.sentence.is(subject, &["nsubj:pass", "csubj:pass"]))?;
+    let relative = matches!(&*branches.lower(subject), "who" | "which" | "that" | "whom");
+    if relative && branches.sentence.is(verb, &["acl:relcl"]) { branches.head(verb) } else { Some(subject) }
+}
+
+/// The agent of a passive: "said by the ministry".
+fn agent(branches: &Branches<'_>, verb: usize) -> Option<usize> {
+    let passive = branches.child(verb, &["aux:pass", "nsubj:pass"]).is_some() || branches.sentence.is(verb, &["acl"]);
+    let by = |child: &usize| branches.sentence.is(*child, &["obl:agent"]) || branches.case(*child).as_deref() == Some("by");
+    branches.related(verb, &["obl"]).find(by).filter(|_| passive && &*branches.sentence.tags[verb].xpos == "VBN")
+}
+
+/// The word that the source phrase of a noun hangs on: "Kyiv's claim", "a warning from the ministry", "a report by the UN".
+pub(super) fn of_noun(branches: &Branches<'_>, noun: usize) -> Option<usize> {
+    let from = |child: &usize| matches!(branches.case(*child).as_deref(), Some("by" | "from" | "among"));
+    branches
+        .child(noun, &["nmod:poss"])
+        .or_else(|| branches.related(noun, &["nmod", "obl"]).find(from))
+        .or_else(|| branches.related(noun, &["amod", "compound"]).find(|&child| branches.sentence.name_at(child).is_some()))
+}
+
+/// The words of the source phrase: without clauses, and without the cue's own branch.
+pub(super) fn phrase(branches: &Branches<'_>, head: usize, cue: usize) -> Vec<usize> {
+    let mut without = vec![cue];
+    without.extend(branches.related(head, &["acl", "acl:relcl", "parataxis", "advcl", "case", "cc", "punct", "appos", "mark"]).filter(|&child| {
+        // Coordinated and bracketed words keep their marks.
+        branches.sentence.is(child, &["acl", "parataxis", "advcl", "case", "mark"]) || child < head && branches.sentence.is(child, &["cc"])
+    }));
+    branches.subtree(head, &without)
+}
+
+/// The span of a source phrase.
+pub(super) fn span(branches: &Branches<'_>, tokens: &[usize]) -> Option<Span> {
+    // A clause that was left out of the middle ends the phrase.
+    branches.spans(tokens).into_iter().next()
+}
+
+/// The entities that speak: those of the head and of what is coordinated with it, and where these are things that people
+/// issue ("assessments from Kyiv and Washington", "Kyiv's report"), those that issue them.
+pub(super) fn speakers(branches: &Branches<'_>, sentence: usize, head: usize, index: &EntityIndex) -> Vec<EntityId> {
+    let at = |token: usize| index.at(TokenId { sentence, token });
+    let mut found = Vec::new();
+    let mut push = |entity: EntityId| {
+        if !found.contains(&entity) {
+            found.push(entity);
+        }
+    };
+    for own in coordinated(branches, head) {
+        if let Some(entity) = at(own) {
+            push(entity);
+            continue;
+        }
+        let owners = branches.related(own, &["nmod", "compound", "amod", "appos", "nmod:poss"]).filter(|&child| {
+            !branches.sentence.is(child, &["nmod"])
+                || branches.sentence.is(child, &["nmod:poss"])
+                || matches!(branches.case(child).as_deref(), Some("of" | "from" | "by" | "for" | "in" | "at"))
+        });
+        owners.flat_map(|owner| coordinated(branches, owner)).filter_map(at).for_each(&mut push);
+    }
+    found
+}
+
+fn coordinated(branches: &Branches<'_>, token: usize) -> Vec<usize> {
+    std::iter::once(token).chain(branches.related(token, &["conj"])).collect()
+}

@@ -1,0 +1,323 @@
+//! Claims told in the words of the report, and the verbs that can introduce a quotation.
+//!
+//! In: a parsed sentence and the cues; out: a telling for each cue, with the word that its source hangs on and the spans of
+//! its content. Where the content stands is the cue's frame (`lexicon/cues.tsv`); the tree says where that is: clause,
+//! infinitive, object, phrase with a preposition, the clause that the cue is set into ("…, the ministry said", "as she put
+//! it"). Source, cue and content are those of PolNeAR (Newell et al. 2018).
+
+use crate::attribute::branches::Branches;
+use crate::attribute::source;
+use crate::claim::Stance;
+use crate::lexicon::{Cue, CueClass, Cues, Frame};
+use crate::span::Span;
+
+/// A cue with what hangs on it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Telling {
+    /// The sentence.
+    pub sentence: usize,
+    /// The word of the cue on which the others hang.
+    pub cue: usize,
+    /// The words of the cue.
+    pub words: Span,
+    /// The word that the source hangs on.
+    pub source: Option<usize>,
+    /// What is told; empty where only a quotation may be.
+    pub content: Vec<Span>,
+    /// How the speaker stands to it.
+    pub stance: Stance,
+    /// Whether it can introduce a quotation.
+    pub quotes: bool,
+}
+
+/// The tellings of a sentence, by their cues.
+pub(super) fn tellings(branches: &Branches<'_>, sentence: usize, cues: &Cues, names_someone: &dyn Fn(usize) -> bool) -> Vec<Telling> {
+    let finder = Finder { branches, sentence, cues, names_someone };
+    (0..branches.sentence.tokens.len()).filter_map(|token| finder.telling(token)).collect()
+}
+
+struct Finder<'a> {
+    branches: &'a Branches<'a>,
+    sentence: usize,
+    cues: &'a Cues,
+    names_someone: &'a dyn Fn(usize) -> bool,
+}
+
+impl Finder<'_> {
+    fn telling(&self, token: usize) -> Option<Telling> {
+        let class = match self.branches.sentence.upos(token) {
+            "VERB" => CueClass::Verb,
+            "NOUN" => CueClass::Noun,
+            "ADJ" => CueClass::Adjective,
+            "ADV" => CueClass::Adverb,
+            _ => return self.according(token),
+        };
+        if let Some(telling) = self.according(token) {
+            return Some(telling);
+        }
+        let cue = self.cues.get(class, self.branches.lemma(token)).or_else(|| self.participle(token, class))?;
+        match class {
+            CueClass::Verb => self.verb(token, cue),
+            CueClass::Noun => self.noun(token, cue),
+            CueClass::Adjective if cue.takes(&Frame::Host) => self.alleged(token, cue),
+            CueClass::Adjective => self.adjective(token, cue),
+            CueClass::Adverb => self.reportedly(token, cue),
+        }
+    }
+
+    /// "alleged" and "suspected" may be tagged as participles.
+    fn participle(&self, token: usize, class: CueClass) -> Option<&Cue> {
+        let attribute = class == CueClass::Verb && self.branches.sentence.is(token, &["amod"]);
+        attribute.then(|| self.cues.get(CueClass::Adjective, &self.branches.lower(token))).flatten()
+    }
+
+    fn make(&self, token: usize, cue: &Cue, source: Option<usize>, content: Vec<Span>) -> Telling {
+        let words = self.branches.span(token);
+        Telling { sentence: self.sentence, cue: token, words, source, content, stance: self.stance(token, cue), quotes: cue.takes(&Frame::Quote) }
+    }
+
+    /// The stance of the cue, turned where it is negated: "did not say", "does not believe".
+    fn stance(&self, token: usize, cue: &Cue) -> Stance {
+        let negated = self.branches.related(token, &["advmod"]).any(|child| matches!(self.branches.lemma(child), "not" | "never"));
+        let believes = matches!(self.branches.lemma(token), "believe" | "think" | "expect" | "see" | "agree" | "accept" | "buy");
+        match cue.stance {
+            Stance::Asserts | Stance::Predicts if negated && believes => Stance::Denies,
+            stance => stance,
+        }
+    }
+
+    fn verb(&self, verb: usize, cue: &Cue) -> Option<Telling> {
+        if self.branches.sentence.is(verb, &["amod"]) {
+            return if cue.takes(&Frame::Host) || self.cues.get(CueClass::Adjective, &self.branches.lower(verb)).is_some() {
+                self.alleged(verb, cue)
+            } else {
+                None
+            };
+        }
+        if let Some(telling) = self.citing(verb, cue).or_else(|| self.raised(verb, cue)) {
+            return Some(telling);
+        }
+        let content = self.verb_content(verb, cue);
+        if content.is_empty() && !cue.takes(&Frame::Quote) {
+            return None;
+        }
+        let told: Vec<_> = content.iter().flat_map(|&(root, _)| self.branches.subtree(root, &[verb])).collect();
+        let spans = content.iter().flat_map(|(root, without)| {
+            let mut without = without.clone();
+            without.push(verb);
+            self.branches.spans(&self.branches.subtree(*root, &without))
+        });
+        let mut spans: Vec<_> = spans.collect();
+        spans.sort_unstable();
+        let spans = adjoined(self.branches.text, spans);
+        let source = source::of_verb(self.branches, verb).filter(|source| !told.contains(source) || self.is_inserted(verb));
+        Some(self.make(verb, cue, source, spans))
+    }
+
+    /// Whether the verb is set into what it tells: "…, the ministry said".
+    fn is_inserted(&self, verb: usize) -> bool {
+        self.branches.sentence.is(verb, &["parataxis"]) || self.is_as_clause(verb)
+    }
+
+    fn is_as_clause(&self, verb: usize) -> bool {
+        self.branches.sentence.is(verb, &["advcl"]) && self.branches.child(verb, &["mark", "advmod"]).is_some_and(|mark| self.branches.lower(mark) == "as")
+    }
+
+    /// The roots of the content of a verb, each with the branches that are not part of it.
+    fn verb_content(&self, verb: usize, cue: &Cue) -> Vec<(usize, Vec<usize>)> {
+        let branches = self.branches;
+        let speech = cue.takes(&Frame::Clause) || cue.takes(&Frame::Quote);
+        let plain = |roots: Vec<usize>| roots.into_iter().map(|root| (root, Vec::new())).collect::<Vec<_>>();
+        if speech {
+            let clauses: Vec<_> = branches.related(verb, &["ccomp", "csubj:pass"]).collect();
+            if !clauses.is_empty() {
+                return plain(clauses);
+            }
+            if self.is_inserted(verb)
+                && let Some(head) = branches.head(verb)
+            {
+                return vec![(head, vec![verb])];
+            }
+            let set_before = |child: &usize| *child < verb || branches.children(verb).iter().any(|&mark| mark < *child && mark > verb && branches.lower(mark) == ":");
+            let told: Vec<_> = branches.related(verb, &["parataxis"]).filter(set_before).collect();
+            if !told.is_empty() {
+                return plain(told);
+            }
+        }
+        if cue.takes(&Frame::Infinitive) || speech {
+            let told: Vec<_> = branches.related(verb, &["xcomp"]).filter(|&child| self.is_verbal(child)).collect();
+            if !told.is_empty() && (cue.takes(&Frame::Infinitive) || branches.child(told[0], &["mark"]).is_none_or(|mark| branches.lower(mark) != "to")) {
+                return plain(told);
+            }
+        }
+        let mut content = Vec::new();
+        if cue.takes(&Frame::Object) {
+            let object = branches.child(verb, &["obj", "nsubj:pass"]).filter(|&object| !self.is_pronoun_for_clause(object));
+            content.extend(object.map(|object| (object, Vec::new())));
+        }
+        let told = |child: &usize| {
+            let case = branches.case(*child);
+            case.is_some_and(|case| cue.takes_preposition(&case) || (!content.is_empty() && matches!(&*case, "for" | "as" | "over")))
+        };
+        let more: Vec<_> = branches.related(verb, &["obl", "advcl", "xcomp", "ccomp"]).filter(told).collect();
+        content.extend(plain(more));
+        if !content.is_empty() {
+            // "called him a liar", "see them as a threat"
+            content.extend(plain(branches.related(verb, &["xcomp"]).filter(|&child| !content_has(&content, child)).collect()));
+        }
+        content
+    }
+
+    fn is_verbal(&self, token: usize) -> bool {
+        self.branches.sentence.upos(token) == "VERB" || self.branches.child(token, &["cop", "mark", "aux"]).is_some()
+    }
+
+    /// "said it", "told this": the pronoun holds nothing.
+    fn is_pronoun_for_clause(&self, object: usize) -> bool {
+        matches!(&*self.branches.lower(object), "it" | "this" | "that" | "so")
+    }
+
+    /// "…, citing officials": the object is the source and the clause is the content.
+    fn citing(&self, verb: usize, cue: &Cue) -> Option<Telling> {
+        if !cue.takes(&Frame::Host) || !self.branches.sentence.is(verb, &["advcl"]) {
+            return None;
+        }
+        let object = self.branches.child(verb, &["obj"]).filter(|&object| (self.names_someone)(object))?;
+        let host = self.branches.head(verb)?;
+        Some(self.make(verb, cue, Some(object), self.host_clause(host, verb)))
+    }
+
+    /// "The talks are expected to resume", "appear to have failed": subject and infinitive are told, and nobody says it.
+    fn raised(&self, verb: usize, cue: &Cue) -> Option<Telling> {
+        let passive = self.branches.child(verb, &["aux:pass"]).is_some() && self.branches.child(verb, &["obl:agent"]).is_none();
+        let raising = matches!(self.branches.lemma(verb), "seem" | "appear") || (passive && matches!(self.branches.lemma(verb), "expect" | "believe" | "suppose" | "think" | "say" | "report" | "know" | "suspect" | "allege"));
+        let told = self.branches.child(verb, &["xcomp"]).filter(|_| raising)?;
+        let subject = self.branches.child(verb, &["nsubj", "nsubj:pass"])?;
+        let mut spans = self.branches.spans(&self.branches.subtree(subject, &[]));
+        spans.extend(self.branches.spans(&self.branches.subtree(told, &[])));
+        spans.sort_unstable();
+        Some(self.make(verb, cue, None, spans))
+    }
+
+    fn noun(&self, noun: usize, cue: &Cue) -> Option<Telling> {
+        let branches = self.branches;
+        let source = source::of_noun(branches, noun);
+        if cue.takes(&Frame::Host) {
+            // "in their view"
+            let inside = matches!(branches.case(noun).as_deref(), Some("in" | "to"));
+            if let (true, Some(source), Some(host)) = (inside, source, branches.head(noun)) {
+                return Some(self.make(noun, cue, Some(source), self.host_clause(host, noun)));
+            }
+        }
+        let clause = |child: &usize| {
+            let mark = branches.child(*child, &["mark"]).map(|mark| branches.lower(mark));
+            match mark.as_deref() {
+                Some("that" | "whether") => cue.takes(&Frame::Clause),
+                Some("to") => cue.takes(&Frame::Infinitive),
+                _ => false,
+            }
+        };
+        let told = branches.related(noun, &["acl", "ccomp", "advcl", "dep"]).find(clause);
+        let phrase = |child: &usize| branches.case(*child).is_some_and(|case| cue.takes_preposition(&case)) && Some(*child) != source;
+        let told = told.or_else(|| branches.related(noun, &["nmod", "acl", "obl"]).find(phrase).filter(|_| source.is_some()))?;
+        let source = source.or_else(|| self.issuer(noun)).filter(|&source| source != told);
+        Some(self.make(noun, cue, source, branches.spans(&branches.subtree(told, &[]))))
+    }
+
+    /// Who makes, issues or has the claim whose noun is the object of a verb.
+    fn issuer(&self, noun: usize) -> Option<usize> {
+        let verb = self.branches.head(noun).filter(|_| self.branches.sentence.is(noun, &["obj"]))?;
+        source::of_verb(self.branches, verb).filter(|_| self.branches.sentence.upos(verb) == "VERB")
+    }
+
+    /// "confident that", "critical of".
+    fn adjective(&self, adjective: usize, cue: &Cue) -> Option<Telling> {
+        let branches = self.branches;
+        let told: Vec<_> = branches
+            .related(adjective, &["ccomp", "xcomp", "advcl", "obl"])
+            .filter(|&child| {
+                let case = branches.case(child);
+                match case.as_deref() {
+                    Some("to") => cue.takes(&Frame::Infinitive) && self.is_verbal(child),
+                    Some("that") => cue.takes(&Frame::Clause),
+                    Some(case) => cue.takes_preposition(case),
+                    None => cue.takes(&Frame::Clause) && branches.sentence.is(child, &["ccomp"]),
+                }
+            })
+            .collect();
+        let told = *told.first()?;
+        let source = branches.child(adjective, &["nsubj"])?;
+        Some(self.make(adjective, cue, Some(source), branches.spans(&branches.subtree(told, &[]))))
+    }
+
+    /// "the alleged plot"
+    fn alleged(&self, adjective: usize, cue: &Cue) -> Option<Telling> {
+        let noun = self.branches.head(adjective).filter(|_| self.branches.sentence.is(adjective, &["amod"]))?;
+        let told: Vec<_> = self.branches.subtree(noun, &[adjective]).into_iter().filter(|&token| token > adjective).collect();
+        let spans = self.branches.spans(&told).into_iter().take(1).collect();
+        Some(Telling { quotes: false, ..self.make(adjective, cue, None, spans) })
+    }
+
+    /// "reportedly fled"
+    fn reportedly(&self, adverb: usize, cue: &Cue) -> Option<Telling> {
+        let host = self.branches.head(adverb).filter(|_| cue.takes(&Frame::Host))?;
+        Some(self.make(adverb, cue, None, self.host_clause(host, adverb)))
+    }
+
+    /// "according to the ministry"
+    fn according(&self, token: usize) -> Option<Telling> {
+        let branches = self.branches;
+        let next = token + 1;
+        if branches.lower(token) != "according" || next >= branches.sentence.tokens.len() || branches.lower(next) != "to" {
+            return None;
+        }
+        let (source, root) = if branches.sentence.is(token, &["case", "mark", "fixed"]) {
+            let source = branches.head(token)?;
+            (source, source)
+        } else {
+            let inside = branches.child(token, &["obl", "nmod", "obj", "ccomp"]);
+            match inside {
+                Some(source) => (source, token),
+                None => (branches.head(token).filter(|&head| head > token)?, branches.head(token)?),
+            }
+        };
+        let content = branches.head(root).map(|host| self.host_clause(host, root)).unwrap_or_default();
+        let cue = Cue { stance: Stance::Asserts, frames: Vec::new() };
+        let words = branches.span(token).cover(branches.span(next));
+        Some(Telling { words, ..self.make(token, &cue, Some(source), content) })
+    }
+
+    /// The clause that a word is set into, without the word's own branch.
+    fn host_clause(&self, host: usize, own: usize) -> Vec<Span> {
+        let branches = self.branches;
+        let mut at = host;
+        while branches.sentence.upos(at) != "VERB" && branches.child(at, &["nsubj", "cop"]).is_none() {
+            match branches.head(at) {
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        // A clause that is itself told by somebody is what is told, without the mark that joins it.
+        let joins = |child: &usize| branches.sentence.is(*child, &["cc"]) && *child < at;
+        let mut without: Vec<_> = branches.related(at, &["cc"]).filter(joins).collect();
+        without.push(own);
+        branches.spans(&branches.subtree(at, &without))
+    }
+}
+
+fn content_has(content: &[(usize, Vec<usize>)], token: usize) -> bool {
+    content.iter().any(|(root, _)| *root == token)
+}
+
+/// Spans with at most white space and a comma between them as one.
+fn adjoined(text: &str, spans: Vec<Span>) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.cover(span),
+            Some(last) if Span::new(last.end, span.start).of(text).chars().all(|char| char.is_whitespace() || char == ',') => *last = last.cover(span),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
