@@ -42,7 +42,7 @@ class Recipe:
 
 
 # The full recipe gives the treebank about two thirds of the time; the quick one is for trying the pipeline.
-RECIPES = {"full": Recipe(rounds=14, names_share=0.22, batch=1536), "quick": Recipe(rounds=2, names_share=0.25, batch=1024)}
+RECIPES = {"full": Recipe(rounds=9, names_share=0.22, batch=1536), "quick": Recipe(rounds=2, names_share=0.25, batch=1024)}
 
 
 def main():
