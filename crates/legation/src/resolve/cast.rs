@@ -29,6 +29,8 @@ pub(super) struct Entry {
     pub plural: bool,
     /// Its last mention.
     pub last: TokenId,
+    /// Where it was last the subject, outside quotations.
+    pub last_subject: Option<TokenId>,
 }
 
 /// What is known of an entity when it is first mentioned.
@@ -103,7 +105,15 @@ impl<'k> Cast<'k> {
             title: facts.title,
             mentions: Vec::new(),
         };
-        self.entries.push(Entry { entity, words: Vec::new(), lemma: None, gender: facts.gender, plural: facts.plural, last });
+        self.entries.push(Entry {
+            entity,
+            words: Vec::new(),
+            lemma: None,
+            gender: facts.gender,
+            plural: facts.plural,
+            last,
+            last_subject: None,
+        });
         if let Some(lemma) = facts.lemma {
             self.describe(entry, lemma);
         }
@@ -124,6 +134,9 @@ impl<'k> Cast<'k> {
         self.steps.push(Step { head, entry, subject });
         let known = &mut self.entries[entry];
         known.last = known.last.max(head);
+        if subject && !view.is_quoted(head.token) {
+            known.last_subject = known.last_subject.max(Some(head));
+        }
         if let Some(country) = known.entity.country.filter(|_| mention.form != MentionForm::Pronoun) {
             self.focus.see_actor(country, view.number, known.entity.kind == EntityKind::State, subject);
         }
@@ -196,10 +209,10 @@ impl<'k> Cast<'k> {
         self.words.get(word).into_iter().flat_map(|entries| entries.iter().rev().take(LOOK_BACK)).copied()
     }
 
-    /// The entity last mentioned that a noun describes and that passes a test.
+    /// The entity that a noun describes and that passes a test: the last subject among them, else the last mentioned.
     pub fn of_lemma(&self, lemma: &str, test: impl Fn(&Entry) -> bool) -> Option<usize> {
         let known = self.lemmas.get(lemma)?.iter().rev().take(LOOK_BACK).copied();
-        known.filter(|&entry| test(&self.entries[entry])).max_by_key(|&entry| self.entries[entry].last)
+        known.filter(|&entry| test(&self.entries[entry])).max_by_key(|&entry| (self.entries[entry].last_subject, self.entries[entry].last))
     }
 
     /// The last mentions, the latest first, of the sentences from `sentence` on.

@@ -12,6 +12,7 @@ mod organizations;
 mod partitives;
 mod persons;
 mod phrase;
+mod places;
 mod pronouns;
 mod states;
 mod view;
@@ -75,10 +76,13 @@ impl<'k> Walk<'_, 'k> {
     /// What happens in a state is about it, whoever is named first in the sentence.
     fn note_places(&mut self) {
         for unit in &self.view.units {
-            if let Referent::Country(name) = unit.referent
-                && states::part(self.view, unit, name) == Part::Place
-            {
-                self.cast.focus.see_place(name.country, self.view.number);
+            let country = match unit.referent {
+                Referent::Country(name) if states::part(self.view, unit, name) == Part::Place => Some(name.country),
+                Referent::Place => places::country(self.view, self.cast, unit),
+                _ => None,
+            };
+            if let Some(country) = country {
+                self.cast.focus.see_place(country, self.view.number);
             }
         }
     }
@@ -110,6 +114,7 @@ impl<'k> Walk<'_, 'k> {
             Referent::Country(name) => self.tie_country(unit, name.country, states::part(self.view, unit, name)),
             Referent::Actor(_) | Referent::Organization => self.tie_organization(unit),
             Referent::People => self.tie_people(unit, None),
+            Referent::Place if states::is_party(self.view, unit) => self.tie_place(unit),
             Referent::Other | Referent::Place => {
                 if phrase::noun_of_name(self.view, unit, &self.cast.knowledge.agents).is_some_and(|noun| is_body(noun.agent.kind)) {
                     self.tie_organization(unit);
@@ -125,6 +130,24 @@ impl<'k> Walk<'_, 'k> {
                 nominals::tie_to(self.view, self.cast, &self.view.nouns[number], entry);
             }
         }
+    }
+
+    /// A town or region that acts or suffers: "shelled Aleppo", "Barcelona demanded".
+    fn tie_place(&mut self, unit: &Unit<'k>) {
+        let country = places::country(self.view, self.cast, unit);
+        let name = self.view.words(unit.tokens.clone());
+        let facts = Facts {
+            name: name.to_owned(),
+            kind: EntityKind::Other,
+            country,
+            sector: None,
+            title: None,
+            lemma: None,
+            gender: None,
+            plural: false,
+        };
+        let entry = self.cast.keyed((EntityKind::Other, country, name.to_lowercase()), || facts);
+        self.mention(unit, entry, MentionForm::Name, "place/party");
     }
 
     fn tie_country(&mut self, unit: &Unit<'k>, country: Country, part: Part) {

@@ -7,9 +7,11 @@ use crate::entity::{Country, EntityKind, Mention, MentionForm, Sector};
 use crate::lexicon::Marks;
 use crate::resolve::cast::{Cast, Entry, Facts};
 use crate::resolve::organizations;
-use crate::resolve::persons::sector_of;
+use crate::resolve::persons::{self, sector_of};
 use crate::resolve::phrase::{Article, Phrase};
+use crate::resolve::states::is_locative;
 use crate::resolve::view::{Noun, View, gender_of_noun};
+use crate::token::TokenId;
 
 /// Ties the description that a noun heads, if it denotes an actor here.
 pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>) -> Option<usize> {
@@ -19,6 +21,11 @@ pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>) -> 
     }
     let marks = noun.agent.marks;
     let plural = view.is_plural(noun.head);
+    // "In the town of Izmir" is where, not who.
+    let scene = marks.has(Marks::OWNED) && matches!(noun.agent.kind, EntityKind::Population | EntityKind::Other);
+    if scene && is_locative(view, noun.head) {
+        return None;
+    }
     if marks.has(Marks::PLURAL) && !plural {
         return None;
     }
@@ -28,7 +35,7 @@ pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>) -> 
     }
     if is_bare_count(view, noun, &phrase)
         || marks.has(Marks::OWNED) && !phrase.is_owned() && phrase.sector.is_none()
-        || is_general(view, phrase.start)
+        || is_nobody(view, phrase.start)
     {
         return None;
     }
@@ -45,9 +52,9 @@ fn is_bare_count(view: &View<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>) -> bool 
     noun.agent.kind == EntityKind::Person && phrase.article == Article::Bare && lower && !view.is_plural(noun.head) && !phrase.is_owned()
 }
 
-/// "No soldier", "any government": nobody in particular.
-fn is_general(view: &View<'_>, start: usize) -> bool {
-    matches!(view.lower(start), "no" | "any" | "every" | "each" | "what" | "whichever" | "whatever")
+/// "No soldier", "what government": nobody.
+fn is_nobody(view: &View<'_>, start: usize) -> bool {
+    matches!(view.lower(start), "no" | "what" | "whichever" | "whatever")
 }
 
 /// Ties a noun to a person that it is set beside or said of.
@@ -55,6 +62,7 @@ pub(super) fn tie_to(view: &View<'_>, cast: &mut Cast<'_>, noun: &Noun<'_>, entr
     let phrase = Phrase::read(view, cast, noun);
     let entity = &mut cast.entries[entry].entity;
     entity.country = entity.country.or_else(|| phrase.state());
+    cast.describe(entry, noun.lemma.clone());
     let mention = Mention {
         span: view.span(phrase.start..phrase.end),
         head: view.id(noun.head),
@@ -172,8 +180,10 @@ fn earlier(
         return None;
     }
     let country = phrase.state();
+    let others = if phrase.state().is_none() { named_later(view, cast, noun) } else { Vec::new() };
     let fits = |entry: &Entry| {
         entry.plural == plural
+            && !others.contains(&entry.last)
             && !matches!(entry.entity.kind, EntityKind::State)
             && (country.is_none() || entry.entity.country.is_none() || entry.entity.country == country)
             && (entry.entity.kind == EntityKind::Person)
@@ -196,6 +206,12 @@ fn earlier(
         return cast.of_lemma(&noun.lemma, fits).map(|entry| (entry, "nominal/same-noun"));
     }
     None
+}
+
+/// Those whom the sentence names after the noun, by their last mention: "the president urged Mr Trump" is not about Trump.
+fn named_later(view: &View<'_>, cast: &Cast<'_>, noun: &Noun<'_>) -> Vec<TokenId> {
+    let later = view.units.iter().filter(|unit| unit.tokens.start >= noun.tokens.end);
+    later.filter_map(|unit| persons::peek(view, cast, unit)).map(|entry| cast.entries[entry].last).collect()
 }
 
 /// "The lawmaker" for one who was said to be a member of parliament: the last named person of the sector in this sentence and the

@@ -5,6 +5,7 @@ use crate::entity::{Country, EntityKind, Mention, MentionForm, Sector};
 use crate::lexicon::{Actor, Marks, fold};
 use crate::resolve::cast::{Cast, Facts};
 use crate::resolve::phrase::{Phrase, country_in, noun_of_name};
+use crate::resolve::places;
 use crate::resolve::view::{Noun, Referent, Unit, View};
 
 /// Ties the name of an organisation, force or group.
@@ -122,7 +123,18 @@ fn country(view: &View<'_>, cast: &Cast<'_>, unit: &Unit<'_>, sector: Option<Sec
         Phrase::read(view, cast, &noun).state()
     };
     let focus = || sector.filter(|&sector| is_public(sector)).and_then(|_| cast.focus.country(view.number));
-    country_in(view, unit, cast).or_else(beside).or_else(focus)
+    let public = sector.is_some_and(|sector| is_public(sector) || matches!(sector.code(), "EDU" | "MED"));
+    let seat = || public.then(|| seat(view, cast, unit)).flatten();
+    country_in(view, unit, cast).or_else(beside).or_else(seat).or_else(focus)
+}
+
+/// "Delhi Police", "University of Nairobi": the state of the place in the name.
+fn seat(view: &View<'_>, cast: &Cast<'_>, unit: &Unit<'_>) -> Option<Country> {
+    let tokens = unit.tokens.clone();
+    let of = tokens.clone().find(|&token| matches!(view.lower(token), "of" | "in"));
+    let (first, last) = (tokens.start..tokens.start + 1, of.map(|of| of + 1..tokens.end));
+    let place = last.filter(|last| !last.is_empty()).unwrap_or(first);
+    places::named(view.words(place), view, cast)
 }
 
 /// A noun of which nothing is known.

@@ -92,7 +92,7 @@ fn meet(view: &View<'_>, cast: &mut Cast<'_>, name: &str, words: Vec<String>, in
     });
     cast.name(entry, &full, words);
     // Those who hold an office of nobody's hold it in the state that the report is about.
-    let domestic = |sector: Sector| is_public(sector) || matches!(sector.code(), "OPP" | "PTY" | "REB" | "ELI");
+    let domestic = |sector: Sector| is_public(sector) || matches!(sector.code(), "OPP" | "PTY" | "ELI");
     if introduction.country.is_none() && introduction.sector.is_some_and(domestic) {
         introduction.country = cast.focus.country(view.number);
     }

@@ -6,6 +6,7 @@
 use crate::entity::{Country, EntityKind, Sector};
 use crate::lexicon::{Actor, Agents, CountryForm, Marks};
 use crate::resolve::cast::Cast;
+use crate::resolve::places;
 use crate::resolve::states::country_of;
 use crate::resolve::view::{Noun, Referent, Unit, View};
 
@@ -220,7 +221,11 @@ impl<'k> Phrase<'k> {
         if !of && !hangs {
             return;
         }
-        if let Some(unit) = view.unit_at(target).filter(|unit| unit.tokens.start == target) {
+        let first = view.unit_at(target).filter(|unit| unit.tokens.start == target);
+        if first.is_some_and(|unit| unit.tokens.end < view.len() && view.is_hyphen(unit.tokens.end)) {
+            return;
+        }
+        if let Some(unit) = first {
             let fresh = self.country.is_none() && self.actor.is_none() && self.owner.is_none();
             self.own(view, cast, unit);
             if fresh && (of || noun.agent.kind != EntityKind::Person) {
@@ -268,8 +273,15 @@ impl<'k> Phrase<'k> {
                 self.of_unknown |= self.sector.is_none();
                 self.country = self.country.or(owner.and_then(|owner| owner.country)).or_else(|| country_in(view, unit, cast));
             }
-            Referent::Place => self.regional = true,
-            Referent::People => self.people = self.people.take().or_else(|| Some(view.words(unit.tokens.clone()).to_lowercase())),
+            Referent::Place => {
+                self.regional = true;
+                self.country = self.country.or_else(|| places::country(view, cast, unit));
+            }
+            Referent::People => {
+                let known = view.agent_from(unit.tokens.start, unit.tokens.end, &cast.knowledge.agents);
+                self.sector = self.sector.or(known.and_then(|noun| noun.agent.sector));
+                self.people = self.people.take().or_else(|| Some(view.words(unit.tokens.clone()).to_lowercase()));
+            }
             Referent::Person => {
                 self.owner = self.owner.or_else(|| cast.at(view.id(view.sentence.head_of(unit.tokens.clone()))));
                 let known = self.owner.and_then(|owner| cast.entries[owner].entity.country);

@@ -87,7 +87,7 @@ fn antecedent(view: &View<'_>, cast: &Cast<'_>, token: usize, class: Class) -> O
         if barred.contains(&step.entry) || !fits(entry, class) {
             continue;
         }
-        let weight = weight(view, cast, token, step, back);
+        let weight = weight(view, cast, token, step, back, class);
         if class == Class::Thing && weight < LEAST_FOR_THINGS {
             continue;
         }
@@ -103,7 +103,7 @@ const LEAST_FOR_THINGS: i32 = -8;
 
 /// How well a mention suits: nearness in sentences, then role, then order. The ratios are those of Lappin and Leass: a sentence
 /// back halves, a subject counts most.
-fn weight(view: &View<'_>, cast: &Cast<'_>, token: usize, step: &Step, back: usize) -> i32 {
+fn weight(view: &View<'_>, cast: &Cast<'_>, token: usize, step: &Step, back: usize, class: Class) -> i32 {
     let distance = (view.number - step.head.sentence) as i32;
     let named = !cast.entries[step.entry].words.is_empty();
     let quoted = distance == 0 && view.is_quoted(step.head.token) != view.is_quoted(token);
@@ -111,6 +111,8 @@ fn weight(view: &View<'_>, cast: &Cast<'_>, token: usize, step: &Step, back: usi
     weight += if step.subject { 8 } else { 0 };
     weight += if named { 2 } else { 0 };
     weight -= if quoted { 4 } else { 0 };
+    // "They" are people before they are an organisation.
+    weight -= if class == Class::Several && cast.entries[step.entry].entity.kind == EntityKind::Organization { 4 } else { 0 };
     weight
 }
 

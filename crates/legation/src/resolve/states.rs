@@ -71,7 +71,9 @@ const AREAS: [&str; 16] = [
 pub(super) fn part(view: &View<'_>, unit: &Unit<'_>, name: CountryName) -> Part {
     let head = view.sentence.head_of(unit.tokens.clone());
     if modifies_actor(view, unit, head) {
-        return Part::Modifier;
+        // "Ethiopian, Mozambican and Kenyan troops": the noun takes in the last only.
+        let listed = unit.tokens.end < view.len() && (view.lower(unit.tokens.end) == "," || view.upos(unit.tokens.end) == "CCONJ");
+        return if listed { Part::State("demonym", MentionForm::Name) } else { Part::Modifier };
     }
     match name.form {
         CountryForm::Demonym => demonym(view, unit, head),
@@ -86,6 +88,7 @@ fn modifies_actor(view: &View<'_>, unit: &Unit<'_>, head: usize) -> bool {
     if view.sentence.is(head, &["nmod:poss"]) || view.children_by(head, &["case"]).next().is_some() {
         return false;
     }
+    let head = first_of_list(view, head);
     let Some(noun) = view.head(head).filter(|&noun| noun > head && view.sentence.is(head, &["amod", "compound", "nmod", "nmod:desc"]))
     else {
         return false;
@@ -131,6 +134,21 @@ fn named(view: &View<'_>, unit: &Unit<'_>, head: usize, form: CountryForm) -> Pa
         Some(word) if capital && ORIGIN.contains(&word) => Part::Place,
         _ => state,
     }
+}
+
+/// Whether a preposition makes of a phrase where something is.
+pub(super) fn is_locative(view: &View<'_>, head: usize) -> bool {
+    view.preposition(first_of_list(view, head)).is_some_and(|word| LOCATIVE.contains(&word))
+}
+
+/// Whether a town or region stands where one who acts or suffers would: as a subject or object, or as a possessor.
+pub(super) fn is_party(view: &View<'_>, unit: &Unit<'_>) -> bool {
+    let head = first_of_list(view, view.sentence.head_of(unit.tokens.clone()));
+    let against =
+        view.preposition(head).is_some_and(|word| matches!(word, "against" | "with" | "between" | "on" | "upon" | "by" | "to" | "from"));
+    !is_dateline(view, unit)
+        && (view.sentence.is(head, &["nsubj", "obj", "iobj", "nmod:poss"]) || against)
+        && !is_part_of_address(view, unit)
 }
 
 /// The word that a coordinated one goes back to.

@@ -195,3 +195,99 @@ fn residents_and_their_homes_are_civilians() {
         &["residential areas of Kyiv / Population UKR CVL - / residential areas of Kyiv"],
     );
 }
+
+#[test]
+fn those_who_are_counted_are_one_mention() {
+    check(
+        "Dozens    NOUN  4 nsubj
+         of        ADP   3 case
+         protesters NOUN 1 nmod
+         marched   VERB  0 root =march
+         .         PUNCT 4 punct",
+        &["protesters / Population - CVL - / Dozens of protesters, protesters"],
+    );
+}
+
+#[test]
+fn an_apposition_describes_an_organisation() {
+    check(
+        "Northlight PROPN 6 nsubj B-organization
+         ,         PUNCT 5 punct
+         a         DET   5 det
+         Dutch     ADJ   5 amod B-norp
+         charity   NOUN  1 appos
+         left      VERB  0 root =leave
+         .         PUNCT 6 punct
+
+         The       DET   2 det
+         charity   NOUN  3 nsubj
+         returned  VERB  0 root =return
+         .         PUNCT 3 punct",
+        &["Northlight / Organization NLD SOC - / Northlight, a Dutch charity, The charity"],
+    );
+}
+
+#[test]
+fn the_president_is_the_last_subject_of_that_office() {
+    check(
+        "President PROPN 2 nmod:desc
+         Ion       PROPN 4 nsubj B-person
+         Albu      PROPN 2 flat I-person
+         met       VERB  0 root =meet
+         President PROPN 6 nmod:desc
+         Jan       PROPN 4 obj B-person
+         Kral      PROPN 6 flat I-person
+         .         PUNCT 4 punct
+
+         The       DET   2 det
+         president NOUN  3 nsubj
+         smiled    VERB  0 root =smile
+         .         PUNCT 3 punct",
+        &["Ion Albu / Person - GOV president / Ion Albu, The president", "Jan Kral / Person - GOV president / Jan Kral"],
+    );
+}
+
+#[test]
+fn listed_peoples_are_states_beside_the_last() {
+    check(
+        "Danish    ADJ   4 amod B-norp
+         and       CCONJ 3 cc
+         Czech     ADJ   1 conj B-norp
+         troops    NOUN  5 nsubj
+         landed    VERB  0 root =land
+         .         PUNCT 5 punct",
+        &["Denmark / State DNK GOV - / Danish", "Czech troops / Force CZE MIL - / Czech troops"],
+    );
+}
+
+#[test]
+fn what_happens_in_a_town_is_no_entity() {
+    check(
+        "Police    NOUN  2 nsubj
+         waited    VERB  0 root =wait
+         in        ADP   5 case
+         the       DET   5 det
+         town      NOUN  2 obl
+         of        ADP   7 case
+         Nakuru    PROPN 5 nmod B-location
+         .         PUNCT 2 punct",
+        &["Police / Force KEN COP - / Police"],
+    );
+}
+
+#[test]
+fn a_pronoun_agrees_in_gender() {
+    check(
+        "Angela    PROPN 3 nsubj B-person
+         Brandt    PROPN 1 flat I-person
+         met       VERB  0 root =meet
+         Viktor    PROPN 3 obj B-person
+         Orlov     PROPN 4 flat I-person
+         .         PUNCT 3 punct
+
+         He        PRON 2 nsubj
+         left      VERB 0 root =leave
+         .         PUNCT 2 punct",
+        &["Angela Brandt / Person - - - / Angela Brandt", "Viktor Orlov / Person - - - / Viktor Orlov, He"],
+    );
+}

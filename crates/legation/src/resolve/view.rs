@@ -307,7 +307,21 @@ impl<'s> View<'s> {
         if let Some(country) = knowledge.countries.find(words) {
             return Some(Referent::Country(country));
         }
-        knowledge.actors.find(words).map(Referent::Actor)
+        (!self.goes_on(tokens, &knowledge.agents)).then(|| knowledge.actors.find(words)).flatten().map(Referent::Actor)
+    }
+
+    /// Whether the words are the end of a longer name ("Center for | Law and Justice") or the beginning of one ("Center | for Law").
+    fn goes_on(&self, tokens: &Range<usize>, agents: &'s Agents) -> bool {
+        let joins = |token: usize| matches!(self.lower(token), "for" | "of");
+        let named = |token: usize| self.is_capitalised(token) && self.upos(token) == "PROPN";
+        let office = |token: usize| self.agent_from(token, token + 1, agents).is_some_and(|noun| noun.agent.kind == EntityKind::Person);
+        let before = tokens.start >= 2 && joins(tokens.start - 1) && named(tokens.start - 2) && !office(tokens.start - 2);
+        let after = tokens.len() == 1
+            && self.lower(tokens.end - 1).len() > 3
+            && tokens.end + 1 < self.len()
+            && joins(tokens.end)
+            && named(tokens.end + 1);
+        before || after && self.sentence.name_at(tokens.start).is_none()
     }
 
     fn find_nouns(&mut self, agents: &'s Agents) {
