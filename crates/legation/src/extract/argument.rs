@@ -148,8 +148,8 @@ pub fn infinitive(sentence: &ParsedSentence, clause: usize) -> bool {
 fn share(sentence: &ParsedSentence, token: usize, arguments: &mut Arguments) {
     let own = if arguments.passive { Slot::Object } else { Slot::Subject };
     if !arguments.has(&own) {
-        if let Some((head, how)) = shared_subject(sentence, token) {
-            arguments.push(own, head, how);
+        for (head, how) in shared_subjects(sentence, token) {
+            arguments.push(own.clone(), head, how);
         }
     }
     // "the troops that Kim sent": what the relative clause hangs on is its object, unless a pronoun says otherwise.
@@ -161,33 +161,33 @@ fn share(sentence: &ParsedSentence, token: usize, arguments: &mut Arguments) {
     }
 }
 
-/// The surface subject that a verb without one takes from the verb or noun above it.
-fn shared_subject(sentence: &ParsedSentence, token: usize) -> Option<(usize, &'static str)> {
-    let above = sentence.tree.heads[token]?;
-    if sentence.is(token, &["conj", "parataxis"]) && sentence.is(token, &["conj"]) {
-        return surface_subject(sentence, above, 0).map(|head| (head, "shared-subject"));
+/// The surface subjects that a verb without one may take from the verb or noun above it, the likeliest first.
+fn shared_subjects(sentence: &ParsedSentence, token: usize) -> Vec<(usize, &'static str)> {
+    let Some(above) = sentence.tree.heads[token] else { return Vec::new() };
+    let subject = |of: usize| surface_subject(sentence, of, 0);
+    let one = |head: Option<usize>, how| head.map(|head| (head, how)).into_iter().collect();
+    if sentence.is(token, &["conj"]) {
+        return one(subject(above), "shared-subject");
     }
     if sentence.is(token, &["xcomp"]) {
         // "urged Kyiv to withdraw": the object acts; "promised Kyiv to withdraw": the subject does.
         let object = sentence.child(above, &["obj", "iobj"]);
         let promises = matches!(sentence.lemma(above), "promise" | "vow" | "pledge" | "threaten");
-        if let (Some(object), false) = (object, promises) {
-            return Some((object, "control"));
-        }
-        return surface_subject(sentence, above, 0).map(|head| (head, "control"));
+        return one(object.filter(|_| !promises).or_else(|| subject(above)), "control");
     }
     if sentence.is(token, &["advcl"]) {
-        return surface_subject(sentence, above, 0).map(|head| (head, "control"));
+        return one(subject(above), "control");
     }
-    if sentence.is(token, &["acl"]) && !sentence.is(token, &["acl:relcl"]) {
-        if !infinitive(sentence, token) {
-            return Some((above, "participle"));
-        }
+    if !sentence.is(token, &["acl"]) || sentence.is(token, &["acl:relcl"]) {
+        return Vec::new();
+    }
+    let governor = sentence.tree.heads[above].and_then(subject).map(|head| (head, "control"));
+    if infinitive(sentence, token) {
         // "Kyiv's plan to withdraw", "Kyiv has a plan to withdraw"
-        let owner = sentence.child(above, &["nmod:poss"]);
-        return owner.or_else(|| surface_subject(sentence, sentence.tree.heads[above]?, 0)).map(|head| (head, "control"));
+        return sentence.child(above, &["nmod:poss"]).map(|owner| (owner, "control")).or(governor).into_iter().collect();
     }
-    None
+    // "filed a lawsuit accusing": the lawsuit names nobody, so that the one who filed it is next.
+    std::iter::once((above, "participle")).chain(governor).collect()
 }
 
 /// The subject of a verb in the clause as it stands, its own or a shared one.

@@ -35,6 +35,8 @@ pub struct Draft {
     pub actors: Vec<Party>,
     /// Who is acted upon.
     pub recipients: Vec<Party>,
+    /// Whether the recipients are a guess from the complement clause, which an event coded there corrects.
+    pub guessed: bool,
     /// Whether it is said to be so.
     pub polarity: Polarity,
     /// How real it is.
@@ -47,7 +49,7 @@ pub struct Draft {
     pub within: Option<usize>,
     /// The network's probabilities that it rests on.
     pub probabilities: Vec<f32>,
-    /// Whether it was merged into another one.
+    /// Whether it was merged into another one, or is no event after all.
     pub dropped: bool,
 }
 

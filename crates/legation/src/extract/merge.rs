@@ -23,6 +23,27 @@ pub fn merge(drafts: &mut [Draft], parsed: &ParsedSentence, lexicon: &Lexicon) {
     }
 }
 
+/// Drops what is no event of its own: a meeting or cooperation with one side named only, the purpose of another act where nobody
+/// is named that it is aimed at, and what a protest demands (PLOVER manual, PROTEST).
+pub fn sift(drafts: &mut [Draft], parsed: &ParsedSentence) {
+    let protests: Vec<usize> =
+        drafts.iter().filter(|draft| draft.kind == EventType::Protest && !draft.dropped).map(|draft| draft.anchor).collect();
+    for draft in drafts {
+        let noun = parsed.upos(draft.head) == "NOUN";
+        let both = match draft.kind {
+            EventType::Consult => draft.mode.as_deref() != Some("visit"),
+            EventType::Cooperate => true,
+            _ => false,
+        };
+        let one_sided = noun && both && draft.actors.len() < 2 && draft.arguments.support.is_none();
+        let purpose = draft.recipients.is_empty() && draft.signs.iter().any(|sign| sign.how == "purpose");
+        let demand = draft.kind == EventType::Request
+            && parsed.is(draft.anchor, &["advcl", "acl"])
+            && protests.iter().any(|&protest| parsed.tree.heads[draft.anchor].is_some_and(|above| parsed.is_under(protest, above)));
+        draft.dropped |= one_sided || purpose || demand;
+    }
+}
+
 /// Whether `outcome` tells what `act` led to: "the strike *killed* 12", "killed in a strike", "attacked a camp, *killing* 12".
 fn is_outcome(act: &Draft, outcome: &Draft, parsed: &ParsedSentence, lexicon: &Lexicon) -> bool {
     if act.kind != EventType::Assault || !lexicon.classes.contains("outcome", parsed.lemma(outcome.head)) {

@@ -25,7 +25,7 @@ use crate::entity::{Entity, EntityIndex};
 use crate::event::{Event, EventId};
 use crate::extract::draft::Draft;
 use crate::extract::finish::finish;
-use crate::extract::merge::{link_repeats, merge};
+use crate::extract::merge::{link_repeats, merge, sift};
 use crate::extract::party::Parties;
 use crate::extract::reality::judge;
 use crate::extract::role::cast;
@@ -61,6 +61,9 @@ pub struct Scene<'s> {
 
 /// The events of a document, by place of their trigger.
 pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
+    let sentences = scene.syntax.sentences.iter().map(|sentence| lexicon.lemmatize(sentence, scene.syntax.text)).collect();
+    let syntax = Syntax { text: scene.syntax.text, sentences };
+    let scene = &Scene { syntax: &syntax, ..*scene };
     let parties = Parties::new(scene);
     let elsewhere = elsewhere(scene, lexicon);
     let mut drafts: Vec<Draft> = Vec::new();
@@ -90,6 +93,7 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
     let mut drafts = lift(drafts, scene);
     relate(&mut drafts);
     merge(&mut drafts, parsed, lexicon);
+    sift(&mut drafts, parsed);
     drafts
 }
 

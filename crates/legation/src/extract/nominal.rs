@@ -34,6 +34,12 @@ pub fn of_noun(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_pa
         }
     }
     support(sentence, top, lexicon, &mut arguments);
+    // "remains the largest donor"
+    if let (true, Some(verb)) = (sentence.is(token, &["xcomp"]), sentence.tree.heads[token]) {
+        if let Some(subject) = sentence.child(verb, &["nsubj"]) {
+            arguments.push(Slot::Subject, subject, "subject");
+        }
+    }
     argument::frame(sentence, token, &mut arguments);
     arguments
 }
@@ -66,6 +72,8 @@ fn own(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_party: &dy
                 arguments.infinitive = true;
                 arguments.push(Slot::Clause, child, "clause");
             }
+            // "is the largest donor": the noun is the predicate.
+            "nsubj" => arguments.push(Slot::Subject, argument::antecedent(sentence, child), "subject"),
             "acl" | "acl:relcl" => carried(sentence, child, lexicon, arguments),
             "ccomp" => arguments.push(Slot::Clause, child, "clause"),
             _ => {}

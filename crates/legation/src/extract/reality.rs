@@ -179,8 +179,9 @@ impl Climb<'_> {
                 continue;
             }
             let content = self.is_content(below, above);
-            let outer = drafts.iter().position(|outer| outer.head == above && outer.embeds.is_some());
-            if let (true, Some(outer)) = (content, outer.filter(|&outer| outer != at)) {
+            let outer = drafts.iter().position(|outer| outer.head == above);
+            let embedding = outer.filter(|&outer| outer != at && drafts[outer].embeds.is_some());
+            if let (true, Some(outer)) = (content, embedding) {
                 draft.within = Some(outer);
                 self.embed(draft, &drafts[outer]);
                 return;
@@ -192,6 +193,10 @@ impl Climb<'_> {
                 return;
             }
             if self.parsed.is(below, &["advcl"]) {
+                // "will not lift the ban unless Kyiv withdraws": the condition is part of the refusal.
+                if self.conditional(below) && outer.is_some() {
+                    draft.within = outer.filter(|&outer| outer != at);
+                }
                 for mark in self.parsed.children(below).filter(|&mark| self.parsed.is(mark, &["mark", "case"])).collect::<Vec<_>>() {
                     self.mark(draft, mark);
                 }

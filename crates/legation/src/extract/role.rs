@@ -40,6 +40,7 @@ pub fn cast(trigger: &Trigger<'_>, sentence: usize, parsed: &ParsedSentence, par
         arguments: arguments.clone(),
         parts: trigger.parts.clone(),
         actors,
+        guessed: slot == Some(Slot::Clause),
         recipients,
         polarity: Polarity::Affirmed,
         modality: Modality::Actual,
@@ -65,25 +66,30 @@ fn is_mutual(kind: EventType, mode: Option<&str>, slot: Option<&Slot>) -> bool {
 /// The parties that the first telling slot names.
 fn fill(slots: &[Slot], arguments: &Arguments, sentence: usize, parsed: &ParsedSentence, parties: &Parties<'_>, not: &[Party]) -> Role {
     for slot in slots {
-        let found: Vec<Party> = match slot {
+        let found = match slot {
             Slot::OfObject(inner) => {
                 let objects = arguments.at(&Slot::Object);
-                objects.flat_map(|object| inside(parsed, sentence, object.head, inner, parties)).collect()
+                first(objects.map(|object| inside(parsed, sentence, object.head, inner, parties)), not)
             }
-            Slot::Clause => arguments.at(slot).flat_map(|clause| of_clause(parsed, sentence, clause.head, parties, not)).collect(),
-            _ => arguments.at(slot).flat_map(|filler| parties.named(sentence, filler.head, filler.how)).collect(),
+            Slot::Clause => first(arguments.at(slot).map(|clause| of_clause(parsed, sentence, clause.head, parties, not)), not),
+            _ => first(arguments.at(slot).map(|filler| parties.named(sentence, filler.head, filler.how)), not),
         };
-        let mut kept: Vec<Party> = Vec::new();
-        for party in found {
-            if !not.iter().chain(&kept).any(|known| known.entity == party.entity) {
-                kept.push(party);
-            }
-        }
-        if !kept.is_empty() {
-            return (kept, Some(slot.clone()));
+        if !found.is_empty() {
+            return (found, Some(slot.clone()));
         }
     }
     (Vec::new(), None)
+}
+
+/// The parties of the first argument that names somebody new.
+fn first(arguments: impl Iterator<Item = Vec<Party>>, not: &[Party]) -> Vec<Party> {
+    for mut found in arguments {
+        found.retain(|party| !not.iter().any(|known| known.entity == party.entity));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 /// The parties of a slot of the object noun.
@@ -103,11 +109,13 @@ fn inside(parsed: &ParsedSentence, sentence: usize, object: usize, slot: &Slot, 
 fn of_clause(parsed: &ParsedSentence, sentence: usize, clause: usize, parties: &Parties<'_>, not: &[Party]) -> Vec<Party> {
     let arguments = of_verb(parsed, clause);
     let mut fillers: Vec<_> = arguments.fillers.iter().filter(|filler| !matches!(filler.how, "control" | "shared-subject")).collect();
-    fillers.sort_by_key(|filler| match filler.slot {
+    // "withdraw its troops from Poland", "send aid to Kyiv": what is moved concerns those that it comes from or goes to.
+    fillers.sort_by_key(|filler| match &filler.slot {
         Slot::Subject => 0,
-        Slot::Object => 1,
-        Slot::Indirect => 2,
-        _ => 3,
+        Slot::Indirect => 1,
+        Slot::Preposition(case) if matches!(case.as_str(), "to" | "from" | "with" | "against") => 2,
+        Slot::Object => 3,
+        _ => 4,
     });
     for filler in fillers.into_iter().filter(|filler| filler.slot != Slot::Clause) {
         let mut found = parties.named(sentence, filler.head, "complement");

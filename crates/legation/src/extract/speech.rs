@@ -141,6 +141,7 @@ fn outer(inner: &Draft, kind: EventType, span: Span, outlook: Outlook, actors: V
         parts: Vec::new(),
         actors,
         recipients,
+        guessed: false,
         polarity: Polarity::Affirmed,
         modality: Modality::Actual,
         signs: Vec::new(),
@@ -159,8 +160,12 @@ pub fn relate(drafts: &mut [Draft]) {
             drafts[at].actors = doer(&speech).iter().filter(|party| !holds(&inner.recipients, party)).cloned().map(passed_down).collect();
         }
         let outer = &mut drafts[outer];
-        if outer.recipients.is_empty() {
-            outer.recipients = concerned(&speech, &inner);
+        if outer.recipients.is_empty() || outer.guessed {
+            let concerned = concerned(&speech, &inner);
+            if !concerned.is_empty() {
+                outer.recipients = concerned;
+                outer.guessed = false;
+            }
         }
         if outer.mode.is_none() {
             outer.mode = mode_of(outer.kind, &inner).map(str::to_owned);
@@ -201,6 +206,8 @@ fn concerned(speech: &Draft, inner: &Draft) -> Vec<Party> {
     let of = match speech.kind {
         EventType::Request if inner.actors.iter().any(|party| !holds(&speech.actors, party)) => &inner.actors,
         EventType::Request | EventType::Agree | EventType::Threaten | EventType::Reject => &inner.recipients,
+        // "condemned the attack by the rebels"
+        EventType::Accuse | EventType::Support => &inner.actors,
         _ => return Vec::new(),
     };
     of.iter().filter(|party| !holds(&speech.actors, party)).map(|party| Party { how: "complement", ..party.clone() }).collect()

@@ -187,7 +187,10 @@ impl<'s> Matcher<'s> {
         let mut met = false;
         for filler in arguments.at(slot) {
             for head in self.heads(filler.head) {
-                let fits = values.is_empty() || values.iter().any(|value| self.fits(value, head));
+                // "called him a very stupid guy": what a clause says may stand in an adjective.
+                let adjectives = self.parsed.children(head).filter(|&child| *slot == Slot::Clause && self.parsed.is(child, &["amod"]));
+                let mut words = std::iter::once(head).chain(adjectives);
+                let fits = values.is_empty() || words.any(|word| values.iter().any(|value| self.fits(value, word)));
                 let named =
                     !values.is_empty() && !matches!(slot, Slot::Subject | Slot::Owner) && self.parties.kind_at(self.id(head)).is_none();
                 met |= fits;

@@ -19,6 +19,11 @@ impl Classes {
         Ok(Self(rows.collect()))
     }
 
+    /// All lemmas of all classes.
+    pub fn lemmas(&self) -> impl Iterator<Item = &str> {
+        self.0.values().flatten().map(String::as_str)
+    }
+
     /// Whether there is a class of this name.
     pub fn has(&self, class: &str) -> bool {
         self.0.contains_key(class)

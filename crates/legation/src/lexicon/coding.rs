@@ -5,12 +5,14 @@
 use std::collections::BTreeMap;
 
 use crate::lexicon::classes::Classes;
+use crate::lexicon::inflection::Inflection;
 use crate::lexicon::light::LightVerbs;
 use crate::lexicon::ontology::Ontology;
 use crate::lexicon::reality::Reality;
 use crate::lexicon::rule::{COLUMNS, Rule, WordClass};
 use crate::lexicon::surroundings::Surroundings;
 use crate::lexicon::{LexiconError, Table};
+use crate::syntax::ParsedSentence;
 
 /// What words and frames code as.
 #[derive(Debug)]
@@ -25,6 +27,7 @@ pub struct Lexicon {
     pub reality: Reality,
     /// Words around a trigger.
     pub surroundings: Surroundings,
+    inflection: Inflection,
     rules: Vec<Rule>,
     /// The rules of the user's are the last ones, from here on.
     own: usize,
@@ -53,12 +56,16 @@ impl Lexicon {
             classes: Classes::parse("lexicon/classes.tsv", include_str!("../../../../lexicon/classes.tsv"))?,
             light: LightVerbs::parse("lexicon/light.tsv", include_str!("../../../../lexicon/light.tsv"))?,
             reality: Reality::parse("lexicon/modality.tsv", include_str!("../../../../lexicon/modality.tsv"))?,
+            inflection: Inflection::parse("lexicon/irregular.tsv", include_str!("../../../../lexicon/irregular.tsv"))?,
             ontology,
             surroundings,
             rules: Vec::new(),
             own: 0,
             by_predicate: BTreeMap::new(),
         };
+        for word in lexicon.classes.lemmas().chain(lexicon.light.lemmas()).chain(lexicon.reality.governors()) {
+            lexicon.inflection.learn(word);
+        }
         lexicon.extend("lexicon/events.tsv", events)?;
         lexicon.own = lexicon.rules.len();
         Ok(lexicon)
@@ -73,11 +80,24 @@ impl Lexicon {
         let rules: Vec<_> = table.rows.iter().map(|row| Rule::parse(row, &self.ontology, &self.classes)).collect::<Result<_, _>>()?;
         for rule in rules {
             for (lemma, _) in &rule.predicates {
+                self.inflection.learn(lemma);
                 self.by_predicate.entry(lemma.clone()).or_default().push(self.rules.len());
             }
             self.rules.push(rule);
         }
         Ok(())
+    }
+
+    /// A sentence whose lemmas are put right where the network missed one that the tables know.
+    pub fn lemmatize(&self, sentence: &ParsedSentence, text: &str) -> ParsedSentence {
+        let mut sentence = sentence.clone();
+        for token in 0..sentence.tokens.len() {
+            let word = sentence.word(text, token);
+            if let Some(lemma) = self.inflection.lemma(word, sentence.upos(token), sentence.lemma(token)) {
+                sentence.tags[token].lemma = lemma;
+            }
+        }
+        sentence
     }
 
     /// The rules for a predicate of a word class, in the order of the tables, each with whether it is one of the user's.

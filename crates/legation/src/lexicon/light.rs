@@ -36,6 +36,11 @@ impl LightVerbs {
         Ok(Self(verbs))
     }
 
+    /// All light verbs.
+    pub fn lemmas(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// How this verb takes a noun that hangs on it by this preposition (`None`: as its object).
     pub fn take(&self, verb: &str, preposition: Option<&str>) -> Option<&Light> {
         self.0.get(verb)?.iter().find(|light| light.preposition.as_deref() == preposition)

@@ -11,6 +11,7 @@ mod error;
 mod fold;
 pub mod gazetteer;
 mod given;
+mod inflection;
 mod knowledge;
 mod leaders;
 mod light;

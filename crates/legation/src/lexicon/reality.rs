@@ -66,6 +66,11 @@ impl Reality {
         Ok(Self(words))
     }
 
+    /// All words that govern a trigger.
+    pub fn governors(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().filter(|(_, place, _)| *place == Place::Governor).map(|(word, _, _)| word.as_str())
+    }
+
     /// What a word makes of a trigger that it stands to like this. `upos` is the word's own part of speech.
     pub fn effect(&self, word: &str, place: Place, upos: &str) -> Option<Effect> {
         let class = match upos {
