@@ -15,6 +15,8 @@ mod party;
 mod reality;
 mod role;
 mod speech;
+#[cfg(test)]
+mod tests;
 mod topic;
 mod trigger;
 

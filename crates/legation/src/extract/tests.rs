@@ -1,0 +1,276 @@
+//! Events over trees that are written by hand: each case a text and the lines that must come out of it, none more.
+
+use super::{Scene, extract};
+use crate::entity::{EntityId, EntityIndex};
+use crate::lexicon::{Lexicon, embedded};
+use crate::resolve::resolve;
+use crate::syntax::testing::document;
+
+/// The events, one a line: type and mode, trigger, actors > recipients, and what is not as usual.
+fn render(literal: &str, lexicon: &Lexicon) -> Vec<String> {
+    let syntax = document(literal);
+    let entities = resolve(&syntax, None, embedded::knowledge());
+    let index = EntityIndex::new(&entities);
+    let scene = Scene {
+        syntax: &syntax,
+        entities: &entities,
+        index: &index,
+        places: &[],
+        times: &[],
+        quantities: &[],
+        claims: &[],
+        published: None,
+    };
+    let names = |ids: &[EntityId]| ids.iter().map(|id| entities[id.0].name.as_str()).collect::<Vec<_>>().join(", ");
+    let events = extract(&scene, lexicon);
+    let line = |event: &crate::event::Event| {
+        let mode = event.mode.as_ref().map_or(String::new(), |mode| format!("/{mode}"));
+        let mut line = format!("{}{mode} {}: {} > {}", event.kind.name(), event.trigger.of(syntax.text), names(&event.actors), names(&event.recipients));
+        if event.modality != crate::event::Modality::Actual {
+            line += &format!(" {:?}", event.modality);
+        }
+        if event.polarity != crate::event::Polarity::Affirmed {
+            line += " Negated";
+        }
+        if let Some(outer) = event.within {
+            line += &format!(" in {}", events[outer.0].trigger.of(syntax.text));
+        }
+        line
+    };
+    events.iter().map(line).collect()
+}
+
+fn check(literal: &str, expected: &[&str]) {
+    assert_eq!(render(literal, &Lexicon::embedded()), expected, "{}", document(literal).text);
+}
+
+#[test]
+fn a_verb_with_subject_and_object() {
+    check(
+        "Norway PROPN 2 nsubj B-location
+         invaded VERB 0 root =invade
+         Chile PROPN 2 obj B-location",
+        &["ASSAULT invaded: Norway > Chile"],
+    );
+}
+
+#[test]
+fn a_passive_turns_round() {
+    check(
+        "Chile PROPN 3 nsubj:pass B-location
+         was AUX 3 aux:pass =be
+         invaded VERB 0 root =invade
+         by ADP 5 case
+         Norway PROPN 3 obl:agent B-location",
+        &["ASSAULT invaded: Norway > Chile"],
+    );
+}
+
+#[test]
+fn a_noun_with_possessor_and_of_phrase() {
+    check(
+        "Peru PROPN 2 nsubj B-location
+         condemned VERB 0 root =condemn
+         Norway PROPN 5 nmod:poss B-location
+         's PART 3 case
+         invasion NOUN 2 obj
+         of ADP 7 case
+         Chile PROPN 5 nmod B-location",
+        &["ACCUSE/disapprove condemned: Peru > Norway", "ASSAULT invasion: Norway > Chile in condemned"],
+    );
+}
+
+#[test]
+fn a_light_verb_and_its_noun_are_one_event() {
+    check(
+        "Norway PROPN 2 nsubj B-location
+         launched VERB 0 root =launch
+         a DET 5 det
+         drone NOUN 5 compound
+         attack NOUN 2 obj
+         on ADP 7 case
+         Chile PROPN 5 nmod B-location",
+        &["ASSAULT/drone drone attack: Norway > Chile"],
+    );
+}
+
+#[test]
+fn both_sides_of_a_meeting_act_and_a_visit_has_a_host() {
+    check(
+        "Norway PROPN 3 nsubj B-location
+         's PART 1 case
+         held VERB 0 root =hold
+         talks NOUN 3 obj
+         with ADP 6 case
+         Chile PROPN 4 nmod B-location",
+        &["CONSULT talks: Norway, Chile > "],
+    );
+    check(
+        "Norway PROPN 4 nmod:poss B-location
+         's PART 1 case
+         prime ADJ 4 amod
+         minister NOUN 5 nsubj
+         visited VERB 0 root =visit
+         Chile PROPN 5 obj B-location",
+        &["CONSULT/visit visited: Norway's prime minister > Chile"],
+    );
+}
+
+#[test]
+fn what_is_agreed_refused_or_threatened_stands_within() {
+    for (verb, lemma, expected) in [
+        ("agreed", "agree", ["AGREE agreed: Norway > Chile", "SANCTION/discontinue sanction: Norway > Chile Promised in agreed"]),
+        ("refused", "refuse", ["REJECT refused: Norway > Chile", "SANCTION/discontinue sanction: Norway > Chile Negated in refused"]),
+        (
+            "threatened",
+            "threaten",
+            ["THREATEN/relations threatened: Norway > Chile", "SANCTION/discontinue sanction: Norway > Chile Threatened in threatened"],
+        ),
+    ] {
+        let literal = format!(
+            "Norway PROPN 2 nsubj B-location
+             {verb} VERB 0 root ={lemma}
+             to PART 4 mark
+             sanction VERB 2 xcomp
+             Chile PROPN 4 obj B-location"
+        );
+        check(&literal, &expected);
+    }
+}
+
+#[test]
+fn the_future_of_an_act_is_a_promise_a_threat_or_a_refusal() {
+    check(
+        "Norway PROPN 3 nsubj B-location
+         will AUX 3 aux
+         help VERB 0 root
+         Chile PROPN 3 obj B-location",
+        &["AGREE will: Norway > Chile", "AID help: Norway > Chile Promised in will"],
+    );
+    check(
+        "Norway PROPN 3 nsubj B-location
+         will AUX 3 aux
+         attack VERB 0 root
+         Chile PROPN 3 obj B-location",
+        &["THREATEN/violence will: Norway > Chile", "ASSAULT attack: Norway > Chile Threatened in will"],
+    );
+}
+
+#[test]
+fn negation_doubt_and_conditions_are_told() {
+    check(
+        "Norway PROPN 4 nsubj B-location
+         did AUX 4 aux =do
+         n't PART 4 advmod =not
+         attack VERB 0 root
+         Chile PROPN 4 obj B-location",
+        &["ASSAULT attack: Norway > Chile Negated"],
+    );
+    check(
+        "Norway PROPN 3 nsubj B-location
+         may AUX 3 aux
+         attack VERB 0 root
+         Chile PROPN 3 obj B-location",
+        &["ASSAULT attack: Norway > Chile Possible"],
+    );
+    check(
+        "Norway PROPN 2 nsubj B-location
+         planned VERB 0 root =plan
+         to PART 4 mark
+         attack VERB 2 xcomp
+         Chile PROPN 4 obj B-location",
+        &["ASSAULT attack: Norway > Chile Planned"],
+    );
+}
+
+#[test]
+fn the_ending_of_a_measure_is_a_concession() {
+    check(
+        "Norway PROPN 2 nsubj B-location
+         lifted VERB 0 root =lift
+         sanctions NOUN 2 obj
+         on ADP 5 case
+         Chile PROPN 3 nmod B-location",
+        &["CONCEDE lifted: Norway > Chile"],
+    );
+}
+
+#[test]
+fn an_attack_and_its_dead_are_one_event() {
+    check(
+        "A DET 4 det
+         Norwegian ADJ 4 amod B-norp
+         drone NOUN 4 compound
+         strike NOUN 5 nsubj
+         killed VERB 0 root =kill
+         soldiers NOUN 5 obj
+         in ADP 8 case
+         Chile PROPN 5 obl B-location",
+        &["ASSAULT/drone killed: Norway > soldiers"],
+    );
+}
+
+#[test]
+fn what_is_no_event_of_ours_is_not_coded() {
+    for literal in [
+        "Norway PROPN 2 nsubj B-location
+         said VERB 0 root =say
+         it PRON 4 nsubj
+         rained VERB 2 ccomp =rain",
+        "The DET 2 det
+         earthquake NOUN 3 nsubj
+         killed VERB 0 root =kill
+         soldiers NOUN 3 obj
+         in ADP 6 case
+         Chile PROPN 3 obl B-location",
+        "Norway PROPN 2 nsubj B-location
+         fired VERB 0 root =fire
+         the DET 4 det
+         minister NOUN 2 obj",
+        "Norway PROPN 2 nsubj B-location
+         released VERB 0 root =release
+         a DET 4 det
+         report NOUN 2 obj
+         on ADP 6 case
+         Chile PROPN 4 nmod B-location",
+        "The DET 2 det
+         striker NOUN 4 nsubj
+         has AUX 4 aux =have
+         attacked VERB 0 root =attack
+         the DET 6 det
+         goalkeeper NOUN 4 obj
+         of ADP 8 case
+         Chile PROPN 6 nmod B-location",
+    ] {
+        check(literal, &[]);
+    }
+}
+
+#[test]
+fn a_lemma_that_the_network_missed_is_put_right() {
+    check(
+        "Norway PROPN 2 nsubj B-location
+         invaded VERB 0 root =invad
+         Chile PROPN 2 obj B-location",
+        &["ASSAULT invaded: Norway > Chile"],
+    );
+}
+
+#[test]
+fn rows_of_the_user_win() {
+    let mut lexicon = Lexicon::embedded();
+    let table = "rule\tpredicate\twhere\ttype\tmode\tcameo\tactor\trecipient\tembeds\n\
+                 AID/ship\tship:v\tobject=kiln\tAID\t\t071\tsubject\tto\t\n\
+                 NONE/invade\tinvade:v\t\tNONE\t\t\t\t\t\n";
+    lexicon.extend("own.tsv", table).expect("a right table");
+    let shipped = "Norway PROPN 2 nsubj B-location
+         shipped VERB 0 root =ship
+         kilns NOUN 2 obj
+         to ADP 5 case
+         Chile PROPN 2 obl B-location";
+    let invaded = "Norway PROPN 2 nsubj B-location
+         invaded VERB 0 root =invade
+         Chile PROPN 2 obj B-location";
+    assert_eq!(render(shipped, &lexicon), ["AID shipped: Norway > Chile"]);
+    assert!(render(invaded, &lexicon).is_empty());
+}
