@@ -25,7 +25,13 @@ fn render(literal: &str, lexicon: &Lexicon) -> Vec<String> {
     let events = extract(&scene, lexicon);
     let line = |event: &crate::event::Event| {
         let mode = event.mode.as_ref().map_or(String::new(), |mode| format!("/{mode}"));
-        let mut line = format!("{}{mode} {}: {} > {}", event.kind.name(), event.trigger.of(syntax.text), names(&event.actors), names(&event.recipients));
+        let mut line = format!(
+            "{}{mode} {}: {} > {}",
+            event.kind.name(),
+            event.trigger.of(syntax.text),
+            names(&event.actors),
+            names(&event.recipients)
+        );
         if event.modality != crate::event::Modality::Actual {
             line += &format!(" {:?}", event.modality);
         }
