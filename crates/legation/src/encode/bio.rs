@@ -131,3 +131,91 @@ impl Bio {
         labels
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const LABELS: [&str; 6] = ["O", "B-person", "I-person", "B-location", "I-location", "B-date"];
+
+    fn bio() -> Bio {
+        Bio::parse("names", &LABELS.map(str::to_owned)).expect("labels")
+    }
+
+    fn matrix(rows: &[Vec<f32>]) -> Matrix {
+        let mut scores = Matrix::zeros(rows.len(), LABELS.len());
+        for (row, values) in rows.iter().enumerate() {
+            scores.row_mut(row).copy_from_slice(values);
+        }
+        scores
+    }
+
+    /// Scores under which each word's label wins alone, by so much.
+    fn scores(labels: &[(&str, f32)]) -> Matrix {
+        let row = |&(label, score): &(&str, f32)| LABELS.iter().map(|&known| if known == label { score } else { 0.0 }).collect();
+        matrix(&labels.iter().map(row).collect::<Vec<_>>())
+    }
+
+    fn check(labels: &[(&str, f32)], expected: &[(&str, Range<usize>)]) {
+        let bio = bio();
+        let phrases = bio.phrases(&scores(labels));
+        let found: Vec<(&str, Range<usize>)> = phrases.iter().map(|phrase| (&*bio.kinds()[phrase.kind], phrase.words.clone())).collect();
+        assert_eq!(found, expected, "{labels:?}");
+        assert!(phrases.iter().all(|phrase| (0.0..=1.0).contains(&phrase.probability)), "{phrases:?}");
+    }
+
+    #[test]
+    fn phrases_are_read_off_the_labels() {
+        check(&[], &[]);
+        check(&[("O", 3.0), ("O", 3.0)], &[]);
+        check(&[("B-person", 3.0), ("I-person", 3.0), ("O", 3.0)], &[("person", 0..2)]);
+        check(&[("B-person", 3.0), ("B-person", 3.0), ("B-location", 3.0)], &[("person", 0..1), ("person", 1..2), ("location", 2..3)]);
+    }
+
+    #[test]
+    fn an_inside_without_its_begin_is_never_read() {
+        check(&[("I-person", 3.0), ("I-person", 4.0)], &[("person", 0..2)]);
+        check(&[("B-location", 5.0), ("I-person", 3.0)], &[("location", 0..1)]);
+        check(&[("B-date", 5.0), ("I-location", 1.0)], &[("date", 0..1)]);
+    }
+
+    #[test]
+    fn what_is_no_label_is_an_error() {
+        for labels in [vec!["B-person"], vec!["O", "person"], vec!["O", "X-person"], vec![]] {
+            let labels: Vec<String> = labels.into_iter().map(str::to_owned).collect();
+            assert!(Bio::parse("names", &labels).is_err(), "{labels:?}");
+        }
+    }
+
+    /// The total of the best legal sequence, by trying all.
+    fn best_total(bio: &Bio, rows: &[Vec<f32>]) -> f32 {
+        let sequences = (0..LABELS.len().pow(rows.len() as u32)).map(|mut number| {
+            let digit = |_| {
+                let digit = number % LABELS.len();
+                number /= LABELS.len();
+                digit
+            };
+            (0..rows.len()).map(digit).collect::<Vec<_>>()
+        });
+        let legal = |labels: &Vec<usize>| {
+            labels.iter().enumerate().all(|(word, &label)| match bio.places[label] {
+                Place::Inside(kind) => word > 0 && bio.labels[kind].contains(&Some(labels[word - 1])),
+                _ => true,
+            })
+        };
+        let total = |labels: Vec<usize>| labels.iter().zip(rows).map(|(&label, row)| row[label]).sum();
+        sequences.filter(legal).map(total).fold(f32::NEG_INFINITY, f32::max)
+    }
+
+    proptest! {
+        #[test]
+        fn the_sequence_is_the_best_legal_one(rows in proptest::collection::vec(proptest::collection::vec(-5.0_f32..5.0, 6), 1..5)) {
+            let bio = bio();
+            let labels = bio.best(&matrix(&rows));
+            let total: f32 = labels.iter().zip(&rows).map(|(&label, row)| row[label]).sum();
+            prop_assert!((total - best_total(&bio, &rows)).abs() < 1e-4);
+        }
+    }
+}

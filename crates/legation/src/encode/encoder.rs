@@ -14,10 +14,6 @@ use super::window::{Batch, MAX_POSITIONS};
 pub const WIDTH: usize = 384;
 const FEED_FORWARD: usize = 1536;
 const LAYERS: usize = 6;
-/// Rows that pass through the second half of a layer at a time, so that what lies between stays in the cache (2 MB at
-/// 1536 numbers a row would not); 48 to 192 rows ran equally fast.
-const CHUNK: usize = 96;
-
 /// The encoder.
 #[derive(Debug)]
 pub struct Encoder {
@@ -63,8 +59,8 @@ impl Norm {
         Ok(Self { weight: part("weight")?, bias: part("bias")? })
     }
 
-    fn apply_to_sum(&self, rows: &mut [f32], change: &[f32], kernel: Kernel) {
-        kernel.run(AddNormalise { rows, change, weight: &self.weight, bias: &self.bias });
+    fn apply_to_sum(&self, states: &mut Matrix, change: &Matrix, kernel: Kernel) {
+        kernel.run(AddNormalise { rows: states.data_mut(), change: change.data(), weight: &self.weight, bias: &self.bias });
     }
 }
 
@@ -94,14 +90,12 @@ impl Layer {
                 scratch: attention,
             });
         }
-        for (rows, attended) in states.data_mut().chunks_mut(CHUNK * WIDTH).zip(attended.data().chunks(CHUNK * WIDTH)) {
-            self.attention_output.apply_to(attended, change, kernel, quantised);
-            self.attention_norm.apply_to_sum(rows, change.data(), kernel);
-            self.intermediate.apply_to(rows, intermediate, kernel, quantised);
-            kernel.run(Gelu(intermediate.data_mut()));
-            self.output.apply_to(intermediate.data(), change, kernel, quantised);
-            self.output_norm.apply_to_sum(rows, change.data(), kernel);
-        }
+        self.attention_output.apply_to(attended.data(), change, kernel, quantised);
+        self.attention_norm.apply_to_sum(states, change, kernel);
+        self.intermediate.apply_to(states.data(), intermediate, kernel, quantised);
+        kernel.run(Gelu(intermediate.data_mut()));
+        self.output.apply_to(intermediate.data(), change, kernel, quantised);
+        self.output_norm.apply_to_sum(states, change, kernel);
     }
 }
 

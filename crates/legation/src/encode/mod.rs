@@ -17,6 +17,8 @@ mod network;
 mod parity;
 mod script;
 mod states;
+#[cfg(test)]
+mod tests;
 mod weights;
 mod window;
 mod wordpiece;
@@ -36,8 +38,19 @@ pub(crate) use script::EditScript;
 pub(crate) use weights::Weights;
 
 use crate::token::Sentence;
+use window::Pieces;
 
 /// Runs the encoder over the sentences of a document, a batch at a time, as the states are asked for.
 pub fn encode<'a>(text: &'a str, sentences: &'a [Sentence], network: &'a Network) -> Encode<'a> {
     Encode::new(text, sentences, network)
+}
+
+/// How many positions of the network the sentences take: the unit in which its speed is measured.
+pub fn positions(text: &str, sentences: &[Sentence], network: &Network) -> usize {
+    let of = |sentence: &Sentence| {
+        let pieces = Pieces::new(text, sentence, &network.vocabulary);
+        // Each window has a position before and one after its words.
+        sentence.tokens.len().checked_sub(1).map_or(0, |last| pieces.of(last).end) + 2 * pieces.windows().len()
+    };
+    sentences.iter().map(of).sum()
 }

@@ -1,4 +1,4 @@
-//! The states of this encoder against those of the network that was trained (PyTorch, nothing quantised).
+//! The states of this encoder against those of the network that was trained in training, where nothing is quantised.
 
 use serde::Deserialize;
 

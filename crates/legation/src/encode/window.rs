@@ -32,7 +32,7 @@ impl Batch {
 /// A sentence as pieces.
 #[derive(Debug, Default)]
 pub struct Pieces {
-    pieces: Vec<u32>,
+    numbers: Vec<u32>,
     casings: Vec<u8>,
     /// Where the pieces of each word end.
     ends: Vec<usize>,
@@ -44,9 +44,9 @@ impl Pieces {
         let mut sequence = Self::default();
         for token in &sentence.tokens {
             let word = token.span.of(text);
-            vocabulary.pieces(word, &mut sequence.pieces);
-            sequence.casings.resize(sequence.pieces.len(), casing(word));
-            sequence.ends.push(sequence.pieces.len());
+            vocabulary.pieces(word, &mut sequence.numbers);
+            sequence.casings.resize(sequence.numbers.len(), casing(word));
+            sequence.ends.push(sequence.numbers.len());
         }
         sequence
     }
@@ -79,7 +79,7 @@ impl Pieces {
         let inside = self.start(words.start)..self.start(words.end);
         let first = batch.pieces.len();
         batch.pieces.push(vocabulary.start);
-        batch.pieces.extend_from_slice(&self.pieces[inside.clone()]);
+        batch.pieces.extend_from_slice(&self.numbers[inside.clone()]);
         batch.pieces.push(vocabulary.end);
         batch.casings.push(0);
         batch.casings.extend_from_slice(&self.casings[inside]);

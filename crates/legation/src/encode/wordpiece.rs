@@ -129,3 +129,74 @@ fn stands_alone(letter: char) -> bool {
             '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2a6df}' | '\u{2a700}'..='\u{2b73f}'
             | '\u{2b740}'..='\u{2b81f}' | '\u{2b920}'..='\u{2ceaf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PIECES: &str = "[PAD]\n[UNK]\n[CLS]\n[SEP]\ntroops\ntank\n##s\nhe\ndid\nn\n'\nt\n\"\n-\n.\ncafe\n##er\nun\n##aff\n##able\na\n##a\n中\n2\n##5\n,\n##00\n";
+
+    /// Checks the pieces of a word, written with spaces between them.
+    fn check(word: &str, expected: &str) {
+        let vocabulary = Vocabulary::read(PIECES).expect("a vocabulary");
+        let mut pieces = Vec::new();
+        vocabulary.pieces(word, &mut pieces);
+        let names: Vec<&str> = pieces.iter().map(|&piece| PIECES.lines().nth(piece as usize).expect("a known piece")).collect();
+        assert_eq!(names.join(" "), expected, "{word}");
+    }
+
+    #[test]
+    fn the_longest_pieces_are_taken_from_the_left() {
+        check("troops", "troops");
+        check("tanks", "tank ##s");
+        check("unaffable", "un ##aff ##able");
+        check("2,500", "2 , [UNK]");
+        check("25", "2 ##5");
+    }
+
+    #[test]
+    fn case_accents_and_control_characters_do_not_matter() {
+        check("TROOPS", "troops");
+        check("Café", "cafe");
+        check("Cafe\u{301}", "cafe");
+        check("tro\u{ad}ops", "troops");
+        check("t\u{0}anks", "tank ##s");
+    }
+
+    #[test]
+    fn quotes_and_dashes_are_plain_ones() {
+        check("n’t", "n ' t");
+        check("“", "\"");
+        check("``", "\"");
+        check("''", "\"");
+        check("—", "-");
+        check("…", ". . .");
+    }
+
+    #[test]
+    fn punctuation_and_chinese_stand_alone() {
+        check("he-he", "he - he");
+        check("中中", "中 中");
+        check("¡he", "[UNK] he");
+    }
+
+    #[test]
+    fn what_is_not_known_is_one_unknown_piece() {
+        check("zebra", "[UNK]");
+        check("tankzebra", "[UNK]");
+        check("", "[UNK]");
+        check("\u{200b}", "[UNK]");
+        check(&"a".repeat(101), "[UNK]");
+    }
+
+    #[test]
+    fn a_word_has_at_most_sixteen_pieces() {
+        check(&"a".repeat(100), &format!("a{}", " ##a".repeat(15)));
+        check(&".".repeat(10_000), [". "; 16].concat().trim_end());
+    }
+
+    #[test]
+    fn a_vocabulary_needs_its_special_pieces() {
+        assert!(Vocabulary::read("[UNK]\n[CLS]\n").is_err());
+    }
+}

@@ -8,7 +8,7 @@ use crate::token::Sentence;
 const PAIR_WIDTH: usize = 256;
 /// Words farther from their predicate count as this far, as in training.
 const MAX_DISTANCE: usize = 16;
-/// UD's relation of a particle to its verb: it is part of the roleset ("carry_out").
+/// UD's relation of a particle to its verb: it is part of the roleset (`carry_out`).
 const PARTICLE: &str = "compound:prt";
 
 /// The parts of the network that find predicates and their arguments.

@@ -89,7 +89,9 @@ fn arborescence(scores: Scores) -> Vec<usize> {
     // The number of each node after contraction: its own, or that of its cycle.
     let mut cycle_of = vec![None; scores.nodes];
     for (at, cycle) in cycles.iter().enumerate() {
-        cycle.iter().for_each(|&node| cycle_of[node] = Some(at));
+        for &node in cycle {
+            cycle_of[node] = Some(at);
+        }
     }
     let outside: Vec<usize> = (0..scores.nodes).filter(|&node| cycle_of[node].is_none()).collect();
     let mut number = vec![0; scores.nodes];

@@ -1,7 +1,7 @@
 //! Attention over one window: every position reads all others (Vaswani et al., 2017), head by head.
 
 use super::elementwise::exp;
-use super::{LANES, Loop};
+use super::{LANES, Lanes, Loop};
 
 /// Values of a position and head; so wide that two registers of AVX-512 hold them.
 const HEAD: usize = 32;
@@ -33,7 +33,7 @@ impl Loop for Attend<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn run(mut self) {
+    fn run<L: Lanes>(mut self) {
         let positions = self.output.len() / self.width;
         let padded = positions.next_multiple_of(LANES);
         self.scratch.keys.clear();
@@ -42,9 +42,9 @@ impl Loop for Attend<'_> {
         for head in 0..self.width / HEAD {
             self.transpose(head, positions, padded);
             for first in (0..positions).step_by(ROWS) {
-                self.score(head, first, positions, padded);
+                self.score::<L>(head, first, positions, padded);
                 let weights = self.weigh(positions, padded);
-                self.read(head, first, positions, padded, weights);
+                self.read::<L>(head, first, positions, padded, weights);
             }
         }
     }
@@ -62,31 +62,29 @@ impl Attend<'_> {
     fn transpose(&mut self, head: usize, positions: usize, padded: usize) {
         for position in 0..positions {
             let key = *self.part(1, head, position);
-            for (at, value) in key.into_iter().enumerate() {
-                self.scratch.keys[at * padded + position] = value;
+            for (value, column) in key.into_iter().zip(self.scratch.keys.chunks_exact_mut(padded)) {
+                column[position] = value;
             }
         }
     }
 
     /// Scores of some positions. Where fewer than `ROWS` are left, the last one is computed again.
     #[inline(always)]
-    fn score(&mut self, head: usize, first: usize, positions: usize, padded: usize) {
+    fn score<L: Lanes>(&mut self, head: usize, first: usize, positions: usize, padded: usize) {
         /// 1/√32.
         const SCALE: f32 = 0.176_776_7;
         let queries: [[f32; HEAD]; ROWS] =
             std::array::from_fn(|row| self.part(0, head, (first + row).min(positions - 1)).map(|value| value * SCALE));
         for block in (0..padded).step_by(LANES) {
-            let mut sums = [[0.0; LANES]; ROWS];
+            let mut sums = [L::splat(0.0); ROWS];
             for at in 0..HEAD {
-                let keys = &self.scratch.keys[at * padded + block..][..LANES];
+                let keys = L::load(lanes(&self.scratch.keys, at * padded + block));
                 for row in 0..ROWS {
-                    for lane in 0..LANES {
-                        sums[row][lane] += queries[row][at] * keys[lane];
-                    }
+                    sums[row] = sums[row].add_product(L::splat(queries[row][at]), keys);
                 }
             }
-            for (row, sums) in sums.iter().enumerate() {
-                self.scratch.scores[row * padded + block..][..LANES].copy_from_slice(sums);
+            for (row, sums) in sums.into_iter().enumerate() {
+                sums.store(lanes_mut(&mut self.scratch.scores, row * padded + block));
             }
         }
     }
@@ -118,22 +116,33 @@ impl Attend<'_> {
 
     /// The weighted means of the values.
     #[inline(always)]
-    fn read(&mut self, head: usize, first: usize, positions: usize, padded: usize, inverse: [f32; ROWS]) {
-        let mut sums = [[0.0; HEAD]; ROWS];
+    fn read<L: Lanes>(&mut self, head: usize, first: usize, positions: usize, padded: usize, inverse: [f32; ROWS]) {
+        let mut sums = [[L::splat(0.0); HEAD / LANES]; ROWS];
         for position in 0..positions {
             let values = self.part(2, head, position);
+            let values: [L; HEAD / LANES] = std::array::from_fn(|half| L::load(lanes(values, half * LANES)));
             for (row, sums) in sums.iter_mut().enumerate() {
-                let weight = self.scratch.scores[row * padded + position];
-                for at in 0..HEAD {
-                    sums[at] += weight * values[at];
+                let weight = L::splat(self.scratch.scores[row * padded + position]);
+                for half in 0..HEAD / LANES {
+                    sums[half] = sums[half].add_product(weight, values[half]);
                 }
             }
         }
-        for (row, sums) in sums.iter().enumerate().take(positions - first) {
-            let output = &mut self.output[(first + row) * self.width + head * HEAD..][..HEAD];
-            for at in 0..HEAD {
-                output[at] = sums[at] * inverse[row];
+        for (row, sums) in sums.into_iter().enumerate().take(positions - first) {
+            for (half, sum) in sums.into_iter().enumerate() {
+                let output = lanes_mut(self.output, (first + row) * self.width + head * HEAD + half * LANES);
+                L::splat(0.0).add_product(sum, L::splat(inverse[row])).store(output);
             }
         }
     }
+}
+
+#[inline(always)]
+fn lanes(values: &[f32], at: usize) -> &[f32; LANES] {
+    values[at..].first_chunk().expect("rows are padded to whole lanes")
+}
+
+#[inline(always)]
+fn lanes_mut(values: &mut [f32], at: usize) -> &mut [f32; LANES] {
+    values[at..].first_chunk_mut().expect("rows are padded to whole lanes")
 }

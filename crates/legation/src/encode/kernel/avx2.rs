@@ -4,12 +4,14 @@
 //! and the weights with the activations' signs it can't: two products of at most 127 · 127 stay below 2^15.
 
 use std::arch::x86_64::{
-    __m256i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16, _mm256_set1_epi16,
-    _mm256_set1_epi32, _mm256_setzero_si256, _mm256_sign_epi8, _mm256_storeu_si256,
+    __m256, __m256i, _mm256_abs_epi8, _mm256_add_epi32, _mm256_add_ps, _mm256_loadu_ps, _mm256_loadu_si256, _mm256_madd_epi16,
+    _mm256_maddubs_epi16, _mm256_mul_ps, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_set1_ps, _mm256_setzero_si256, _mm256_sign_epi8,
+    _mm256_storeu_ps, _mm256_storeu_si256,
 };
 
-use super::Loop;
+use super::lanes::Lanes;
 use super::multiply::{GROUP, PANEL, Panel, Tile};
+use super::{LANES, Loop};
 
 /// Registers a panel.
 const WIDE: usize = 4;
@@ -19,7 +21,42 @@ const PAIR: usize = 2;
 /// Runs a loop with the features of this file.
 #[target_feature(enable = "avx2")]
 pub(super) fn run<L: Loop>(work: L) -> L::Output {
-    work.run()
+    work.run::<Registers>()
+}
+
+/// Sixteen floats. Only [`run`] names it to a loop, so that its methods run where its instructions exist.
+#[derive(Clone, Copy)]
+struct Registers(__m256, __m256);
+
+impl Lanes for Registers {
+    #[inline(always)]
+    fn splat(value: f32) -> Self {
+        // SAFETY: the type is only used within `run`, so AVX2 is there.
+        let all = unsafe { _mm256_set1_ps(value) };
+        Self(all, all)
+    }
+
+    #[inline(always)]
+    fn load(values: &[f32; LANES]) -> Self {
+        // SAFETY: as above, and sixteen floats are there to be read.
+        unsafe { Self(_mm256_loadu_ps(values.as_ptr()), _mm256_loadu_ps(values.as_ptr().add(LANES / 2))) }
+    }
+
+    #[inline(always)]
+    fn store(self, values: &mut [f32; LANES]) {
+        // SAFETY: as above, and sixteen floats are there to be written.
+        unsafe {
+            _mm256_storeu_ps(values.as_mut_ptr(), self.0);
+            _mm256_storeu_ps(values.as_mut_ptr().add(LANES / 2), self.1);
+        }
+    }
+
+    #[inline(always)]
+    fn add_product(self, left: Self, right: Self) -> Self {
+        // SAFETY: as above.
+        let half = |sum, left, right| unsafe { _mm256_add_ps(sum, _mm256_mul_ps(left, right)) };
+        Self(half(self.0, left.0, right.0), half(self.1, left.1, right.1))
+    }
 }
 
 /// Only called from loops that [`run`] runs.

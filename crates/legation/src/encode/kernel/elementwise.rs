@@ -1,6 +1,6 @@
-//! Loops over single rows: quantisation, LayerNorm, GELU, softmax, dot products.
+//! Loops over single rows: quantisation, layer normalisation, GELU, softmax, dot products.
 
-use super::{LANES, Loop};
+use super::{LANES, Lanes, Loop};
 
 /// 1.5 · 2^23: added to a float of less than 2^22, it leaves the nearest integer (ties to even) in the lowest bits.
 const ROUND: f32 = 12_582_912.0;
@@ -47,7 +47,7 @@ fn fold(mut lanes: [f32; LANES]) -> f32 {
     lanes[0]
 }
 
-/// Normalises every row to mean 0 and variance 1, then scales and shifts it (LayerNorm).
+/// Normalises every row to mean 0 and variance 1, then scales and shifts it (layer normalisation).
 pub struct Normalise<'a> {
     /// Rows, one after the other.
     pub rows: &'a mut [f32],
@@ -61,7 +61,7 @@ impl Loop for Normalise<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn run(self) {
+    fn run<L: Lanes>(self) {
         for row in self.rows.chunks_exact_mut(self.weight.len()) {
             normalise(row, self.weight, self.bias);
         }
@@ -84,7 +84,7 @@ impl Loop for AddNormalise<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn run(self) {
+    fn run<L: Lanes>(self) {
         let width = self.weight.len();
         for (row, change) in self.rows.chunks_exact_mut(width).zip(self.change.chunks_exact(width)) {
             for (value, change) in row.iter_mut().zip(change) {
@@ -119,7 +119,7 @@ impl Loop for Gelu<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn run(self) {
+    fn run<L: Lanes>(self) {
         for value in self.0.iter_mut() {
             *value = gelu(*value);
         }
@@ -136,7 +136,7 @@ pub(super) fn gelu(x: f32) -> f32 {
         -6.283_644_3e-6,
         1.007_419_8e-4,
         -1.156_667_6e-3,
-        9.993_564_3e-3,
+        9.993_564e-3,
         -6.666_872e-2,
         3.991_117e-1,
     ];
@@ -198,7 +198,7 @@ impl Loop for Dots<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn run(self) {
+    fn run<L: Lanes>(self) {
         let rights = self.right.len() / self.width;
         for (left, output) in self.left.chunks_exact(self.width).zip(self.output.chunks_exact_mut(rights)) {
             for (right, output) in self.right.chunks_exact(self.width).zip(output) {

@@ -1,7 +1,7 @@
 //! The product of `f32` activations with the int8 weights as they stand: no activation is rounded.
 
-use super::Loop;
 use super::multiply::{GROUP, PANEL, Panel};
+use super::{Lanes, Loop};
 
 /// Rows at a time, which share the conversion of the weights.
 const ROWS: usize = 4;
@@ -18,11 +18,11 @@ impl Loop for Multiply<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn run(self) {
+    fn run<L: Lanes>(self) {
         let stride = self.panels.len() * PANEL;
         let mut weights = vec![[0.0; PANEL]; self.width];
         for (at, panel) in self.panels.iter().enumerate() {
-            unpack(panel, &mut weights);
+            unpack(&panel.weights, &mut weights);
             for (rows, outputs) in self.input.chunks(ROWS * self.width).zip(self.output.chunks_mut(ROWS * stride)) {
                 let sums = tile(rows, self.width, &weights);
                 for (output, sums) in outputs.chunks_exact_mut(stride).zip(sums) {
@@ -35,10 +35,10 @@ impl Loop for Multiply<'_> {
     }
 }
 
-/// The weights as floats, `[input][output]`.
+/// Packed weights as floats, `[input][output]`.
 #[inline(always)]
-fn unpack(panel: &Panel, weights: &mut [[f32; PANEL]]) {
-    for (packed, inputs) in panel.weights.chunks_exact(PANEL * GROUP).zip(weights.chunks_exact_mut(GROUP)) {
+pub(super) fn unpack(packed: &[i8], weights: &mut [[f32; PANEL]]) {
+    for (packed, inputs) in packed.chunks_exact(PANEL * GROUP).zip(weights.chunks_exact_mut(GROUP)) {
         for (output, four) in packed.chunks_exact(GROUP).enumerate() {
             for (input, &weight) in inputs.iter_mut().zip(four) {
                 input[output] = f32::from(weight);

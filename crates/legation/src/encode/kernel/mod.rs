@@ -9,11 +9,15 @@
 //!
 //! This folder holds all unsafe code of the library.
 
+#![allow(clippy::inline_always, reason = "a loop is compiled for wide registers only where it is inlined into `run`")]
+#![allow(clippy::needless_range_loop, reason = "loops over lanes and registers use several arrays at one index")]
+
 mod attention;
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 mod elementwise;
 mod float;
+mod lanes;
 mod multiply;
 mod portable;
 #[cfg(target_arch = "x86_64")]
@@ -21,6 +25,7 @@ mod vnni;
 
 pub use attention::{Attend, AttentionScratch};
 pub use elementwise::{AddNormalise, Dots, Gelu, Normalise, softmax};
+pub use lanes::Lanes;
 pub use multiply::{PANEL, Panel, Quantised};
 
 /// The lanes in which floats are summed: one register of AVX-512.
@@ -46,8 +51,8 @@ pub trait Loop {
     /// What it gives back.
     type Output;
 
-    /// Runs it.
-    fn run(self) -> Self::Output;
+    /// Runs it on registers of this kind.
+    fn run<L: Lanes>(self) -> Self::Output;
 }
 
 impl Kernel {
@@ -98,11 +103,11 @@ impl Kernel {
             // SAFETY: likewise for AVX2.
             #[cfg(target_arch = "x86_64")]
             Isa::Avx2 => unsafe { avx2::run(work) },
-            Isa::Portable => work.run(),
+            Isa::Portable => work.run::<[f32; LANES]>(),
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the features are asked for right here.
             Isa::Float if is_x86_feature_detected!("avx2") => unsafe { avx2::run(work) },
-            Isa::Float => work.run(),
+            Isa::Float => work.run::<[f32; LANES]>(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::elementwise::quantise;
-use super::{Kernel, Loop};
+use super::{Kernel, Lanes, Loop};
 
 /// Outputs of a panel: two registers of AVX-512.
 pub const PANEL: usize = 32;
@@ -85,7 +85,7 @@ impl Loop for Quantise<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn run(self) {
+    fn run<L: Lanes>(self) {
         let flip = if self.zero == Zero::Middle { 0x80 } else { 0 };
         let width = self.into.width;
         let rows = self.input.chunks_exact(width).zip(self.into.values.chunks_exact_mut(width));
@@ -134,7 +134,7 @@ impl<T: Tile> Loop for Multiply<'_, T> {
     type Output = ();
 
     #[inline(always)]
-    fn run(mut self) {
+    fn run<L: Lanes>(mut self) {
         let stored = self.input.rows.next_multiple_of(ROW_STEP);
         for panel in 0..self.panels.len() {
             let mut row = 0;

@@ -4,11 +4,13 @@
 //! widest layer that stays under 2^26. The 128 that each activation has too much is taken off at the start.
 
 use std::arch::x86_64::{
-    __m512i, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_setzero_si512, _mm512_storeu_si512, _mm512_sub_epi32,
+    __m512, __m512i, _mm512_add_ps, _mm512_dpbusd_epi32, _mm512_loadu_ps, _mm512_loadu_si512, _mm512_mul_ps, _mm512_set1_epi32,
+    _mm512_set1_ps, _mm512_setzero_si512, _mm512_storeu_ps, _mm512_storeu_si512, _mm512_sub_epi32,
 };
 
-use super::Loop;
+use super::lanes::Lanes;
 use super::multiply::{GROUP, PANEL, Panel, Tile};
+use super::{LANES, Loop};
 
 /// Registers a panel.
 const WIDE: usize = 2;
@@ -16,7 +18,37 @@ const WIDE: usize = 2;
 /// Runs a loop with the features of this file.
 #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
 pub(super) fn run<L: Loop>(work: L) -> L::Output {
-    work.run()
+    work.run::<Register>()
+}
+
+/// Sixteen floats. Only [`run`] names it to a loop, so that its methods run where its instructions exist.
+#[derive(Clone, Copy)]
+struct Register(__m512);
+
+impl Lanes for Register {
+    #[inline(always)]
+    fn splat(value: f32) -> Self {
+        // SAFETY: the type is only used within `run`, so AVX-512 is there.
+        Self(unsafe { _mm512_set1_ps(value) })
+    }
+
+    #[inline(always)]
+    fn load(values: &[f32; LANES]) -> Self {
+        // SAFETY: as above, and sixteen floats are there to be read.
+        Self(unsafe { _mm512_loadu_ps(values.as_ptr()) })
+    }
+
+    #[inline(always)]
+    fn store(self, values: &mut [f32; LANES]) {
+        // SAFETY: as above, and sixteen floats are there to be written.
+        unsafe { _mm512_storeu_ps(values.as_mut_ptr(), self.0) };
+    }
+
+    #[inline(always)]
+    fn add_product(self, left: Self, right: Self) -> Self {
+        // SAFETY: as above.
+        Self(unsafe { _mm512_add_ps(self.0, _mm512_mul_ps(left.0, right.0)) })
+    }
 }
 
 /// Only called from loops that [`run`] runs.
