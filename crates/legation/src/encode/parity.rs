@@ -1,4 +1,4 @@
-//! The states of this encoder against those of the network that was trained in training, where nothing is quantised.
+//! The states of this encoder against those of the network as it was trained, where nothing is quantised.
 
 use serde::Deserialize;
 
@@ -66,13 +66,14 @@ fn check(kernel: Kernel, suffix: &str, floor: f32) {
 
 #[test]
 fn the_float_kernel_gives_the_states_of_the_trained_network() {
+    // The reference with weights as int8 tells an error of this encoder from what rounding the weights costs by itself.
     check(Kernel::float(), ".weights_int8", 0.9999);
-    check(Kernel::float(), "", 0.999);
+    check(Kernel::float(), "", 0.997);
 }
 
 #[test]
-fn the_int8_kernels_stay_near_them() {
+fn the_int8_kernels_stay_near_it() {
     for kernel in Kernel::integer() {
-        check(kernel, "", 0.98);
+        check(kernel, "", 0.99);
     }
 }
