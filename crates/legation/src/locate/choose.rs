@@ -6,7 +6,7 @@
 //! population: a bonus of 1 outweighs a namesake ten times as big. The weights were set by hand and checked on GeoVirus and
 //! GeoWebNews.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::entity::{Country, Entity};
 use crate::lexicon::gazetteer::{Candidate, GazetteerEntry, Level};
@@ -32,14 +32,16 @@ const SUPPORT: f64 = 1.5;
 /// A region or state behind the name and a comma, and one nearby in the sentence.
 const BESIDE: f64 = 5.0;
 const NEARBY: f64 = 1.5;
+/// The document names the first-level division that the place lies in.
+const DIVISION: f64 = 0.8;
 /// The word beside the name says that the place is of this kind.
 const KIND: f64 = 1.5;
 /// Other places of the document lie within 100, 300, 1000 km.
 const NEAR: [(f64, f64); 3] = [(100.0, 1.0), (300.0, 0.7), (1_000.0, 0.3)];
 /// A namesake that nothing in the document speaks for must have as many people as this to be meant.
-const FAMOUS: f64 = 100_000.0;
+pub const FAMOUS: f64 = 100_000.0;
 /// So many of those that bear a name are weighed; lists run from the likeliest on.
-const MOST: usize = 40;
+const MOST: usize = 24;
 /// A region without divisions of its own ("Donbas") holds what lies within so many kilometres.
 const WITHIN: f64 = 300.0;
 
@@ -65,24 +67,28 @@ pub fn choose(spots: &[Spot], syntax: &Syntax<'_>, entities: &[Entity], knowledg
         let question = questions.entry(fold(&spot.name)).or_insert_with(|| Question { choices: choices(spot, knowledge), spots: Vec::new() });
         question.spots.push((at, spot));
     }
-    let mut support = spoken_of(syntax, entities, knowledge);
-    let beside = Beside::of(spots, &questions);
-    let first: BTreeMap<&str, usize> = questions
-        .iter()
-        .filter_map(|(name, question)| Some((name.as_str(), best(question, &support, &beside, &[], syntax, knowledge)?.0)))
-        .collect();
+    let support = spoken_of(syntax, entities, knowledge);
+    let beside = Beside::of(spots, &questions, syntax);
+    let context = |others| Context { support: &support, beside: &beside, others, divisions: &[], syntax, knowledge };
+    let first: BTreeMap<&str, usize> =
+        questions.iter().filter_map(|(name, question)| Some((name.as_str(), best(question, &context(&[]))?.0))).collect();
     let chosen = || first.iter().filter_map(|(name, &at)| Some((*name, questions.get(*name)?, questions.get(*name)?.choices.get(at)?)));
+    let mut support = support.clone();
+    let mut divisions = BTreeSet::new();
     for (_, question, choice) in chosen() {
         // A place speaks for its state half as loudly as its name would.
         if let Some(country) = choice.country.filter(|_| choice.entry.is_some()) {
             *support.entry(country).or_default() += 0.5 * question.spots.len() as f64;
         }
+        divisions.extend(choice.entry.filter(|entry| entry.level == Level::First).and_then(|entry| Some((entry.country?, entry.admin1?))));
     }
+    let divisions: Vec<_> = divisions.into_iter().collect();
     let anchors: Vec<(&str, Point)> = chosen().filter_map(|(name, _, choice)| Some((name, choice.entry?.point))).collect();
     let mut meanings = vec![None; spots.len()];
     for (name, question) in &questions {
         let others: Vec<Point> = anchors.iter().filter(|(other, _)| other != name).map(|(_, point)| *point).collect();
-        let found = best(question, &support, &beside, &others, syntax, knowledge);
+        let context = Context { support: &support, beside: &beside, others: &others, divisions: &divisions, syntax, knowledge };
+        let found = best(question, &context);
         let meaning = found.filter(|&(at, evidence)| is_credible(&question.choices[at], evidence)).map(|(at, _)| question.choices[at].meaning.clone());
         for &(at, spot) in &question.spots {
             meanings[at] = meaning.clone().or_else(|| spot.is_sure.then(|| Meaning::Unknown(name.clone())));
@@ -145,27 +151,39 @@ fn spoken_of(syntax: &Syntax<'_>, entities: &[Entity], knowledge: &Knowledge) ->
     support
 }
 
+/// What speaks for a choice beside its size.
+struct Context<'a> {
+    support: &'a BTreeMap<Country, f64>,
+    beside: &'a Beside,
+    /// The places of the other names, after the first round.
+    others: &'a [Point],
+    /// The first-level divisions that the document names, after the first round.
+    divisions: &'a [(Country, &'static str)],
+    syntax: &'a Syntax<'a>,
+    knowledge: &'a Knowledge,
+}
+
 /// The best choice of a name and what speaks for it beside its size; `None` where nothing bears the name.
-fn best(
-    question: &Question<'_>,
-    support: &BTreeMap<Country, f64>,
-    beside: &Beside,
-    others: &[Point],
-    syntax: &Syntax<'_>,
-    knowledge: &Knowledge,
-) -> Option<(usize, f64)> {
-    let total: f64 = support.values().sum();
+fn best(question: &Question<'_>, context: &Context<'_>) -> Option<(usize, f64)> {
+    let total: f64 = context.support.values().sum();
     let scored = question.choices.iter().enumerate().map(|(at, choice)| {
-        let share = choice.country.and_then(|country| support.get(&country)).map_or(0.0, |own| own / total.max(1.0));
-        let spots = question.spots.iter();
-        let context = spots.map(|(at, spot)| beside.bonus(*at, choice) + preceded(spot, choice, syntax, knowledge) + kind(spot, choice));
-        let context = context.fold(0.0, f64::max);
-        let near = choice.entry.map_or(0.0, |entry| nearness(entry.point, others));
-        let evidence = SUPPORT * share.sqrt() + context + near;
+        let share = choice.country.and_then(|country| context.support.get(&country)).map_or(0.0, |own| own / total.max(1.0));
+        let beside = |&(at, spot): &(usize, &Spot)| {
+            context.beside.bonus(at, choice) + preceded(spot, choice, context.syntax, context.knowledge) + kind(spot, choice)
+        };
+        let beside = question.spots.iter().map(beside).fold(0.0, f64::max);
+        let near = choice.entry.map_or(0.0, |entry| nearness(entry.point, context.others));
+        let evidence = SUPPORT * share.sqrt() + beside + near + division(choice, context.divisions);
         (at, evidence, choice.prior + evidence)
     });
     let (at, evidence, _) = scored.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))?;
     Some((at, evidence))
+}
+
+/// The document names the division that the place lies in.
+fn division(choice: &Choice, divisions: &[(Country, &'static str)]) -> f64 {
+    let own = choice.entry.filter(|entry| entry.level != Level::First).and_then(|entry| Some((entry.country?, entry.admin1?)));
+    if own.is_some_and(|own| divisions.contains(&own)) { DIVISION } else { 0.0 }
 }
 
 /// Whether a choice is meant: something speaks for it, or it is known everywhere.
@@ -188,7 +206,8 @@ fn preceded(spot: &Spot, choice: &Choice, syntax: &Syntax<'_>, knowledge: &Knowl
 }
 
 fn nearness(point: Point, others: &[Point]) -> f64 {
-    let nearest = others.iter().map(|&other| km(point, other)).fold(f64::INFINITY, f64::min);
+    // A degree of latitude is 111 km: what lies 10 degrees north or south is not near.
+    let nearest = others.iter().filter(|other| (other.lat - point.lat).abs() < 10.0).map(|&other| km(point, other)).fold(f64::INFINITY, f64::min);
     NEAR.iter().find(|(distance, _)| nearest < *distance).map_or(0.0, |(_, bonus)| *bonus)
 }
 
@@ -201,13 +220,13 @@ struct Beside {
 }
 
 impl Beside {
-    fn of(spots: &[Spot], questions: &BTreeMap<String, Question<'_>>) -> Self {
+    fn of(spots: &[Spot], questions: &BTreeMap<String, Question<'_>>, syntax: &Syntax<'_>) -> Self {
         let choices = |spot: &Spot| questions.get(&fold(&spot.name)).map_or_else(Vec::new, |question| question.choices.clone());
         let (mut holders, mut held) = (vec![Vec::new(); spots.len()], vec![None; spots.len()]);
         for (at, spot) in spots.iter().enumerate() {
             for (ahead, next) in spots.iter().enumerate().skip(at + 1).take(3).filter(|(_, next)| next.sentence == spot.sentence) {
                 let gap = next.tokens.start.saturating_sub(spot.tokens.end);
-                if ahead == at + 1 && gap <= 2 {
+                if ahead == at + 1 && gap <= 2 && is_apposed(spot, next, syntax) {
                     holders[at].push((choices(next), BESIDE));
                     held[ahead] = Some(choices(spot));
                 } else if gap <= 6 {
@@ -226,6 +245,14 @@ impl Beside {
         let holding = inner.filter(|inner| holds(choice, inner)).map(|inner| inner.prior / 2.0).fold(0.0, f64::max);
         held_by + holding
     }
+}
+
+/// Whether only a comma or bracket stands between two names, and the second is not one more of a list.
+fn is_apposed(spot: &Spot, next: &Spot, syntax: &Syntax<'_>) -> bool {
+    let Some(sentence) = syntax.sentences.get(spot.sentence) else { return false };
+    let between = spot.tokens.end..next.tokens.start;
+    let is_list = |spot: &Spot| sentence.is(sentence.head_of(spot.tokens.clone()), &["conj"]);
+    !between.is_empty() && between.into_iter().all(|token| matches!(sentence.word(syntax.text, token), "," | "(" | "in")) && !is_list(next)
 }
 
 /// Whether a place lies in another.

@@ -11,6 +11,7 @@ use crate::lexicon::{CountryForm, Knowledge, LocatingUse, fold};
 use crate::place::Feature;
 use crate::syntax::{Name, NameKind, ParsedSentence, Syntax};
 
+use super::choose::FAMOUS;
 use super::usage::location_rule;
 
 /// A name that may be a place.
@@ -108,16 +109,19 @@ impl Spotter<'_> {
         self.take(tokens.clone());
         let (tokens, hint) = self.kernel(tokens);
         let name = self.text(tokens.clone());
-        if !name.chars().any(char::is_alphabetic) {
+        if !name.chars().any(char::is_uppercase) || self.is_direction(&tokens) {
             return;
         }
         if let Some(found) = self.knowledge.countries.find(&name) {
-            let rule = location_rule(self.sentence, self.syntax.text, tokens.clone(), &self.knowledge.locating);
+            let rule = location_rule(self.sentence, self.syntax.text, tokens.clone(), found.form, self.knowledge);
             match (found.form, rule) {
                 (CountryForm::Demonym, _) | (_, None) => {}
                 (CountryForm::Name, Some(rule)) => self.push(tokens, name, Some(found.country), hint, is_facility, true, rule),
                 (_, Some(rule)) => self.push(tokens, name, None, hint, is_facility, true, rule),
             }
+            return;
+        }
+        if self.people.contains(&fold(&name)) && !self.is_famous(&name) {
             return;
         }
         self.push(tokens, name, None, hint, is_facility, true, if is_facility { "name/facility" } else { "name/location" });
@@ -167,7 +171,7 @@ impl Spotter<'_> {
             return Some(spot(None, "abbreviation"));
         }
         if let Some(found) = self.knowledge.countries.find(&name) {
-            let rule = location_rule(self.sentence, self.syntax.text, tokens.clone(), &self.knowledge.locating)?;
+            let rule = location_rule(self.sentence, self.syntax.text, tokens.clone(), found.form, self.knowledge)?;
             return match found.form {
                 CountryForm::Demonym => None,
                 CountryForm::Name => Some(spot(Some(found.country), rule)),
@@ -179,7 +183,19 @@ impl Spotter<'_> {
             return None;
         }
         let best = self.knowledge.gazetteer.find_folded(&folded).into_iter().next()?;
-        (!best.is_alias && best.entry.population >= LEAST_POPULATION).then(|| spot(None, "gazetteer"))
+        let is_sure = !best.is_alias || location_rule(self.sentence, self.syntax.text, tokens.clone(), CountryForm::Capital, self.knowledge).is_some();
+        let is_known = is_sure && best.entry.population >= LEAST_POPULATION && !self.is_direction(&tokens);
+        is_known.then(|| spot(None, "gazetteer"))
+    }
+
+    /// Whether the words are no name but a direction: "West".
+    fn is_direction(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().all(|token| self.knowledge.locating.has(&self.word(token), LocatingUse::Direction) || self.sentence.upos(token) == "PUNCT")
+    }
+
+    /// Whether a town of this name is known everywhere.
+    fn is_famous(&self, name: &str) -> bool {
+        self.knowledge.gazetteer.find(name).first().is_some_and(|best| !best.is_alias && best.entry.population >= FAMOUS)
     }
 
     /// Whether a proper noun beside the run belongs to the same phrase: "Paris Hilton" is not Paris.
@@ -204,7 +220,8 @@ impl Spotter<'_> {
         while start < end && (self.sentence.upos(start) == "PUNCT" || matches!(self.word(start).as_str(), "the" | "a" | "an")) {
             start += 1;
         }
-        while start < end && (self.sentence.upos(end - 1) == "PUNCT" && self.word(end - 1) != "." || matches!(self.word(end - 1).as_str(), "'s" | "’s" | "'" | "’")) {
+        let is_case = |token: usize| matches!(self.word(token).as_str(), "'s" | "’s" | "'" | "’") || matches!(self.sentence.upos(token), "ADP" | "CCONJ");
+        while start < end && (self.sentence.upos(end - 1) == "PUNCT" && self.word(end - 1) != "." || is_case(end - 1)) {
             end -= 1;
         }
         start..end
@@ -212,6 +229,9 @@ impl Spotter<'_> {
 
     /// The places of one name: "Long Beach, CA" holds two.
     fn parts(&self, tokens: Range<usize>) -> Vec<Range<usize>> {
+        if self.is_known(&tokens) {
+            return vec![tokens];
+        }
         let mut parts = Vec::new();
         let mut start = tokens.start;
         for token in tokens.clone() {
@@ -232,16 +252,17 @@ impl Spotter<'_> {
         }
         let locating = &self.knowledge.locating;
         let mut inner = tokens.clone();
-        while inner.len() > 1 && locating.has(&self.word(inner.start), LocatingUse::Direction) {
+        // "northern Syria", "European Russia", "the German island Rügen": what stands before the name is not of it.
+        while inner.len() > 1 && (self.is_direction(&(inner.start..inner.start + 1)) || self.sentence.upos(inner.start) != "PROPN") {
             inner.start += 1;
-            if self.word(inner.start) == "-" {
-                inner.start += 1;
+            if self.is_known(&inner) && self.text(inner.clone()).starts_with(char::is_uppercase) {
+                return (inner, outside);
             }
         }
-        if inner.len() > 1 && self.is_known(&inner) {
-            return (inner, outside);
-        }
         let mut hint = outside;
+        if inner.is_empty() {
+            inner = tokens.clone();
+        }
         if inner.len() > 1 {
             if let Some(kind) = locating.kind(&self.word(inner.end - 1)) {
                 hint = Some(kind);
@@ -251,8 +272,9 @@ impl Spotter<'_> {
                 inner.start += 2;
             }
         }
-        // A site is not the town whose name it bears.
-        if !inner.is_empty() && hint != Some(Feature::Site) && self.is_known(&inner) { (inner, hint) } else { (tokens, outside) }
+        // A site or canal is not the town whose name it bears.
+        let is_same = matches!(hint, Some(Feature::Region | Feature::Town));
+        if !inner.is_empty() && is_same && self.is_known(&inner) { (inner, hint) } else { (tokens, outside) }
     }
 
     fn is_known(&self, tokens: &Range<usize>) -> bool {

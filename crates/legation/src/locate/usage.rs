@@ -1,20 +1,23 @@
 //! Whether a state or capital is named as a location or as one who acts.
 //!
 //! "In Kyiv", "troops from Belarus", "invaded Ukraine", "Odesa, Ukraine" name places; "Kyiv said", "talks with Belarus",
-//! "by Russia" name states. Invariant: a coordinated name is used as the first of its row is.
+//! "by Russia" name states. What a state merely holds locates too ("Peru's blood banks"), and so does a state that a sentence
+//! speaks of without letting it act ("Sweden is the ninth country"); of capitals only the first kind counts, since news
+//! names states by them. Invariant: a coordinated name is used as the first of its row is.
 
 use std::ops::Range;
 
-use crate::lexicon::{Locating, LocatingUse};
-use crate::syntax::ParsedSentence;
+use crate::lexicon::{CountryForm, Knowledge, LocatingUse};
+use crate::syntax::{Frame, ParsedSentence};
 
 /// The rule that makes a name a location; `None` where it names the state as one who acts.
-pub fn location_rule(sentence: &ParsedSentence, text: &str, tokens: Range<usize>, locating: &Locating) -> Option<&'static str> {
+pub fn location_rule(sentence: &ParsedSentence, text: &str, tokens: Range<usize>, form: CountryForm, knowledge: &Knowledge) -> Option<&'static str> {
+    let locating = &knowledge.locating;
     let mut head = sentence.head_of(tokens);
     // At most as many steps as there are words: a tree has no longer path.
     for _ in 0..sentence.tokens.len() {
-        if let Some(case) = sentence.children(head).filter(|&child| sentence.is(child, &["case"])).find(|&child| word(sentence, text, child) != "'s") {
-            let case = word(sentence, text, case);
+        let cases = sentence.children(head).filter(|&child| sentence.is(child, &["case"])).map(|child| word(sentence, text, child));
+        if let Some(case) = cases.into_iter().find(|case| case != "'s" && case != "'") {
             return locating.has(&case, LocatingUse::Preposition).then_some("location/preposition");
         }
         if !sentence.is(head, &["conj"]) {
@@ -28,7 +31,23 @@ pub fn location_rule(sentence: &ParsedSentence, text: &str, tokens: Range<usize>
     }
     if sentence.is(head, &["obj", "nsubj:pass"]) {
         let verb = sentence.tree.heads[head]?;
-        return locating.has(&sentence.lemma(verb).to_lowercase(), LocatingUse::Verb).then_some("location/object");
+        if locating.has(&sentence.lemma(verb).to_lowercase(), LocatingUse::Verb) {
+            return Some("location/object");
+        }
+    }
+    if form == CountryForm::Name { spoken_of(sentence, head, knowledge) } else { None }
+}
+
+/// The looser rules for the names of states: what they hold, and what they are said to be.
+fn spoken_of(sentence: &ParsedSentence, head: usize, knowledge: &Knowledge) -> Option<&'static str> {
+    let above = sentence.tree.heads[head]?;
+    if sentence.is(head, &["nmod:poss", "compound", "nmod:desc"]) {
+        let is_agent = knowledge.agents.get(&sentence.lemma(above).to_lowercase()).is_some() || sentence.upos(above) == "PROPN";
+        return (!is_agent).then_some("location/holder");
+    }
+    if sentence.is(head, &["nsubj"]) {
+        let is_actor = |frame: &Frame| frame.argument("ARG0").is_some_and(|argument| argument.tokens.contains(&head));
+        return (!sentence.frames.iter().any(is_actor) && sentence.child(above, &["cop"]).is_some()).then_some("location/subject");
     }
     None
 }
