@@ -3,8 +3,8 @@
 use crate::lexicon::actors::Actors;
 use crate::lexicon::agents::Agents;
 use crate::lexicon::countries::Countries;
-use crate::lexicon::divisions::Divisions;
 use crate::lexicon::cues::Cues;
+use crate::lexicon::divisions::Divisions;
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::lexicon::given::GivenNames;

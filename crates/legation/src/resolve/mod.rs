@@ -8,6 +8,7 @@
 mod cast;
 mod focus;
 mod nominals;
+mod nouns;
 mod organizations;
 mod partitives;
 mod persons;
@@ -18,6 +19,8 @@ mod states;
 mod view;
 mod votes;
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 
@@ -256,8 +259,12 @@ impl<'k> Walk<'_, 'k> {
         };
         let beside = self.view.children_by(noun.head, &["appos", "flat", "nmod:desc", "nsubj"]).find_map(is_person);
         let above = || self.view.head(noun.head).and_then(is_person);
+        let owned = || {
+            let later = self.view.units.iter().filter(|unit| unit.referent == Referent::Person && unit.tokens.start > noun.tokens.end);
+            later.take(2).find(|unit| persons::office_before(self.view, unit.tokens.start - 1) == Some(number))
+        };
         let next = || (noun.tokens.end < self.view.len()).then(|| is_person(noun.tokens.end)).flatten();
-        beside.or_else(above).or_else(next).cloned()
+        beside.or_else(above).or_else(next).or_else(owned).cloned()
     }
 
     /// A mention that no pronoun goes back to.

@@ -6,11 +6,12 @@
 use crate::entity::{Country, EntityKind, Mention, MentionForm, Sector};
 use crate::lexicon::Marks;
 use crate::resolve::cast::{Cast, Entry, Facts};
-use crate::resolve::organizations;
+use crate::resolve::nouns::gender_of_noun;
+use crate::resolve::organizations::{self, is_public};
 use crate::resolve::persons::{self, sector_of};
 use crate::resolve::phrase::{Article, Phrase};
 use crate::resolve::states::is_locative;
-use crate::resolve::view::{Noun, View, gender_of_noun};
+use crate::resolve::view::{Noun, View};
 use crate::token::TokenId;
 
 /// Ties the description that a noun heads, if it denotes an actor here.
@@ -54,7 +55,7 @@ fn is_bare_count(view: &View<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>) -> bool 
 
 /// "No soldier", "what government": nobody.
 fn is_nobody(view: &View<'_>, start: usize) -> bool {
-    matches!(view.lower(start), "no" | "what" | "whichever" | "whatever")
+    matches!(view.lower(start), "no" | "what" | "which" | "whichever" | "whatever")
 }
 
 /// Ties a noun to a person that it is set beside or said of.
@@ -81,9 +82,10 @@ fn modifies(view: &View<'_>, noun: &Noun<'_>) -> bool {
 fn may_modify(view: &View<'_>, noun: &Noun<'_>) -> bool {
     let head = view.head(noun.head).unwrap_or(noun.head);
     let body = matches!(noun.agent.kind, EntityKind::Organization | EntityKind::Force | EntityKind::ArmedGroup);
-    // "press conference", "media report": not what the press does.
-    let press = noun.agent.sector.is_some_and(|sector| sector.code() == "JRN");
-    body && !press && !noun.agent.marks.has(Marks::OWNED) && view.noun_at(head).is_none() && view.unit_at(head).is_none()
+    // "press conference", "bank account": not what the press or a bank does.
+    let power =
+        noun.agent.sector.is_some_and(|sector| is_public(sector) || matches!(sector.code(), "REB" | "PRM" | "UAF" | "CRM" | "OPP" | "PTY"));
+    body && power && !noun.agent.marks.has(Marks::OWNED) && view.noun_at(head).is_none() && view.unit_at(head).is_none()
 }
 
 /// The first word of the phrase without a number and its adverbs: "approximately 12,000 North Korean soldiers".
@@ -146,7 +148,14 @@ fn stands_for_state(noun: &Noun<'_>, phrase: &Phrase<'_>, sector: Option<Sector>
 /// "The country", "the two nations": the state in focus; others are states without a name.
 fn state<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phrase<'k>, plural: bool) -> Option<(usize, &'static str)> {
     if !plural && matches!(noun.lemma.as_str(), "country" | "nation" | "republic" | "kingdom") {
-        if phrase.article != Article::Definite || phrase.owner.is_some() || phrase.regional {
+        if phrase.article != Article::Definite || phrase.regional {
+            return None;
+        }
+        if phrase.owner.is_some() {
+            return phrase.country.map(|country| (cast.state(country), "state/owner"));
+        }
+        // "The European country" is another one.
+        if phrase.people.is_some() || phrase.title != noun.lemma {
             return None;
         }
         return cast.focus.country(view.number).map(|country| (cast.state(country), "state/focus"));

@@ -5,10 +5,11 @@
 use crate::entity::{Country, EntityKind, Mention, MentionForm, Sector};
 use crate::lexicon::{Gender, Marks, fold};
 use crate::resolve::cast::{Cast, Entry, Facts};
+use crate::resolve::nouns::{gender_of_honorific, gender_of_noun, is_honorific};
 use crate::resolve::organizations::is_public;
 use crate::resolve::phrase::Phrase;
 use crate::resolve::states::country_of;
-use crate::resolve::view::{Noun, Referent, Unit, View, gender_of_honorific, gender_of_noun, is_honorific};
+use crate::resolve::view::{Noun, Referent, Unit, View};
 
 /// What the words around a name say of the person.
 #[derive(Clone, Debug, Default)]
@@ -213,6 +214,8 @@ fn introduce<'k>(view: &View<'k>, cast: &Cast<'_>, unit: &Unit<'k>) -> Introduct
     if let Some(number) = adjacent.and_then(|before| view.noun_number(before)) {
         let mention = view.sentence.is_under(head, view.nouns[number].head) && view.nouns[number].head != head;
         introduction.take(view, cast, number, mention);
+    } else if let Some(number) = adjacent.and_then(|before| office_before(view, before)) {
+        introduction.take(view, cast, number, true);
     } else if let Some(before) = adjacent {
         introduction.country = possessor(view, before);
     }
@@ -226,7 +229,20 @@ fn introduce<'k>(view: &View<'k>, cast: &Cast<'_>, unit: &Unit<'k>) -> Introduct
 fn possessor(view: &View<'_>, before: usize) -> Option<Country> {
     let mark = view.upos(before) == "PART" && matches!(view.lower(before), "'s" | "’s" | "'" | "’");
     let owner = if mark { before.checked_sub(1)? } else { before };
-    view.unit_at(owner).and_then(country_of)
+    // "Turkish Erdogan", not "to Turkey Erdogan".
+    view.unit_at(owner).filter(|_| mark || view.upos(owner) == "ADJ").and_then(country_of)
+}
+
+/// "Ambassador to Peru | Ada Lund": the office whose owner's name stands right before that of the person.
+pub(super) fn office_before(view: &View<'_>, before: usize) -> Option<usize> {
+    let owner = view.unit_at(before)?;
+    let mut at = owner.tokens.start.checked_sub(1)?;
+    if view.upos(at) == "DET" {
+        at = at.checked_sub(1)?;
+    }
+    let number = view.noun_number(at.checked_sub(1)?)?;
+    let office = view.upos(at) == "ADP" && view.nouns[number].agent.marks.has(Marks::TITLE);
+    office.then_some(number)
 }
 
 /// The nouns that are set beside a name or said of it: appositions on both sides, and "X is the chancellor".
@@ -325,7 +341,7 @@ pub(super) fn sector_of(noun: &Noun<'_>, phrase: &Phrase<'_>) -> Option<Sector> 
     // An organisation of unknown sector has leaders of unknown sector.
     let own = noun.agent.sector.filter(|_| !(phrase.of_unknown && noun.agent.marks.has(Marks::YIELDS)));
     let sector = if noun.agent.marks.has(Marks::YIELDS) || own.is_none() { phrase.sector.or(own) } else { own };
-    if phrase.former && sector.is_some_and(|sector| sector.code() == "GOV") {
+    if phrase.former && noun.agent.kind == EntityKind::Person && sector.is_some_and(|sector| sector.code() == "GOV") {
         return "ELI".parse().ok();
     }
     sector

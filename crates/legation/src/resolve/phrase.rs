@@ -116,6 +116,10 @@ impl<'k> Phrase<'k> {
             }
             match view.upos(at) {
                 "ADJ" | "NOUN" | "PROPN" | "X" => {
+                    // What hangs on a word to the left belongs to another phrase.
+                    if view.sentence.is(at, &["nsubj", "obj", "iobj", "obl", "root", "ccomp", "advcl", "parataxis"]) {
+                        break;
+                    }
                     if let Some(noun) = view.noun_at(at) {
                         // "Air Force Commander Major General": the office says more than the rank.
                         if is_rank(view, kept[kept.len() - kept_noun])
@@ -209,6 +213,17 @@ impl<'k> Phrase<'k> {
 
     /// "of Japan", "of the opposition", "in Ukraine".
     fn read_right(&mut self, view: &View<'k>, cast: &Cast<'_>, noun: &Noun<'k>, kept: &mut Vec<usize>) {
+        // "Minister of Foreign Affairs of Portugal" has two owners.
+        for _ in 0..2 {
+            let end = self.end;
+            self.read_owner(view, cast, noun, kept);
+            if self.end == end || self.is_owned() {
+                break;
+            }
+        }
+    }
+
+    fn read_owner(&mut self, view: &View<'k>, cast: &Cast<'_>, noun: &Noun<'k>, kept: &mut Vec<usize>) {
         let next = self.end;
         let adjacent = (next < view.len() && BELONGING.contains(&view.lower(next))).then(|| {
             let article = next + 1 < view.len() && view.upos(next + 1) == "DET";
@@ -248,7 +263,12 @@ impl<'k> Phrase<'k> {
             }
         }
         let is_office = of && noun.agent.marks.has(Marks::TITLE) && !noun.agent.marks.has(Marks::YIELDS);
-        if is_office && end > target && (target..end).all(|at| view.unit_at(at).is_none()) && self.end + 1 == target {
+        if is_office
+            && end > target
+            && (target..end).all(|at| view.unit_at(at).is_none())
+            && self.end + 1 == target
+            && self.end == noun.tokens.end
+        {
             kept.extend(self.end..end);
             self.end = end;
         }

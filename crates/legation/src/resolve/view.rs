@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use crate::entity::EntityKind;
-use crate::lexicon::{Actor, Agent, Agents, CountryForm, CountryName, Gender, Knowledge, Marks};
+use crate::lexicon::{Actor, Agent, Agents, CountryForm, CountryName, Knowledge, Marks};
+use crate::resolve::nouns::is_honorific;
 use crate::resolve::votes::Votes;
 use crate::span::Span;
 use crate::syntax::{NameKind, ParsedSentence, Syntax};
@@ -231,19 +232,18 @@ impl<'s> View<'s> {
     fn leave_compounds(&mut self, agents: &'s Agents, knowledge: &'s Knowledge) {
         for number in 0..self.units.len() {
             let Unit { tokens, referent } = self.units[number].clone();
-            let last = tokens.end - 1;
-            if tokens.len() < 2 || !matches!(referent, Referent::Place | Referent::Organization | Referent::Other) {
+            if !matches!(referent, Referent::Place | Referent::Organization | Referent::Other) {
                 continue;
             }
-            if self
-                .agent_from(last, self.len(), agents)
-                .is_some_and(|noun| noun.tokens.end > tokens.end && noun.agent.marks.has(Marks::TITLE))
-            {
-                let tokens = tokens.start..last;
-                let referent = self.known(&tokens, knowledge).unwrap_or(referent);
+            let crosses = |noun: Noun<'_>| noun.tokens.end > tokens.end && noun.agent.marks.has(Marks::TITLE);
+            let title = tokens.clone().find(|&start| self.agent_from(start, self.len(), agents).is_some_and(crosses));
+            if let Some(title) = title {
+                let tokens = tokens.start..title;
+                let referent = (!tokens.is_empty()).then(|| self.known(&tokens, knowledge)).flatten().unwrap_or(referent);
                 self.units[number] = Unit { tokens, referent };
             }
         }
+        self.units.retain(|unit| !unit.tokens.is_empty());
     }
 
     /// A name without an article or honorific before it and a genitive mark after it.
@@ -307,6 +307,10 @@ impl<'s> View<'s> {
         if let Some(country) = knowledge.countries.find(words) {
             return Some(Referent::Country(country));
         }
+        // "The alternative" at the start of a sentence is no name.
+        if !tokens.clone().any(|token| self.is_capitalised(token) && self.upos(token) != "DET") {
+            return None;
+        }
         (!self.goes_on(tokens, &knowledge.agents)).then(|| knowledge.actors.find(words)).flatten().map(Referent::Actor)
     }
 
@@ -335,74 +339,6 @@ impl<'s> View<'s> {
             self.noun_of[noun.tokens.clone()].fill(Some(number));
         }
     }
-
-    /// The longest noun or compound that begins at a word.
-    fn noun_from(&self, at: usize, agents: &'s Agents) -> Option<Noun<'s>> {
-        if self.unit_of[at].is_some() {
-            return None;
-        }
-        self.agent_from(at, self.len(), agents).filter(|noun| {
-            noun.tokens.clone().all(|token| self.unit_of[token].is_none()) && matches!(self.upos(noun.head), "NOUN" | "PROPN")
-        })
-    }
-
-    /// The longest entry of the table that begins at a word and ends before another.
-    pub fn agent_from(&self, at: usize, end: usize, agents: &'s Agents) -> Option<Noun<'s>> {
-        if !matches!(self.upos(at), "NOUN" | "PROPN" | "ADJ" | "VERB" | "ADV" | "X") {
-            return None;
-        }
-        let mut best = None;
-        let mut key = String::new();
-        let mut words = 0;
-        for last in at..end.min(at + 2 * crate::lexicon::LONGEST) {
-            if self.is_hyphen(last) {
-                continue;
-            }
-            words += 1;
-            if words > crate::lexicon::LONGEST {
-                break;
-            }
-            if !key.is_empty() {
-                key.push(' ');
-            }
-            let found = self.forms(last).find_map(|form| {
-                let whole = format!("{key}{form}").replace('-', " ");
-                agents.get(&whole).map(|agent| (whole, agent))
-            });
-            if let Some((lemma, agent)) = found {
-                let tokens = at..last + 1;
-                best = Some(Noun { head: self.sentence.head_of(tokens.clone()), tokens, lemma, agent });
-            }
-            // In "secretaries of state" the first word has the ending.
-            key.push_str(if last == at && self.lower.get(at + 1).is_some_and(|next| next == "of") {
-                self.sentence.lemma(at)
-            } else {
-                self.lower(last)
-            });
-        }
-        best
-    }
-
-    /// The forms under which a word may stand in the table: as written, its lemma, without the plural ending.
-    fn forms(&self, token: usize) -> impl Iterator<Item = String> + '_ {
-        let lower = self.lower(token);
-        let lemma = self.sentence.lemma(token).to_lowercase();
-        std::iter::once(lower.to_owned()).chain((lemma != lower).then_some(lemma)).chain(singular(lower))
-    }
-}
-
-/// The singular of a noun by its ending, where the network's lemma may be wrong.
-fn singular(lower: &str) -> Option<String> {
-    if let Some(stem) = lower.strip_suffix("men") {
-        return Some(format!("{stem}man"));
-    }
-    if lower == "children" {
-        return Some("child".to_owned());
-    }
-    if let Some(stem) = lower.strip_suffix("ies") {
-        return Some(format!("{stem}y"));
-    }
-    lower.strip_suffix('s').filter(|stem| stem.len() > 2).map(str::to_owned)
 }
 
 /// The words in quotation marks. Straight marks open and close in turn; curly ones say which they are.
@@ -418,29 +354,6 @@ fn quoted(text: &str, sentence: &ParsedSentence, open: &mut bool) -> Vec<bool> {
         quoted.push(*open);
     }
     quoted
-}
-
-/// Whether a word is a form of address, before the name of a person.
-pub(super) fn is_honorific(lower: &str) -> bool {
-    gender_of_honorific(lower).is_some() || matches!(lower.trim_end_matches('.'), "dr" | "prof" | "hon")
-}
-
-/// The gender that a form of address tells.
-pub(super) fn gender_of_honorific(lower: &str) -> Option<Gender> {
-    match lower.trim_end_matches('.') {
-        "mr" | "sir" | "lord" | "señor" | "herr" | "monsieur" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" => Some(Gender::Female),
-        _ => None,
-    }
-}
-
-/// The gender that a noun tells.
-pub(super) fn gender_of_noun(marks: Marks) -> Option<Gender> {
-    match (marks.has(Marks::MALE), marks.has(Marks::FEMALE)) {
-        (true, false) => Some(Gender::Male),
-        (false, true) => Some(Gender::Female),
-        _ => None,
-    }
 }
 
 impl Referent<'_> {
