@@ -4,7 +4,7 @@
 //! found for. A quotation goes to the nearest speech verb in the sentence where it begins or ends; one without such a verb
 //! goes on from the quotation before it; words in marks inside what is told stay there and make it mixed.
 
-use crate::attribute::quotation::Quotation;
+use crate::attribute::quotation::{self, Quotation};
 use crate::attribute::telling::Telling;
 use crate::span::Span;
 use crate::syntax::Syntax;
@@ -72,13 +72,13 @@ impl Place<'_> {
     }
 
     fn is_quoted(&self, span: Span) -> bool {
-        let at = self.quotations.partition_point(|quotation| quotation.outside.end <= span.start);
-        self.quotations.get(at).is_some_and(|quotation| quotation.outside.contains(span))
+        quotation::at(self.quotations, span).is_some()
     }
 
     /// The telling whose content, in the words of the report, has the quotation as a part; the innermost.
     fn holder(&self, quotation: &Quotation, first: usize) -> Option<usize> {
-        let holds = |telling: &Telling| !self.is_quoted(telling.words) && telling.content.iter().any(|content| content.contains(quotation.inside));
+        let holds =
+            |telling: &Telling| !self.is_quoted(telling.words) && telling.content.iter().any(|content| content.contains(quotation.inside));
         let size = |telling: &Telling| telling.content.iter().map(|content| content.end - content.start).sum::<usize>();
         self.within(first, first).filter(|(_, telling)| holds(telling)).min_by_key(|(_, telling)| size(telling)).map(|(at, _)| at)
     }
@@ -102,7 +102,10 @@ impl Place<'_> {
             // A comma or colon right before the marks, or a comma inside them at their end, shows on which side the verb is.
             let ends = quotation.inside.of(text).trim_end().ends_with([',', '?', '!', '—']);
             let points = if after { ends } else { words.trim_end().ends_with([',', ':']) || words.trim().is_empty() };
-            let full = !words.contains('\n') && far <= FARTHEST;
+            // Nothing reaches over the end of a sentence but a colon.
+            let colon = !after && words.trim_end().ends_with(':');
+            let ended = words.contains('\n') || [". ", "? ", "! "].iter().any(|end| words.contains(end));
+            let full = (colon || !ended) && far <= FARTHEST;
             full.then_some(if points { far } else { far + 3 })
         };
         let found = candidates.filter_map(|(at, telling)| distance(telling).map(|far| (far, at))).min();

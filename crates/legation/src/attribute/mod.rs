@@ -12,7 +12,7 @@ mod source;
 mod telling;
 
 use crate::attribute::branches::Branches;
-use crate::attribute::telling::{Telling, tellings};
+use crate::attribute::telling::{Finder, Telling};
 use crate::claim::{Claim, ClaimKind, Stance};
 use crate::entity::EntityIndex;
 use crate::lexicon::Knowledge;
@@ -23,17 +23,21 @@ use crate::token::TokenId;
 /// The claims of a document, in the order of the text; a claim stands before those inside its content.
 pub fn attribute(syntax: &Syntax<'_>, index: &EntityIndex, knowledge: &Knowledge) -> Vec<Claim> {
     let branches: Vec<_> = syntax.sentences.iter().map(|sentence| Branches::new(syntax.text, sentence)).collect();
+    let quotations = quotation::quotations(syntax.text);
     let mut found = Vec::new();
     for (sentence, branches) in branches.iter().enumerate() {
         let names_someone = |token: usize| index.at(TokenId { sentence, token }).is_some();
-        found.extend(tellings(branches, sentence, &knowledge.cues, &names_someone));
+        let is_quoted = |token: usize| quotation::at(&quotations, branches.span(token)).is_some();
+        let finder = Finder { branches, sentence, cues: &knowledge.cues, names_someone: &names_someone, is_quoted: &is_quoted };
+        found.extend(finder.tellings());
     }
-    let assigned = direct::assign(syntax, &quotation::quotations(syntax.text), &found);
-    let mut claims: Vec<_> = found
-        .iter()
-        .zip(&assigned.pieces)
-        .filter_map(|(telling, pieces)| claim(&branches[telling.sentence], telling, pieces, index))
-        .collect();
+    let assigned = direct::assign(syntax, &quotations, &found);
+    let coded = found.iter().zip(&assigned.pieces);
+    let own = coded.filter(|(telling, pieces)| !pieces.is_empty() || !in_first_person(&branches[telling.sentence], telling));
+    let coded: Vec<_> =
+        own.filter_map(|(telling, pieces)| Some((telling, claim(&branches[telling.sentence], telling, pieces, index)?))).collect();
+    let mut claims: Vec<_> =
+        coded.iter().filter(|(telling, inner)| is_own(telling, inner, &coded)).map(|(_, claim)| claim.clone()).collect();
     claims.extend(assigned.orphans.iter().map(|&orphan| unattributed(orphan)));
     claims.sort_by_key(|claim| {
         let first = claim.content.first().map_or(0, |span| span.start);
@@ -49,9 +53,32 @@ fn claim(branches: &Branches<'_>, telling: &Telling, pieces: &[Span], index: &En
     if content.is_empty() {
         return None;
     }
-    let source = telling.source.and_then(|head| source::span(branches, &source::phrase(branches, head, telling.cue)));
+    let source = telling.source.and_then(|head| source::span(branches, &source::phrase(branches, head, telling.cue), telling.cue));
     let speakers = telling.source.map(|head| source::speakers(branches, telling.sentence, head, index)).unwrap_or_default();
     Some(Claim { kind, speakers, source, cue: Some(telling.words), stance: telling.stance, content })
+}
+
+/// "I think", "do you believe": who speaks so is being quoted, and the claim is theirs already.
+fn in_first_person(branches: &Branches<'_>, telling: &Telling) -> bool {
+    telling.source.is_some_and(|source| matches!(&*branches.lower(source), "i" | "we" | "you"))
+}
+
+/// Whether a claim stands on its own: nobody else makes it, or one who can be told from those who do says it. What a speaker
+/// says of their own thoughts and wishes is part of what they say.
+fn is_own(telling: &Telling, claim: &Claim, all: &[(&Telling, Claim)]) -> bool {
+    let outer = || {
+        // Claims that hold the cue stand in its sentence, or are quotations of several sentences.
+        let near = all.iter().filter(|(other, _)| other.sentence == telling.sentence || claim.cue.is_some());
+        near.filter(|(other, _)| other.words != telling.words)
+            .filter(|(_, other)| other.content.iter().any(|content| content.contains(telling.words)))
+            .map(|(_, other)| other)
+    };
+    let mut outer = outer().peekable();
+    if outer.peek().is_none() {
+        return true;
+    }
+    let reports = telling.quotes && !claim.speakers.is_empty();
+    reports && outer.all(|outer| !outer.speakers.iter().any(|speaker| claim.speakers.contains(speaker)))
 }
 
 /// What is claimed, and how: all in marks, partly, or not.

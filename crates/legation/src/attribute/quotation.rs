@@ -72,6 +72,12 @@ pub(super) fn quotations(text: &str) -> Vec<Quotation> {
     found
 }
 
+/// The quotation that a span lies in, marks included.
+pub(super) fn at(quotations: &[Quotation], span: Span) -> Option<&Quotation> {
+    let at = quotations.partition_point(|quotation| quotation.outside.end <= span.start);
+    quotations.get(at).filter(|quotation| quotation.outside.contains(span))
+}
+
 fn push(found: &mut Vec<Quotation>, start: usize, inside: usize, inside_end: usize, end: usize, open: bool) {
     if inside < inside_end {
         found.push(Quotation { inside: Span::new(inside, inside_end), outside: Span::new(start, end), open });
@@ -127,7 +133,8 @@ impl Marks<'_> {
     fn ends_quotation(&self, at: usize) -> bool {
         let before = self.before(at);
         let after = self.char(at + 1).is_none_or(|char| !char.is_alphanumeric());
-        after && before.is_some_and(|char| matches!(char, '.' | ',' | '?' | '!' | '…' | '”' | '"') || (char.is_alphanumeric() && char != 's'))
+        after
+            && before.is_some_and(|char| matches!(char, '.' | ',' | '?' | '!' | '…' | '”' | '"') || (char.is_alphanumeric() && char != 's'))
             || after && before == Some('s') && self.char(at + 1).is_none_or(|char| matches!(char, '.' | ',' | '\n' | ';'))
     }
 

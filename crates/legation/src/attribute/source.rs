@@ -41,10 +41,31 @@ pub(super) fn of_verb(branches: &Branches<'_>, verb: usize) -> Option<usize> {
     None
 }
 
+/// The word before or after a speech verb that its source phrase hangs on, where the tree gives none or one inside the
+/// quotation: "…,” said Jane Doe", "Jane Doe said, “…". Trees go wrong where a quotation is longer than the clause around it.
+pub(super) fn beside(branches: &Branches<'_>, verb: usize, is_quoted: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let sentence = branches.sentence;
+    let names = |token: usize| matches!(sentence.upos(token), "PROPN" | "NOUN" | "PRON") && !is_quoted(token);
+    let count = sentence.tokens.len();
+    // Articles, titles and modifiers of a noun that stands after the verb.
+    let after = (verb + 1..count).find(|&token| !matches!(sentence.upos(token), "DET" | "ADJ" | "NUM") || is_quoted(token));
+    let before = verb.checked_sub(1).filter(|&token| names(token));
+    let token = before.or_else(|| after.filter(|&token| names(token)))?;
+    // The word on which the rest of the phrase hangs.
+    let mut at = token;
+    while let Some(head) = branches.head(at).filter(|&head| {
+        head != verb && names(head) && head.abs_diff(at) <= 4 && sentence.is(at, &["compound", "flat", "nmod:poss", "amod", "appos"])
+    }) {
+        at = head;
+    }
+    Some(at)
+}
+
 /// The subject of a verb; for a relative pronoun the noun that it stands for. A passive subject is told or asked, and does
 /// not speak.
 fn subject(branches: &Branches<'_>, verb: usize) -> Option<usize> {
-    let subject = branches.child(verb, &["nsubj", "csubj"]).filter(|&subject| !branches.sentence.is(subject, &["nsubj:pass", "csubj:pass"]))?;
+    let subject =
+        branches.child(verb, &["nsubj", "csubj"]).filter(|&subject| !branches.sentence.is(subject, &["nsubj:pass", "csubj:pass"]))?;
     let relative = matches!(&*branches.lower(subject), "who" | "which" | "that" | "whom");
     if relative && branches.sentence.is(verb, &["acl:relcl"]) { branches.head(verb) } else { Some(subject) }
 }
@@ -68,17 +89,26 @@ pub(super) fn of_noun(branches: &Branches<'_>, noun: usize) -> Option<usize> {
 /// The words of the source phrase: without clauses, and without the cue's own branch.
 pub(super) fn phrase(branches: &Branches<'_>, head: usize, cue: usize) -> Vec<usize> {
     let mut without = vec![cue];
-    without.extend(branches.related(head, &["acl", "acl:relcl", "parataxis", "advcl", "case", "cc", "punct", "appos", "mark"]).filter(|&child| {
-        // Coordinated and bracketed words keep their marks.
-        branches.sentence.is(child, &["acl", "parataxis", "advcl", "case", "mark"]) || child < head && branches.sentence.is(child, &["cc"])
-    }));
+    without.extend(branches.related(head, &["acl", "acl:relcl", "parataxis", "advcl", "case", "cc", "punct", "appos", "mark"]).filter(
+        |&child| {
+            // Coordinated and bracketed words keep their marks.
+            branches.sentence.is(child, &["acl", "parataxis", "advcl", "case", "mark"])
+                || child < head && branches.sentence.is(child, &["cc"])
+        },
+    ));
     branches.subtree(head, &without)
 }
 
-/// The span of a source phrase.
-pub(super) fn span(branches: &Branches<'_>, tokens: &[usize]) -> Option<Span> {
+/// The span of a source phrase; with the relative pronoun that stands for it ("officials who say …").
+pub(super) fn span(branches: &Branches<'_>, tokens: &[usize], cue: usize) -> Option<Span> {
     // A clause that was left out of the middle ends the phrase.
-    branches.spans(tokens).into_iter().next()
+    let phrase = branches.spans(tokens).into_iter().next()?;
+    let pronoun = branches.child(cue, &["nsubj"]).filter(|&subject| {
+        branches.sentence.is(cue, &["acl:relcl"])
+            && !tokens.contains(&subject)
+            && matches!(&*branches.lower(subject), "who" | "which" | "that")
+    });
+    Some(pronoun.map_or(phrase, |pronoun| phrase.cover(branches.span(pronoun))))
 }
 
 /// The entities that speak: those of the head and of what is coordinated with it, and where these are things that people

@@ -10,6 +10,7 @@ use crate::attribute::source;
 use crate::claim::Stance;
 use crate::lexicon::{Cue, CueClass, Cues, Frame};
 use crate::span::Span;
+use crate::syntax::NameKind;
 
 /// A cue with what hangs on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,20 +31,45 @@ pub(super) struct Telling {
     pub quotes: bool,
 }
 
-/// The tellings of a sentence, by their cues.
-pub(super) fn tellings(branches: &Branches<'_>, sentence: usize, cues: &Cues, names_someone: &dyn Fn(usize) -> bool) -> Vec<Telling> {
-    let finder = Finder { branches, sentence, cues, names_someone };
-    (0..branches.sentence.tokens.len()).filter_map(|token| finder.telling(token)).collect()
-}
-
-struct Finder<'a> {
-    branches: &'a Branches<'a>,
-    sentence: usize,
-    cues: &'a Cues,
-    names_someone: &'a dyn Fn(usize) -> bool,
+/// Finds the tellings of a sentence.
+pub(super) struct Finder<'a> {
+    pub branches: &'a Branches<'a>,
+    /// The sentence, by its place in the document.
+    pub sentence: usize,
+    pub cues: &'a Cues,
+    /// Whether a word is the head of a mention of an entity.
+    pub names_someone: &'a dyn Fn(usize) -> bool,
+    /// Whether a word stands in quotation marks.
+    pub is_quoted: &'a dyn Fn(usize) -> bool,
 }
 
 impl Finder<'_> {
+    /// The tellings, by their cues.
+    pub fn tellings(&self) -> Vec<Telling> {
+        let words = (0..self.branches.sentence.tokens.len()).filter_map(|token| self.telling(token));
+        self.label().into_iter().chain(words).collect()
+    }
+
+    /// "SMITH: We have to go." The name at the head of a sentence speaks what follows the colon.
+    fn label(&self) -> Option<Telling> {
+        // A name with a title; more words are a clause.
+        const LONGEST: usize = 6;
+        let branches = self.branches;
+        let count = branches.sentence.tokens.len();
+        let colon = (1..count.min(LONGEST + 1)).find(|&at| branches.lower(at) == ":")?;
+        let named = (0..colon).all(|at| matches!(branches.sentence.upos(at), "PROPN" | "NOUN" | "ADJ" | "PUNCT"));
+        let who = branches
+            .sentence
+            .names
+            .iter()
+            .find(|name| name.tokens.end <= colon && matches!(name.kind, NameKind::Person | NameKind::Organization))?;
+        let rest: Vec<_> = (colon + 1..count).collect();
+        let source = branches.sentence.head_of(who.tokens.clone());
+        let words = branches.span(colon);
+        let content = if named && !rest.is_empty() { branches.spans(&rest) } else { return None };
+        Some(Telling { sentence: self.sentence, cue: colon, words, source: Some(source), content, stance: Stance::Asserts, quotes: true })
+    }
+
     fn telling(&self, token: usize) -> Option<Telling> {
         let class = match self.branches.sentence.upos(token) {
             "VERB" => CueClass::Verb,
@@ -55,7 +81,7 @@ impl Finder<'_> {
         if let Some(telling) = self.according(token) {
             return Some(telling);
         }
-        let cue = self.cues.get(class, self.branches.lemma(token)).or_else(|| self.participle(token, class))?;
+        let cue = self.cues.get(class, self.lemma(token, class)).or_else(|| self.participle(token, class))?;
         match class {
             CueClass::Verb => self.verb(token, cue),
             CueClass::Noun => self.noun(token, cue),
@@ -63,6 +89,12 @@ impl Finder<'_> {
             CueClass::Adjective => self.adjective(token, cue),
             CueClass::Adverb => self.reportedly(token, cue),
         }
+    }
+
+    /// The lemma by which a cue is looked up: that of the word form for verbs.
+    fn lemma(&self, token: usize, class: CueClass) -> &str {
+        let form = if class == CueClass::Verb { self.cues.verb(&self.branches.lower(token)) } else { None };
+        form.unwrap_or_else(|| self.branches.lemma(token))
     }
 
     /// "alleged" and "suspected" may be tagged as participles.
@@ -73,13 +105,21 @@ impl Finder<'_> {
 
     fn make(&self, token: usize, cue: &Cue, source: Option<usize>, content: Vec<Span>) -> Telling {
         let words = self.branches.span(token);
-        Telling { sentence: self.sentence, cue: token, words, source, content, stance: self.stance(token, cue), quotes: cue.takes(&Frame::Quote) }
+        Telling {
+            sentence: self.sentence,
+            cue: token,
+            words,
+            source,
+            content,
+            stance: self.stance(token, cue),
+            quotes: cue.takes(&Frame::Quote),
+        }
     }
 
     /// The stance of the cue, turned where it is negated: "did not say", "does not believe".
     fn stance(&self, token: usize, cue: &Cue) -> Stance {
         let negated = self.branches.related(token, &["advmod"]).any(|child| matches!(self.branches.lemma(child), "not" | "never"));
-        let believes = matches!(self.branches.lemma(token), "believe" | "think" | "expect" | "see" | "agree" | "accept" | "buy");
+        let believes = matches!(self.lemma(token, CueClass::Verb), "believe" | "think" | "expect" | "see" | "agree" | "accept" | "buy");
         match cue.stance {
             Stance::Asserts | Stance::Predicts if negated && believes => Stance::Denies,
             stance => stance,
@@ -110,7 +150,17 @@ impl Finder<'_> {
         let mut spans: Vec<_> = spans.collect();
         spans.sort_unstable();
         let spans = adjoined(self.branches.text, spans);
-        let source = source::of_verb(self.branches, verb).filter(|source| !told.contains(source) || self.is_inserted(verb));
+        let quoted = (self.is_quoted)(verb);
+        let source = source::of_verb(self.branches, verb)
+            .filter(|&source| (quoted || !(self.is_quoted)(source)) && (!told.contains(&source) || self.is_inserted(verb)));
+        let speech = cue.takes(&Frame::Quote) && !quoted;
+        if speech
+            && spans.is_empty()
+            && let Some((source, told)) = self.set_in(verb)
+        {
+            return Some(self.make(verb, cue, Some(source), told));
+        }
+        let source = source.or_else(|| source::beside(self.branches, verb, self.is_quoted).filter(|_| speech && !self.is_passive(verb)));
         Some(self.make(verb, cue, source, spans))
     }
 
@@ -119,8 +169,32 @@ impl Finder<'_> {
         self.branches.sentence.is(verb, &["parataxis"]) || self.is_as_clause(verb)
     }
 
+    fn is_passive(&self, verb: usize) -> bool {
+        self.branches.child(verb, &["aux:pass", "nsubj:pass"]).is_some()
+    }
+
+    /// "The plan, an official said, is to wait", where the tree does not say so: commas cut subject and verb off, and all
+    /// else is told.
+    fn set_in(&self, verb: usize) -> Option<(usize, Vec<Span>)> {
+        let branches = self.branches;
+        let sentence = branches.sentence;
+        let closes = |token: usize| matches!(&*branches.lower(token), "," | "." | "—");
+        let source = source::beside(branches, verb, self.is_quoted)?;
+        let end = (verb + 1..sentence.tokens.len()).find(|&token| closes(token))?;
+        let phrase = source::phrase(branches, source, verb);
+        let first = (*phrase.first()?).min(verb);
+        let comma = first.checked_sub(1).filter(|&before| closes(before))?;
+        // A date or place may stand beside the verb; more is what it tells.
+        if comma == 0 || end - verb.max(*phrase.last()?) > 4 || phrase.iter().any(|&token| token >= end) {
+            return None;
+        }
+        let told: Vec<_> = (0..comma).chain(end..sentence.tokens.len()).collect();
+        Some((source, branches.spans(&told)))
+    }
+
     fn is_as_clause(&self, verb: usize) -> bool {
-        self.branches.sentence.is(verb, &["advcl"]) && self.branches.child(verb, &["mark", "advmod"]).is_some_and(|mark| self.branches.lower(mark) == "as")
+        self.branches.sentence.is(verb, &["advcl"])
+            && self.branches.child(verb, &["mark", "advmod"]).is_some_and(|mark| self.branches.lower(mark) == "as")
     }
 
     /// The roots of the content of a verb, each with the branches that are not part of it.
@@ -138,7 +212,9 @@ impl Finder<'_> {
             {
                 return vec![(head, vec![verb])];
             }
-            let set_before = |child: &usize| *child < verb || branches.children(verb).iter().any(|&mark| mark < *child && mark > verb && branches.lower(mark) == ":");
+            let set_before = |child: &usize| {
+                *child < verb || branches.children(verb).iter().any(|&mark| mark < *child && mark > verb && branches.lower(mark) == ":")
+            };
             let told: Vec<_> = branches.related(verb, &["parataxis"]).filter(set_before).collect();
             if !told.is_empty() {
                 return plain(told);
@@ -146,13 +222,16 @@ impl Finder<'_> {
         }
         if cue.takes(&Frame::Infinitive) || speech {
             let told: Vec<_> = branches.related(verb, &["xcomp"]).filter(|&child| self.is_verbal(child)).collect();
-            if !told.is_empty() && (cue.takes(&Frame::Infinitive) || branches.child(told[0], &["mark"]).is_none_or(|mark| branches.lower(mark) != "to")) {
+            if !told.is_empty()
+                && (cue.takes(&Frame::Infinitive) || branches.child(told[0], &["mark"]).is_none_or(|mark| branches.lower(mark) != "to"))
+            {
                 return plain(told);
             }
         }
         let mut content = Vec::new();
         if cue.takes(&Frame::Object) {
-            let object = branches.child(verb, &["obj", "nsubj:pass"]).filter(|&object| !self.is_pronoun_for_clause(object));
+            let predicated = branches.child(verb, &["xcomp"]).is_some();
+            let object = branches.child(verb, &["obj", "nsubj:pass"]).filter(|&object| predicated || !self.is_pronoun_for_clause(object));
             content.extend(object.map(|object| (object, Vec::new())));
         }
         let told = |child: &usize| {
@@ -160,6 +239,10 @@ impl Finder<'_> {
             case.is_some_and(|case| cue.takes_preposition(&case) || (!content.is_empty() && matches!(&*case, "for" | "as" | "over")))
         };
         let more: Vec<_> = branches.related(verb, &["obl", "advcl", "xcomp", "ccomp"]).filter(told).collect();
+        // "see them as a threat": what is seen so belongs to it.
+        if !more.is_empty() && content.is_empty() && more.iter().any(|&child| branches.case(child).as_deref() == Some("as")) {
+            content.extend(branches.child(verb, &["obj", "nsubj:pass"]).map(|object| (object, Vec::new())));
+        }
         content.extend(plain(more));
         if !content.is_empty() {
             // "called him a liar", "see them as a threat"
@@ -190,7 +273,9 @@ impl Finder<'_> {
     /// "The talks are expected to resume", "appear to have failed": subject and infinitive are told, and nobody says it.
     fn raised(&self, verb: usize, cue: &Cue) -> Option<Telling> {
         let passive = self.branches.child(verb, &["aux:pass"]).is_some() && self.branches.child(verb, &["obl:agent"]).is_none();
-        let raising = matches!(self.branches.lemma(verb), "seem" | "appear") || (passive && matches!(self.branches.lemma(verb), "expect" | "believe" | "suppose" | "think" | "say" | "report" | "know" | "suspect" | "allege"));
+        let lemma = self.lemma(verb, CueClass::Verb);
+        let raising = matches!(lemma, "seem" | "appear")
+            || (passive && matches!(lemma, "expect" | "believe" | "suppose" | "think" | "say" | "report" | "know" | "suspect" | "allege"));
         let told = self.branches.child(verb, &["xcomp"]).filter(|_| raising)?;
         let subject = self.branches.child(verb, &["nsubj", "nsubj:pass"])?;
         let mut spans = self.branches.spans(&self.branches.subtree(subject, &[]));
@@ -315,7 +400,9 @@ fn adjoined(text: &str, spans: Vec<Span>) -> Vec<Span> {
     for span in spans {
         match joined.last_mut() {
             Some(last) if span.start <= last.end => *last = last.cover(span),
-            Some(last) if Span::new(last.end, span.start).of(text).chars().all(|char| char.is_whitespace() || char == ',') => *last = last.cover(span),
+            Some(last) if Span::new(last.end, span.start).of(text).chars().all(|char| char.is_whitespace() || char == ',') => {
+                *last = last.cover(span)
+            }
             _ => joined.push(span),
         }
     }

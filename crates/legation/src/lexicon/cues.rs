@@ -56,9 +56,12 @@ impl Cue {
     }
 }
 
-/// The cues by class and lemma.
+/// The cues by class and lemma; verbs also by their inflected forms.
 #[derive(Debug)]
-pub struct Cues(BTreeMap<CueClass, BTreeMap<String, Cue>>);
+pub struct Cues {
+    by_class: BTreeMap<CueClass, BTreeMap<String, Cue>>,
+    forms: BTreeMap<String, String>,
+}
 
 impl Cues {
     /// Reads the table.
@@ -66,8 +69,8 @@ impl Cues {
     /// # Errors
     /// If it is broken; the error names the line.
     pub fn parse(text: &str) -> Result<Self, LexiconError> {
-        let table = Table::parse("lexicon/cues.tsv", text, &["lemma", "class", "stance", "frames"])?;
-        let mut cues = BTreeMap::<_, BTreeMap<_, _>>::new();
+        let table = Table::parse("lexicon/cues.tsv", text, &["lemma", "class", "stance", "frames", "forms"])?;
+        let (mut by_class, mut forms) = (BTreeMap::<_, BTreeMap<_, _>>::new(), BTreeMap::new());
         for row in &table.rows {
             let class = match row.field(1) {
                 "verb" => CueClass::Verb,
@@ -92,13 +95,82 @@ impl Cues {
                 "host" => Frame::Host,
                 word => Frame::Preposition(word.to_owned()),
             });
-            cues.entry(class).or_default().insert(row.field(0).to_owned(), Cue { stance, frames: frames.collect() });
+            let lemma = row.field(0);
+            if class == CueClass::Verb {
+                let regular = if row.field(4).is_empty() { past(lemma) } else { Vec::new() };
+                let all = row.list(4).map(str::to_owned).chain(regular).chain(present(lemma)).chain([lemma.to_owned()]);
+                forms.extend(all.map(|form| (form, lemma.to_owned())));
+            }
+            by_class.entry(class).or_default().insert(lemma.to_owned(), Cue { stance, frames: frames.collect() });
         }
-        Ok(Self(cues))
+        Ok(Self { by_class, forms })
     }
 
     /// The cue of this class and lemma.
     pub fn get(&self, class: CueClass, lemma: &str) -> Option<&Cue> {
-        self.0.get(&class)?.get(lemma)
+        self.by_class.get(&class)?.get(lemma)
+    }
+
+    /// The lemma of the cue verb that this word in lower case is a form of. It does not rest on the network's lemma, which
+    /// is unsure of rare verbs.
+    pub fn verb(&self, word: &str) -> Option<&str> {
+        self.forms.get(word).map(String::as_str)
+    }
+}
+
+const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
+/// The stem before "-ed" and "-ing", with and without the doubling of its last letter.
+fn stems(lemma: &str) -> Vec<String> {
+    let last = lemma.chars().last().filter(|last| !VOWELS.contains(last));
+    let plain = lemma.strip_suffix('e').filter(|stem| !stem.ends_with('e')).unwrap_or(lemma).to_owned();
+    let doubled = last.map(|last| format!("{lemma}{last}"));
+    std::iter::once(plain).chain(doubled).collect()
+}
+
+fn past(lemma: &str) -> Vec<String> {
+    match lemma.strip_suffix('y').filter(|stem| !stem.ends_with(VOWELS)) {
+        Some(stem) => vec![format!("{stem}ied")],
+        None => stems(lemma).iter().map(|stem| format!("{stem}ed")).collect(),
+    }
+}
+
+fn present(lemma: &str) -> Vec<String> {
+    let third = match lemma.strip_suffix('y').filter(|stem| !stem.ends_with(VOWELS)) {
+        Some(stem) => format!("{stem}ies"),
+        None if lemma.ends_with(['s', 'x', 'z']) || lemma.ends_with("ch") || lemma.ends_with("sh") => format!("{lemma}es"),
+        None => format!("{lemma}s"),
+    };
+    stems(lemma).iter().map(|stem| format!("{stem}ing")).chain([third]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cues, past, present};
+
+    #[test]
+    fn verbs_are_found_by_their_forms() {
+        let cues = Cues::parse(include_str!("../../../../lexicon/cues.tsv")).expect("the table is sound");
+        for (word, expected) in [
+            ("said", Some("say")),
+            ("denies", Some("deny")),
+            ("denied", Some("deny")),
+            ("admitted", Some("admit")),
+            ("arguing", Some("argue")),
+            ("agreed", Some("agree")),
+            ("wrote", Some("write")),
+            ("writed", None),
+            ("walked", None),
+            ("saying", Some("say")),
+        ] {
+            assert_eq!(cues.verb(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn verbs_inflect() {
+        assert_eq!(past("reply"), ["replied"]);
+        assert_eq!(past("hope"), ["hoped"]);
+        assert_eq!(present("confess"), ["confessing", "confesssing", "confesses"]);
     }
 }
