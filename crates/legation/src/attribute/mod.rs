@@ -77,7 +77,7 @@ fn is_own(telling: &Telling, claim: &Claim, all: &[(&Telling, Claim)]) -> bool {
     if outer.peek().is_none() {
         return true;
     }
-    let reports = telling.quotes && !claim.speakers.is_empty();
+    let reports = (telling.quotes || telling.noun) && !claim.speakers.is_empty();
     reports && outer.all(|outer| !outer.speakers.iter().any(|speaker| claim.speakers.contains(speaker)))
 }
 

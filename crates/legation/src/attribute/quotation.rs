@@ -118,11 +118,10 @@ impl Marks<'_> {
     /// How many characters close a quotation of this kind there.
     fn closes(&self, at: usize, kind: Kind) -> Option<usize> {
         match (kind, self.char(at)?) {
-            (Kind::Curly, '”') | (Kind::Guillemets, '»') => Some(1),
+            (Kind::Curly, '”') | (Kind::Guillemets, '»') | (Kind::Doubled, '"' | '”') => Some(1),
             // Marks are mixed in careless texts.
             (Kind::Curly | Kind::Straight, '"') | (Kind::Straight, '”') if !self.at_start(at, 1) => Some(1),
             (Kind::Doubled, '\'') if self.char(at + 1) == Some('\'') => Some(2),
-            (Kind::Doubled, '"' | '”') => Some(1),
             (Kind::Single, '’') | (Kind::StraightSingle, '\'') if self.ends_quotation(at) => Some(1),
             _ => None,
         }

@@ -54,7 +54,7 @@ pub(super) fn beside(branches: &Branches<'_>, verb: usize, is_quoted: &dyn Fn(us
     // The word on which the rest of the phrase hangs.
     let mut at = token;
     while let Some(head) = branches.head(at).filter(|&head| {
-        head != verb && names(head) && head.abs_diff(at) <= 4 && sentence.is(at, &["compound", "flat", "nmod:poss", "amod", "appos"])
+        head != verb && names(head) && head.abs_diff(at) <= 4 && sentence.is(at, &["compound", "flat", "nmod", "amod", "appos"])
     }) {
         at = head;
     }
@@ -96,7 +96,13 @@ pub(super) fn phrase(branches: &Branches<'_>, head: usize, cue: usize) -> Vec<us
                 || child < head && branches.sentence.is(child, &["cc"])
         },
     ));
-    branches.subtree(head, &without)
+    let mut tokens = branches.subtree(head, &without);
+    if let Some(owner) = trailing(branches, head) {
+        tokens.extend(branches.subtree(owner, &without));
+        tokens.sort_unstable();
+        tokens.dedup();
+    }
+    tokens
 }
 
 /// The span of a source phrase; with the relative pronoun that stands for it ("officials who say …").
@@ -126,14 +132,27 @@ pub(super) fn speakers(branches: &Branches<'_>, sentence: usize, head: usize, in
             push(entity);
             continue;
         }
-        let owners = branches.related(own, &["nmod", "compound", "amod", "appos", "nmod:poss"]).filter(|&child| {
-            !branches.sentence.is(child, &["nmod"])
-                || branches.sentence.is(child, &["nmod:poss"])
-                || matches!(branches.case(child).as_deref(), Some("of" | "from" | "by" | "for" | "in" | "at"))
-        });
-        owners.flat_map(|owner| coordinated(branches, owner)).filter_map(at).for_each(&mut push);
+        let issued = |child: &usize| matches!(branches.case(*child).as_deref(), Some("of" | "from" | "by" | "for" | "in" | "at"));
+        let issuers: Vec<_> = branches.related(own, &["nmod"]).filter(|child| branches.sentence.is(*child, &["nmod:poss"]) || issued(child)).chain(trailing(branches, own)).collect();
+        let kinds: Vec<_> = branches.related(own, &["compound", "amod", "appos"]).collect();
+        // Whoever issues it speaks; what kind of thing it is tells only where nobody does.
+        for owners in [issuers, kinds] {
+            let speak: Vec<_> = owners.iter().flat_map(|&owner| coordinated(branches, owner)).filter_map(at).collect();
+            if !speak.is_empty() {
+                speak.into_iter().for_each(&mut push);
+                break;
+            }
+        }
     }
     found
+}
+
+/// The "from" phrase that stands right after a noun and that the tree hangs on another word.
+fn trailing(branches: &Branches<'_>, noun: usize) -> Option<usize> {
+    let from = noun + 1;
+    let sentence = branches.sentence;
+    let owner = (from < sentence.tokens.len() && matches!(&*branches.lower(from), "from" | "by")).then(|| branches.head(from)).flatten()?;
+    (owner > from && sentence.is(from, &["case"]) && branches.head(owner) != Some(noun)).then_some(owner)
 }
 
 fn coordinated(branches: &Branches<'_>, token: usize) -> Vec<usize> {

@@ -29,6 +29,8 @@ pub(super) struct Telling {
     pub stance: Stance,
     /// Whether it can introduce a quotation.
     pub quotes: bool,
+    /// Whether it is a noun with a clause: "the claim that …".
+    pub noun: bool,
 }
 
 /// Finds the tellings of a sentence.
@@ -67,7 +69,7 @@ impl Finder<'_> {
         let source = branches.sentence.head_of(who.tokens.clone());
         let words = branches.span(colon);
         let content = if named && !rest.is_empty() { branches.spans(&rest) } else { return None };
-        Some(Telling { sentence: self.sentence, cue: colon, words, source: Some(source), content, stance: Stance::Asserts, quotes: true })
+        Some(Telling { sentence: self.sentence, cue: colon, words, source: Some(source), content, stance: Stance::Asserts, quotes: true, noun: false })
     }
 
     fn telling(&self, token: usize) -> Option<Telling> {
@@ -113,6 +115,7 @@ impl Finder<'_> {
             content,
             stance: self.stance(token, cue),
             quotes: cue.takes(&Frame::Quote),
+            noun: false,
         }
     }
 
@@ -142,26 +145,34 @@ impl Finder<'_> {
             return None;
         }
         let told: Vec<_> = content.iter().flat_map(|&(root, _)| self.branches.subtree(root, &[verb])).collect();
-        let spans = content.iter().flat_map(|(root, without)| {
-            let mut without = without.clone();
-            without.push(verb);
-            self.branches.spans(&self.branches.subtree(*root, &without))
-        });
-        let mut spans: Vec<_> = spans.collect();
+        let quoted = (self.is_quoted)(verb);
+        let speech = cue.takes(&Frame::Quote) && !quoted;
+        let fits = |&source: &usize| (quoted || !(self.is_quoted)(source)) && (!told.contains(&source) || self.is_inserted(verb));
+        let by_tree = source::of_verb(self.branches, verb).filter(fits);
+        let source = by_tree.or_else(|| source::beside(self.branches, verb, self.is_quoted).filter(|_| speech && !self.is_passive(verb)));
+        let mut spans: Vec<_> = content.iter().flat_map(|(root, without)| self.told(*root, without, verb, source)).collect();
         spans.sort_unstable();
         let spans = adjoined(self.branches.text, spans);
-        let quoted = (self.is_quoted)(verb);
-        let source = source::of_verb(self.branches, verb)
-            .filter(|&source| (quoted || !(self.is_quoted)(source)) && (!told.contains(&source) || self.is_inserted(verb)));
-        let speech = cue.takes(&Frame::Quote) && !quoted;
-        if speech
-            && spans.is_empty()
-            && let Some((source, told)) = self.set_in(verb)
-        {
+        if speech && spans.is_empty() && let Some((source, told)) = self.set_in(verb) {
             return Some(self.make(verb, cue, Some(source), told));
         }
-        let source = source.or_else(|| source::beside(self.branches, verb, self.is_quoted).filter(|_| speech && !self.is_passive(verb)));
         Some(self.make(verb, cue, source, spans))
+    }
+
+    /// The spans of a branch of the content, without the verb and its source where these are set into it. Behind "…, said
+    /// the minister" only a quotation goes on.
+    fn told(&self, root: usize, without: &[usize], verb: usize, source: Option<usize>) -> Vec<Span> {
+        let branches = self.branches;
+        let mut without = without.to_vec();
+        without.push(verb);
+        let inserted = self.is_inserted(verb);
+        without.extend(source.filter(|_| inserted));
+        let mut tokens = branches.subtree(root, &without);
+        let inverted = source.is_some_and(|source| source > verb) && self.branches.sentence.is(verb, &["parataxis"]);
+        if inverted && tokens.first().is_some_and(|&first| first < verb) {
+            tokens.retain(|&token| token < verb || (self.is_quoted)(token));
+        }
+        branches.spans(&tokens)
     }
 
     /// Whether the verb is set into what it tells: "…, the ministry said".
@@ -229,8 +240,13 @@ impl Finder<'_> {
             }
         }
         let mut content = Vec::new();
-        if cue.takes(&Frame::Object) {
-            let predicated = branches.child(verb, &["xcomp"]).is_some();
+        // "skirmishes reported on the border": the noun is told.
+        if branches.sentence.is(verb, &["acl"]) && !branches.sentence.is(verb, &["acl:relcl"]) && &*branches.sentence.tags[verb].xpos == "VBN" {
+            let noun = branches.head(verb).filter(|_| cue.takes(&Frame::Object) && branches.child(verb, &["obj", "xcomp"]).is_none());
+            return noun.map(|noun| (noun, vec![verb])).into_iter().collect();
+        }
+        let predicated = branches.child(verb, &["xcomp"]).is_some();
+        if cue.takes(&Frame::Object) || (predicated && cue.takes(&Frame::Predicate)) {
             let object = branches.child(verb, &["obj", "nsubj:pass"]).filter(|&object| predicated || !self.is_pronoun_for_clause(object));
             content.extend(object.map(|object| (object, Vec::new())));
         }
@@ -257,7 +273,8 @@ impl Finder<'_> {
 
     /// "said it", "told this": the pronoun holds nothing.
     fn is_pronoun_for_clause(&self, object: usize) -> bool {
-        matches!(&*self.branches.lower(object), "it" | "this" | "that" | "so")
+        let word = self.branches.lower(object);
+        matches!(&*word, "it" | "this" | "that" | "so") || word.ends_with("self") || word.ends_with("selves")
     }
 
     /// "…, citing officials": the object is the source and the clause is the content.
@@ -302,11 +319,13 @@ impl Finder<'_> {
                 _ => false,
             }
         };
-        let told = branches.related(noun, &["acl", "ccomp", "advcl", "dep"]).find(clause);
+        let clause = branches.related(noun, &["acl", "ccomp", "advcl", "dep"]).find(clause);
+        let infinitive = clause.is_some_and(|clause| branches.child(clause, &["mark"]).is_some_and(|mark| branches.lower(mark) == "to"));
         let phrase = |child: &usize| branches.case(*child).is_some_and(|case| cue.takes_preposition(&case)) && Some(*child) != source;
-        let told = told.or_else(|| branches.related(noun, &["nmod", "acl", "obl"]).find(phrase).filter(|_| source.is_some()))?;
+        let told = clause.or_else(|| branches.related(noun, &["nmod", "acl", "obl"]).find(phrase).filter(|_| source.is_some()))?;
         let source = source.or_else(|| self.issuer(noun)).filter(|&source| source != told);
-        Some(self.make(noun, cue, source, branches.spans(&branches.subtree(told, &[]))))
+        let telling = self.make(noun, cue, source, branches.spans(&branches.subtree(told, &[])));
+        Some(Telling { noun: clause.is_some() && !infinitive, ..telling })
     }
 
     /// Who makes, issues or has the claim whose noun is the object of a verb.
@@ -401,7 +420,7 @@ fn adjoined(text: &str, spans: Vec<Span>) -> Vec<Span> {
         match joined.last_mut() {
             Some(last) if span.start <= last.end => *last = last.cover(span),
             Some(last) if Span::new(last.end, span.start).of(text).chars().all(|char| char.is_whitespace() || char == ',') => {
-                *last = last.cover(span)
+                *last = last.cover(span);
             }
             _ => joined.push(span),
         }

@@ -87,10 +87,9 @@ fn currency(pieces: &[Piece], amount: &mut Amount) {
 fn range(pieces: &[Piece], amount: &mut Amount, first: Numeral, knowledge: &Knowledge) {
     let word = |at: usize| pieces.get(at).map_or("", |piece| &*piece.lower);
     let between = amount.start.checked_sub(1).map_or("", word);
-    let joint = match (between, word(amount.end)) {
-        ("between", "and") => true,
-        ("from", _) => false,
-        (_, "to" | "or" | "-" | "–" | "—") => true,
+    let joint = match word(amount.end) {
+        "and" => between == "between",
+        "to" | "or" | "-" | "–" | "—" => between != "from",
         _ => false,
     };
     // The second number may repeat the currency.

@@ -45,7 +45,7 @@ fn count_in(text: &str, sentence: &ParsedSentence, at: usize, times: &[Span], kn
         if times.iter().any(|time| time.overlaps(Span::new(pieces[amount.number].span.start, span.end))) {
             continue;
         }
-        let counted = unit::counted(text, sentence, &pieces, &amount, &knowledge.units);
+        let counted = unit::counted(text, sentence, &pieces, &amount, knowledge);
         if let Some(counted) = counted
             && let Some(kind) = kind::kind(sentence, &counted, &amount, &knowledge.units)
         {

@@ -4,7 +4,7 @@
 //! (ages, names, "one of the", "two-state").
 
 use crate::count::amount::Amount;
-use crate::lexicon::{CountRole, Units};
+use crate::lexicon::{CountRole, Knowledge, TimeWord};
 use crate::piece::{Make, Piece};
 use crate::quantity::QuantityKind;
 use crate::syntax::{NameKind, ParsedSentence};
@@ -23,7 +23,7 @@ pub(super) struct Counted {
 }
 
 /// What the amount counts.
-pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount, units: &Units) -> Option<Counted> {
+pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount, knowledge: &Knowledge) -> Option<Counted> {
     let number = pieces[amount.number].token;
     let last = pieces[amount.end - 1].token;
     if let Some(currency) = amount.currency {
@@ -46,8 +46,12 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
         return Some(Counted { head: last, unit: None, money: false, noun: false });
     }
     let lemma = sentence.lemma(head);
+    // Lengths of time and ages are no quantities.
+    if matches!(knowledge.times.word(&sentence.word(text, head).to_lowercase()), Some(TimeWord::Unit(..))) {
+        return None;
+    }
     let unit = worded(text, sentence, head, last);
-    let money = units.kind(lemma, CountRole::Counted) == Some(QuantityKind::Money);
+    let money = knowledge.units.kind(lemma, CountRole::Counted) == Some(QuantityKind::Money);
     Some(Counted { head, unit: Some(unit), money, noun: true })
 }
 

@@ -74,14 +74,17 @@ fn widen(pieces: &[Piece], part: &mut Part, limit: usize) {
     let word = |at: usize| pieces.get(at).map_or("", |piece| &*piece.lower);
     let before = |count: usize| part.start.checked_sub(count).filter(|at| *at >= limit).map_or("", word);
     let taken = match part.kind {
+        // "over the past year": what is determined is not hedged.
+        Some(TimeKind::Duration) if word(part.start) == "the" => 0,
         Some(TimeKind::Duration) => match (before(2), before(1)) {
             ("more" | "less" | "fewer" | "longer" | "later", "than") | ("at", "least" | "most") | ("up", "to") => 2,
             (_, "about" | "around" | "nearly" | "almost" | "approximately" | "roughly" | "some" | "over" | "only" | "just") => 1,
             _ => 0,
         },
         Some(TimeKind::Date | TimeKind::Time) => match (before(2), before(1)) {
-            ("early" | "late" | "mid", "-") | ("early" | "late", "in") => 2,
-            ("end" | "beginning" | "start" | "middle" | "close" | "rest" | "turn", "of") => 2,
+            ("early" | "late" | "mid", "-")
+            | ("early" | "late", "in")
+            | ("end" | "beginning" | "start" | "middle" | "close" | "rest" | "turn", "of") => 2,
             (_, "early" | "late" | "earlier" | "later" | "mid") => 1,
             _ => 0,
         },

@@ -121,8 +121,9 @@ impl<'a> Matcher<'a> {
                 fields.weekday = Some(number);
             }
             (Class::Weekdays, TimeWord::Weekdays(number)) if piece.capital => fields.weekday = Some(number),
-            (Class::Unit | Class::AnyUnit, TimeWord::Unit(unit, false)) => fields.unit = Some(unit),
-            (Class::Units | Class::AnyUnit, TimeWord::Unit(unit, true)) => fields.unit = Some(unit),
+            (Class::AnyUnit, TimeWord::Unit(unit, _)) | (Class::Unit, TimeWord::Unit(unit, false)) | (Class::Units, TimeWord::Unit(unit, true)) => {
+                fields.unit = Some(unit);
+            }
             (Class::Period, TimeWord::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year), false)) => {
                 fields.unit = Some(unit);
             }
@@ -149,7 +150,7 @@ impl<'a> Matcher<'a> {
         if !whole || year.lower.len() != 4 || month.lower.len() != 2 || day.lower.len() != 2 {
             return None;
         }
-        self.set_date(fields, year.digits()?, month.digits()?, day.digits()?)?;
+        set_date(fields, year.digits()?, month.digits()?, day.digits()?)?;
         Some(5)
     }
 
@@ -168,15 +169,8 @@ impl<'a> Matcher<'a> {
         };
         let (year, one, two) = (year.digits()? + century, one.digits()?, two.digits()?);
         let orders = if mark == "/" { [(one, two), (two, one)] } else { [(two, one), (0, 0)] };
-        orders.into_iter().find_map(|(month, day)| self.set_date(fields, year, month, day))?;
+        orders.into_iter().find_map(|(month, day)| set_date(fields, year, month, day))?;
         Some(5)
-    }
-
-    fn set_date(&self, fields: &mut Fields, year: u32, month: u32, day: u32) -> Option<()> {
-        let (year, month, day) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-        jiff::civil::Date::new(year, month, day).ok()?;
-        (fields.year, fields.month, fields.day) = (Some(year), Some(month), Some(day));
-        Some(())
     }
 
     /// "16", "16th", "sixteenth", as the day of a month.
@@ -187,7 +181,8 @@ impl<'a> Matcher<'a> {
             None => return None,
         };
         // "May 16,000" and "May 3:30" are no days.
-        let clock = self.is(at + length, ":") && self.pieces[at + length].glued;
+        let minutes = self.pieces.get(at + length + 1).is_some_and(|minutes| minutes.glued && minutes.make == Make::Figure);
+        let clock = self.is(at + length, ":") && minutes;
         if !(1..=31).contains(&day) || clock {
             return None;
         }
@@ -280,4 +275,12 @@ impl<'a> Matcher<'a> {
             }
         }
     }
+}
+
+/// Sets the three fields if they make a date.
+fn set_date(fields: &mut Fields, year: u32, month: u32, day: u32) -> Option<()> {
+    let (year, month, day) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    jiff::civil::Date::new(year, month, day).ok()?;
+    (fields.year, fields.month, fields.day) = (Some(year), Some(month), Some(day));
+    Some(())
 }

@@ -48,7 +48,10 @@ pub(super) fn resolve(meaning: &Meaning, fields: &Fields, reference: Reference, 
         Meaning::Holiday => counted(scene.month_day(fields.holiday?.0, fields.holiday?.1)?),
         Meaning::FixedDay(month, day) => counted(scene.month_day(*month, *day)?),
         Meaning::Weekend => counted(scene.weekend()),
-        Meaning::Shift { unit, by, story } => scene.shift(unit.or(fields.unit)?, *by, *story),
+        Meaning::Shift { unit, by, story, quarterly } => {
+            let quarter = *quarterly && matches!(reference.story, Some((_, Unit::Quarter)));
+            scene.shift(unit.or(fields.unit)?, *by, *story || quarter)
+        }
         Meaning::PartOfDay(by, part) => {
             let letters = part.or(fields.part)?;
             counted(format!("{}T{}", scene.day(*by), std::str::from_utf8(&letters).ok()?))
@@ -103,10 +106,15 @@ impl Scene<'_> {
     fn month_day(&self, month: i8, day: i8) -> Option<String> {
         Date::new(2024, month, day).ok()?;
         let Some(now) = self.now else { return Some(format!("XXXX-{month:02}-{day:02}")) };
-        let mut dates = [-1, 0, 1].into_iter().filter_map(|by| Date::new(now.year() + by, month, day).ok());
+        let dates = || [-1, 0, 1].into_iter().filter_map(|by| Date::new(now.year() + by, month, day).ok());
+        let far = |date: &Date| date.since(now).map_or(0, |span| span.get_days()).abs();
+        let (last, next) = (dates().rfind(|date| *date <= now), dates().find(|date| *date >= now));
         let date = match self.tense {
-            Tense::Past => dates.rfind(|date| *date <= now),
-            Tense::Future => dates.find(|date| *date >= now),
+            // Nobody tells of a day ten months ago without its year: "was extended to Nov. 16" is ahead.
+            Tense::Past if last.as_ref().is_some_and(|last| far(last) > 300) => next,
+            Tense::Past => last,
+            Tense::Future => next,
+            Tense::Present | Tense::Open => last.into_iter().chain(next).min_by_key(far),
         };
         Some(date?.to_string())
     }
@@ -117,6 +125,8 @@ impl Scene<'_> {
         let by = match self.tense {
             Tense::Past => -i16::from(month > now.month()),
             Tense::Future => i16::from(month < now.month()),
+            // The nearest one.
+            Tense::Present | Tense::Open => i16::from(month + 6 < now.month()) - i16::from(month > now.month() + 6),
         };
         format!("{}-{month:02}", now.year() + by)
     }
@@ -138,8 +148,8 @@ impl Scene<'_> {
         let ahead = (i32::from(weekday) - i32::from(now.weekday().to_monday_one_offset())).rem_euclid(7);
         let back = (7 - ahead) % 7;
         let days = match (by, self.tense) {
-            (0, Tense::Past) => -back,
-            (0, Tense::Future) => ahead,
+            (0, Tense::Past | Tense::Open) => -back,
+            (0, Tense::Future | Tense::Present) => ahead,
             (..0, _) => -(if back == 0 { 7 } else { back }),
             _ => {
                 if ahead == 0 {
@@ -155,7 +165,7 @@ impl Scene<'_> {
     fn weekend(&self) -> String {
         let Some(now) = self.now else { return "XXXX-WXX-WE".to_owned() };
         // Before a Saturday, the weekend of the past is the one of the week before.
-        let weeks = if self.tense == Tense::Past && now.weekday().to_monday_one_offset() < 6 { -1.0 } else { 0.0 };
+        let weeks = if self.tense != Tense::Future && now.weekday().to_monday_one_offset() < 6 { -1.0 } else { 0.0 };
         value(Unit::Weekend, shift(Unit::Week, now, weeks).unwrap_or(now))
     }
 
@@ -169,8 +179,8 @@ impl Scene<'_> {
         let begun = season_start(letters)? <= now.month();
         let year = now.year()
             + match (by, self.tense) {
-                (0, Tense::Past) => -i16::from(!begun),
                 (0, Tense::Future) => 0,
+                (0, _) => -i16::from(!begun),
                 (..0, _) => -1,
                 _ => i16::from(begun),
             };
@@ -186,8 +196,8 @@ impl Scene<'_> {
         let Some(now) = self.now else { return Some(format!("XXXX-{letter}{part}")) };
         let current = (now.month() - 1) / (12 / parts) + 1;
         let by = match self.tense {
-            Tense::Past => -i16::from(part > current),
             Tense::Future => i16::from(part < current),
+            _ => -i16::from(part > current),
         };
         Some(format!("{}-{letter}{part}", now.year() + by))
     }
@@ -206,7 +216,7 @@ impl Scene<'_> {
         let from = told.map(|(day, _)| day).or(self.now);
         let grain = told.map_or(unit, |(_, grain)| grain.min(unit));
         let Some(by) = by else {
-            let value = if matches!(self.tense, Tense::Past) { "PAST_REF" } else { "FUTURE_REF" };
+            let value = if self.tense != Tense::Future { "PAST_REF" } else { "FUTURE_REF" };
             return Some(Resolved { value: value.to_owned(), days: None, relative: true });
         };
         let value = match from {

@@ -17,8 +17,8 @@ pub(super) fn stands(sentence: &ParsedSentence, pieces: &[Piece], start: usize, 
     match &*found.rule.name {
         "year" => year(sentence, pieces, start),
         "month" => sentence.upos(first.token) == "PROPN",
-        "season" => !next.is_some_and(|next| next.lower == "of"),
-        "present" | "the-present" | "the-past" | "future" => !followed_by_noun(sentence, pieces, found.end) || first.lower == "future",
+        "season" => next.is_none_or(|next| next.lower != "of"),
+        "the-present" | "the-past" | "the-future" => !followed_by_noun(sentence, pieces, found.end),
         _ => match found.rule.meaning {
             Meaning::Length { .. } | Meaning::Each { .. } | Meaning::Shift { .. } => unit(sentence, pieces, found),
             _ => true,
@@ -63,6 +63,11 @@ fn year(sentence: &ParsedSentence, pieces: &[Piece], at: usize) -> bool {
 fn unit(sentence: &ParsedSentence, pieces: &[Piece], found: &Match<'_>) -> bool {
     let last = &pieces[found.end - 1];
     let next = pieces.get(found.end).map(|next| &*next.lower);
+    // "22 years old", "a 22-year-old": an age is no time.
+    let old = pieces.iter().skip(found.end).take(2).any(|piece| matches!(&*piece.lower, "old" | "olds"));
+    if old && matches!(next, Some("-" | "old")) {
+        return false;
+    }
     match found.fields.unit {
         Some(Unit::Second) => sentence.upos(last.token) == "NOUN",
         Some(Unit::Quarter) => !matches!(next, Some("of" | "to" | "-" | "past" | "century" | "mile" | "point")),

@@ -29,6 +29,8 @@ pub enum Frame {
     Infinitive,
     /// In the object: "denied the charge".
     Object,
+    /// In the object with what it is said to be: "called the plan a mistake".
+    Predicate,
     /// In a phrase or gerund with this preposition: "accused them of …".
     Preposition(String),
     /// In the clause or noun that it stands with: "reportedly", "alleged".
@@ -92,6 +94,7 @@ impl Cues {
                 "clause" => Frame::Clause,
                 "infinitive" => Frame::Infinitive,
                 "object" => Frame::Object,
+                "predicate" => Frame::Predicate,
                 "host" => Frame::Host,
                 word => Frame::Preposition(word.to_owned()),
             });

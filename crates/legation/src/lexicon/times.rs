@@ -239,6 +239,8 @@ pub enum Meaning {
         by: Amount,
         /// Whether it counts from the last date told and not from the day of publication.
         story: bool,
+        /// The same, but only where that date is a quarter of a year.
+        quarterly: bool,
     },
     /// A part of the day so many days from the day of publication.
     PartOfDay(i32, Option<[u8; 2]>),
@@ -390,7 +392,7 @@ fn spelt_out(row: &Row<'_>) -> Result<Vec<Vec<Element>>, LexiconError> {
 fn meaning(row: &Row<'_>) -> Result<Meaning, LexiconError> {
     let mut words: Vec<_> = row.field(3).split(' ').collect();
     let verb = words.remove(0);
-    let story = words.last() == Some(&"story");
+    let (story, quarterly) = (words.last() == Some(&"story"), words.last() == Some(&"quarterly"));
     let unit = words.first().and_then(|word| Unit::from_word(word));
     if unit.is_some() {
         words.remove(0);
@@ -426,7 +428,7 @@ fn meaning(row: &Row<'_>) -> Result<Meaning, LexiconError> {
             Meaning::FixedDay(month, day)
         }
         "weekend" => Meaning::Weekend,
-        "shift" => Meaning::Shift { unit, by: amount, story },
+        "shift" => Meaning::Shift { unit, by: amount, story, quarterly },
         "part-of-day" => Meaning::PartOfDay(small().into(), part),
         "clock" => Meaning::Clock(None),
         "fixed-clock" => Meaning::Clock(first.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)))),
