@@ -133,7 +133,11 @@ pub(super) fn speakers(branches: &Branches<'_>, sentence: usize, head: usize, in
             continue;
         }
         let issued = |child: &usize| matches!(branches.case(*child).as_deref(), Some("of" | "from" | "by" | "for" | "in" | "at"));
-        let issuers: Vec<_> = branches.related(own, &["nmod"]).filter(|child| branches.sentence.is(*child, &["nmod:poss"]) || issued(child)).chain(trailing(branches, own)).collect();
+        let issuers: Vec<_> = branches
+            .related(own, &["nmod"])
+            .filter(|child| branches.sentence.is(*child, &["nmod:poss"]) || issued(child))
+            .chain(trailing(branches, own))
+            .collect();
         let kinds: Vec<_> = branches.related(own, &["compound", "amod", "appos"]).collect();
         // Whoever issues it speaks; what kind of thing it is tells only where nobody does.
         for owners in [issuers, kinds] {

@@ -69,7 +69,16 @@ impl Finder<'_> {
         let source = branches.sentence.head_of(who.tokens.clone());
         let words = branches.span(colon);
         let content = if named && !rest.is_empty() { branches.spans(&rest) } else { return None };
-        Some(Telling { sentence: self.sentence, cue: colon, words, source: Some(source), content, stance: Stance::Asserts, quotes: true, noun: false })
+        Some(Telling {
+            sentence: self.sentence,
+            cue: colon,
+            words,
+            source: Some(source),
+            content,
+            stance: Stance::Asserts,
+            quotes: true,
+            noun: false,
+        })
     }
 
     fn telling(&self, token: usize) -> Option<Telling> {
@@ -153,7 +162,10 @@ impl Finder<'_> {
         let mut spans: Vec<_> = content.iter().flat_map(|(root, without)| self.told(*root, without, verb, source)).collect();
         spans.sort_unstable();
         let spans = adjoined(self.branches.text, spans);
-        if speech && spans.is_empty() && let Some((source, told)) = self.set_in(verb) {
+        if speech
+            && spans.is_empty()
+            && let Some((source, told)) = self.set_in(verb)
+        {
             return Some(self.make(verb, cue, Some(source), told));
         }
         Some(self.make(verb, cue, source, spans))
@@ -241,7 +253,10 @@ impl Finder<'_> {
         }
         let mut content = Vec::new();
         // "skirmishes reported on the border": the noun is told.
-        if branches.sentence.is(verb, &["acl"]) && !branches.sentence.is(verb, &["acl:relcl"]) && &*branches.sentence.tags[verb].xpos == "VBN" {
+        if branches.sentence.is(verb, &["acl"])
+            && !branches.sentence.is(verb, &["acl:relcl"])
+            && &*branches.sentence.tags[verb].xpos == "VBN"
+        {
             let noun = branches.head(verb).filter(|_| cue.takes(&Frame::Object) && branches.child(verb, &["obj", "xcomp"]).is_none());
             return noun.map(|noun| (noun, vec![verb])).into_iter().collect();
         }

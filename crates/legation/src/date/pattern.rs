@@ -121,7 +121,9 @@ impl<'a> Matcher<'a> {
                 fields.weekday = Some(number);
             }
             (Class::Weekdays, TimeWord::Weekdays(number)) if piece.capital => fields.weekday = Some(number),
-            (Class::AnyUnit, TimeWord::Unit(unit, _)) | (Class::Unit, TimeWord::Unit(unit, false)) | (Class::Units, TimeWord::Unit(unit, true)) => {
+            (Class::AnyUnit, TimeWord::Unit(unit, _))
+            | (Class::Unit, TimeWord::Unit(unit, false))
+            | (Class::Units, TimeWord::Unit(unit, true)) => {
                 fields.unit = Some(unit);
             }
             (Class::Period, TimeWord::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year), false)) => {
