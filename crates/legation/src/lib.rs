@@ -9,6 +9,19 @@
 //! 4. [`attribute`] finds who claims what;
 //! 5. [`extract`] codes the events.
 //!
+//! ```
+//! use legation::event::EventType;
+//! use legation::{Document, Reader, read};
+//!
+//! let reader = Reader::embedded();
+//! let text = "Kenyan police arrested forty protesters in Nairobi on Tuesday.".to_owned();
+//! let document = Document { id: "brief".to_owned(), text, ..Document::default() };
+//! let record = read(&document, &reader);
+//! let event = &record.events[0];
+//! assert_eq!((event.kind, event.trigger.of(&document.text)), (EventType::Coerce, "arrested"));
+//! assert_eq!(record.entities[event.actors[0].0].country, "KEN".parse().ok());
+//! ```
+//!
 //! The library does no input or output and knows no clock. Reading never fails: what can't be read gives fewer events and
 //! a [`note`].
 

@@ -31,6 +31,15 @@ pub fn entity(record: &Record, id: &str) -> String {
     record.entities.iter().find(|entity| entity.id == id).map_or_else(|| id.to_owned(), named)
 }
 
+/// An entity in short: its name and state.
+pub fn party(record: &Record, id: &str) -> String {
+    let words = |entity: &Entity| match &entity.country {
+        Some(country) => format!("{} ({country})", one_line(&entity.name)),
+        None => one_line(&entity.name),
+    };
+    record.entities.iter().find(|entity| entity.id == id).map_or_else(|| id.to_owned(), words)
+}
+
 fn named(entity: &Entity) -> String {
     let parts: Vec<_> = [entity.country.as_deref(), entity.sector.as_deref()].into_iter().flatten().collect();
     let name = one_line(&entity.name);

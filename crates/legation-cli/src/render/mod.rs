@@ -5,7 +5,7 @@ mod facts;
 mod table;
 
 pub use conllu::conllu;
-pub use facts::{days, document, entity, kind, notes, place, quantity, reality, speakers};
+pub use facts::{days, document, entity, kind, notes, party, place, quantity, reality, speakers};
 pub use table::table;
 
 /// Columns of the terminal, or of a page where there is none.
