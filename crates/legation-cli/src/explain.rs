@@ -160,7 +160,6 @@ fn time(record: &Record, id: &str) -> String {
 
 /// A line of an event: the field, its value, how the words lead to it, the words.
 fn row(out: &mut String, name: &str, value: &str, how: &str, words: &str) {
-    let words = if words.is_empty() { String::new() } else { format!("“{words}”") };
-    let words = format!("          {name:<10} {value:<36} {DIM}{how:<16}{DIM:#} {words}");
-    line(out, format_args!("{}", words.trim_end()));
+    let how = if words.is_empty() { format!("{DIM}{how}{DIM:#}") } else { format!("{DIM}{how:<16}{DIM:#} “{words}”") };
+    line(out, format_args!("          {name:<10} {value:<36} {how}"));
 }
