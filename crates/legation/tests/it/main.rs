@@ -1,5 +1,6 @@
 //! The library from outside.
 
+mod docs;
 mod lexicon;
 mod read;
 mod segment;
