@@ -7,6 +7,7 @@
 
 mod cast;
 mod focus;
+mod introductions;
 mod nominals;
 mod nouns;
 mod organizations;
@@ -261,7 +262,7 @@ impl<'k> Walk<'_, 'k> {
         let above = || self.view.head(noun.head).and_then(is_person);
         let owned = || {
             let later = self.view.units.iter().filter(|unit| unit.referent == Referent::Person && unit.tokens.start > noun.tokens.end);
-            later.take(2).find(|unit| persons::office_before(self.view, unit.tokens.start - 1) == Some(number))
+            later.take(2).find(|unit| introductions::office_before(self.view, unit.tokens.start - 1) == Some(number))
         };
         let next = || (noun.tokens.end < self.view.len()).then(|| is_person(noun.tokens.end)).flatten();
         beside.or_else(above).or_else(next).or_else(owned).cloned()

@@ -6,9 +6,10 @@
 use crate::entity::{Country, EntityKind, Mention, MentionForm, Sector};
 use crate::lexicon::Marks;
 use crate::resolve::cast::{Cast, Entry, Facts};
+use crate::resolve::introductions::sector_of;
 use crate::resolve::nouns::gender_of_noun;
 use crate::resolve::organizations::{self, is_public};
-use crate::resolve::persons::{self, sector_of};
+use crate::resolve::persons;
 use crate::resolve::phrase::{Article, Phrase};
 use crate::resolve::states::is_locative;
 use crate::resolve::view::{Noun, View};

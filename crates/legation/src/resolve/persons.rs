@@ -2,29 +2,15 @@
 //!
 //! Invariant: what the report says of a person wins over what is known of a namesake.
 
-use crate::entity::{Country, EntityKind, Mention, MentionForm, Sector};
+use crate::entity::{EntityKind, Mention, MentionForm, Sector};
 use crate::lexicon::{Gender, Marks, fold};
 use crate::resolve::cast::{Cast, Entry, Facts};
-use crate::resolve::nouns::{gender_of_honorific, gender_of_noun, is_honorific};
+use crate::resolve::introductions::{Introduction, after_age, introduce};
 use crate::resolve::organizations::is_public;
-use crate::resolve::phrase::Phrase;
-use crate::resolve::states::country_of;
-use crate::resolve::view::{Noun, Referent, Unit, View};
+use crate::resolve::view::{Referent, Unit, View};
 
-/// What the words around a name say of the person.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Introduction {
-    pub title: Option<String>,
-    lemma: Option<String>,
-    country: Option<Country>,
-    sector: Option<Sector>,
-    gender: Option<Gender>,
-    /// The nouns that speak of the person, by their place in [`View::nouns`], and whether each is a mention of its own.
-    pub nouns: Vec<(usize, bool)>,
-}
-
-/// How many words an apposition may have before its noun.
-const APPOSITION: usize = 8;
+/// How many sentences a report may take to name the person that it begins with.
+const LEAD: usize = 3;
 
 /// Ties a name to a person, and says what introduced it.
 pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'_>, unit: &Unit<'k>) -> (usize, Introduction) {
@@ -42,7 +28,7 @@ pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'_>, unit: &Unit<'k>) -> 
             }
             (entry, rule)
         }
-        None => meet(view, cast, name, words, &mut introduction),
+        None => meet(view, cast, unit, words, &mut introduction),
     };
     learn(cast, entry, &introduction);
     let head = view.sentence.head_of(unit.tokens.clone());
@@ -60,7 +46,14 @@ pub(super) fn peek(view: &View<'_>, cast: &Cast<'_>, unit: &Unit<'_>) -> Option<
 }
 
 /// A person that was not named before.
-fn meet(view: &View<'_>, cast: &mut Cast<'_>, name: &str, words: Vec<String>, introduction: &mut Introduction) -> (usize, &'static str) {
+fn meet(
+    view: &View<'_>,
+    cast: &mut Cast<'_>,
+    unit: &Unit<'_>,
+    words: Vec<String>,
+    introduction: &mut Introduction,
+) -> (usize, &'static str) {
+    let name = view.words(unit.tokens.clone());
     let leader = cast.knowledge.leaders.find(name, cast.published);
     let leader = leader.filter(|leader| introduction.country.is_none_or(|country| country == leader.country));
     let (full, words) = match leader {
@@ -78,7 +71,7 @@ fn meet(view: &View<'_>, cast: &mut Cast<'_>, name: &str, words: Vec<String>, in
             introduction.sector = introduction.sector.or(Some(leader.sector));
         }
     }
-    let awaited = awaited(cast, introduction);
+    let awaited = awaited(cast, introduction).or_else(|| told_of(view, cast, unit));
     let entry = awaited.unwrap_or_else(|| {
         cast.enter(Facts {
             name: full.clone(),
@@ -91,6 +84,7 @@ fn meet(view: &View<'_>, cast: &mut Cast<'_>, name: &str, words: Vec<String>, in
             plural: false,
         })
     });
+    cast.entries[entry].entity.kind = EntityKind::Person;
     cast.name(entry, &full, words);
     // Those who hold an office of nobody's hold it in the state that the report is about.
     let domestic = |sector: Sector| is_public(sector) || matches!(sector.code(), "OPP" | "PTY" | "ELI");
@@ -199,150 +193,16 @@ fn transcribed(word: &str) -> String {
     out
 }
 
-fn introduce<'k>(view: &View<'k>, cast: &Cast<'_>, unit: &Unit<'k>) -> Introduction {
-    let mut introduction = Introduction::default();
-    let head = view.sentence.head_of(unit.tokens.clone());
-    let mut start = unit.tokens.start;
-    while let Some(before) = start.checked_sub(1) {
-        if !is_honorific(view.lower(before)) {
-            break;
-        }
-        introduction.gender = introduction.gender.or(gender_of_honorific(view.lower(before)));
-        start = before;
-    }
-    let adjacent = start.checked_sub(1);
-    if let Some(number) = adjacent.and_then(|before| view.noun_number(before)) {
-        let mention = view.sentence.is_under(head, view.nouns[number].head) && view.nouns[number].head != head;
-        introduction.take(view, cast, number, mention);
-    } else if let Some(number) = adjacent.and_then(|before| office_before(view, before)) {
-        introduction.take(view, cast, number, true);
-    } else if let Some(before) = adjacent {
-        introduction.country = possessor(view, before);
-    }
-    for number in around(view, unit, head) {
-        introduction.take(view, cast, number, true);
-    }
-    introduction
-}
-
-/// "Iran's Rouhani": the state before the genitive mark.
-fn possessor(view: &View<'_>, before: usize) -> Option<Country> {
-    let mark = view.upos(before) == "PART" && matches!(view.lower(before), "'s" | "’s" | "'" | "’");
-    let owner = if mark { before.checked_sub(1)? } else { before };
-    // "Turkish Erdogan", not "to Turkey Erdogan".
-    view.unit_at(owner).filter(|_| mark || view.upos(owner) == "ADJ").and_then(country_of)
-}
-
-/// "Ambassador to Peru | Ada Lund": the office whose owner's name stands right before that of the person.
-pub(super) fn office_before(view: &View<'_>, before: usize) -> Option<usize> {
-    let owner = view.unit_at(before)?;
-    let mut at = owner.tokens.start.checked_sub(1)?;
-    if view.upos(at) == "DET" {
-        at = at.checked_sub(1)?;
-    }
-    let number = view.noun_number(at.checked_sub(1)?)?;
-    let office = view.upos(at) == "ADP" && view.nouns[number].agent.marks.has(Marks::TITLE);
-    office.then_some(number)
-}
-
-/// The nouns that are set beside a name or said of it: appositions on both sides, and "X is the chancellor".
-fn around(view: &View<'_>, unit: &Unit<'_>, head: usize) -> Vec<usize> {
-    let mut nouns = Vec::new();
-    let mut add = |token: usize| {
-        nouns.extend(view.noun_number(token).filter(|&number| is_person(&view.nouns[number], view)));
+/// "A bus driver was arrested. Ada Lund, 22, …": the one person without a name of whom the sentences before told.
+fn told_of(view: &View<'_>, cast: &Cast<'_>, unit: &Unit<'_>) -> Option<usize> {
+    after_age(view, unit)?;
+    let nameless = |entry: &usize| {
+        let known = &cast.entries[*entry];
+        let told = known.entity.mentions.iter().any(|mention| mention.rule == "nominal/indefinite");
+        matches!(known.entity.kind, EntityKind::Person | EntityKind::Population) && !known.plural && known.words.is_empty() && told
     };
-    for child in view.children_by(head, &["appos"]) {
-        add(child);
-    }
-    // "X, who is a member of parliament".
-    for clause in view.children_by(head, &["acl:relcl"]) {
-        if view.children_by(clause, &["cop"]).next().is_some() {
-            add(clause);
-        }
-    }
-    if let Some(above) = view.head(head) {
-        if view.sentence.is(head, &["appos", "flat", "nmod:desc"]) {
-            add(above);
-        }
-        if view.sentence.is(head, &["nsubj"]) && view.children_by(above, &["cop"]).next().is_some() {
-            add(above);
-        }
-    }
-    if let Some(token) = after_comma(view, unit.tokens.end) {
-        add(token);
-    }
-    nouns
-}
-
-/// The noun of an apposition after a name and a comma, where the tree does not show it.
-fn after_comma(view: &View<'_>, comma: usize) -> Option<usize> {
-    if comma >= view.len() || !matches!(view.lower(comma), "," | "(") {
-        return None;
-    }
-    let mut at = comma + 1;
-    while at < view.len().min(comma + APPOSITION) {
-        if let Some(noun) = view.noun_at(at) {
-            let end = noun.tokens.end;
-            let closes =
-                end >= view.len() || matches!(view.lower(end), "," | "." | ")" | "who" | "of" | "in" | "at" | "for" | "and" | "to" | ";");
-            if closes && noun.agent.marks.has(Marks::TITLE) {
-                return Some(noun.head);
-            }
-            at = end;
-        } else if matches!(view.upos(at), "DET" | "ADJ" | "NOUN" | "PROPN" | "PART" | "NUM") || view.is_hyphen(at) {
-            at += 1;
-        } else {
-            break;
-        }
-    }
-    None
-}
-
-/// Whether a noun may be said of one person.
-fn is_person(noun: &Noun<'_>, view: &View<'_>) -> bool {
-    let kind = noun.agent.kind;
-    !view.is_plural(noun.head)
-        && (kind == EntityKind::Person
-            || noun.agent.marks.has(Marks::TITLE)
-            || kind == EntityKind::Population && !noun.agent.marks.has(Marks::OWNED)
-            || matches!(kind, EntityKind::ArmedGroup | EntityKind::Force)
-                && !noun.agent.marks.has(Marks::OWNED)
-                && noun
-                    .lemma
-                    .split(' ')
-                    .next_back()
-                    .is_some_and(|word| word.ends_with("er") || word.ends_with("ist") || word.ends_with("man")))
-}
-
-impl Introduction {
-    /// Takes what a noun says of the person.
-    fn take(&mut self, view: &View<'_>, cast: &Cast<'_>, number: usize, mention: bool) {
-        let noun = &view.nouns[number];
-        if !is_person(noun, view) || self.nouns.iter().any(|(other, _)| *other == number) {
-            return;
-        }
-        let phrase = Phrase::read(view, cast, noun);
-        self.nouns.push((number, mention));
-        self.gender = self.gender.or_else(|| gender_of_noun(noun.agent.marks));
-        self.country = self.country.or_else(|| phrase.state());
-        let sector = sector_of(noun, &phrase);
-        if noun.agent.marks.has(Marks::TITLE) && self.title.is_none() {
-            self.title = Some(phrase.title);
-            self.sector = sector.or(self.sector);
-            self.lemma = Some(noun.lemma.clone());
-        } else {
-            self.sector = self.sector.or(sector);
-        }
-    }
-}
-
-/// The sector that a noun and its modifiers give.
-pub(super) fn sector_of(noun: &Noun<'_>, phrase: &Phrase<'_>) -> Option<Sector> {
-    // An organisation of unknown sector has leaders of unknown sector.
-    let own = noun.agent.sector.filter(|_| !(phrase.of_unknown && noun.agent.marks.has(Marks::YIELDS)));
-    let sector = if noun.agent.marks.has(Marks::YIELDS) || own.is_none() { phrase.sector.or(own) } else { own };
-    if phrase.former && noun.agent.kind == EntityKind::Person && sector.is_some_and(|sector| sector.code() == "GOV") {
-        return "ELI".parse().ok();
-    }
-    sector
+    let from = view.number.saturating_sub(LEAD);
+    let mut found = cast.recent(from).filter(|step| step.head.sentence < view.number).map(|step| step.entry).filter(nameless);
+    let entry = found.next()?;
+    found.all(|other| other == entry).then_some(entry)
 }

@@ -291,3 +291,26 @@ fn a_pronoun_agrees_in_gender() {
         &["Angela Brandt / Person - - - / Angela Brandt", "Viktor Orlov / Person - - - / Viktor Orlov, He"],
     );
 }
+
+#[test]
+fn a_report_names_the_person_that_it_begins_with() {
+    check(
+        "A         DET   3 det
+         bus       NOUN  3 compound
+         driver    NOUN  4 nsubj
+         fled      VERB  0 root =flee
+         .         PUNCT 4 punct
+
+         Jon       PROPN 9 nsubj B-person
+         Falk      PROPN 1 flat I-person
+         ,         PUNCT 4 punct
+         41        NUM   1 appos
+         ,         PUNCT 4 punct
+         from      ADP   7 case
+         Bergen    PROPN 1 nmod B-location
+         ,         PUNCT 1 punct
+         returned  VERB  0 root =return
+         .         PUNCT 9 punct",
+        &["A bus driver / Person NOR LAB - / A bus driver, Jon Falk"],
+    );
+}

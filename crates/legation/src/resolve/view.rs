@@ -286,9 +286,12 @@ impl<'s> View<'s> {
                 let shorter = (tokens.start + 1..tokens.end)
                     .find(|&start| !self.is_capitalised(start - 1) && self.known(&(start..tokens.end), knowledge).is_some())
                     .map(|start| start..tokens.end);
+                // "southwest Ohio".
+                let capital = tokens.clone().find(|&token| self.is_capitalised(token)).unwrap_or(tokens.start);
+                let tokens = if kind == NameKind::Location { capital..tokens.end } else { tokens.clone() };
                 match shorter.and_then(|shorter| Some((self.known(&shorter, knowledge)?, shorter))) {
                     Some(found) => Some(found),
-                    None => whole(referent),
+                    None => Some((referent, tokens)),
                 }
             }
         }
