@@ -47,8 +47,7 @@ pub fn spot(syntax: &Syntax<'_>, entities: &[Entity], knowledge: &Knowledge) -> 
     let people = people(syntax, entities);
     let mut spots = Vec::new();
     for (at, sentence) in syntax.sentences.iter().enumerate() {
-        let mut spotter =
-            Spotter { syntax, sentence, at, knowledge, people: &people, taken: vec![false; sentence.tokens.len()], spots: Vec::new() };
+        let mut spotter = Spotter { syntax, sentence, at, knowledge, people: &people, taken: vec![false; sentence.tokens.len()], spots: Vec::new() };
         for name in &sentence.names {
             spotter.name(name);
         }
@@ -184,17 +183,14 @@ impl Spotter<'_> {
             return None;
         }
         let best = self.knowledge.gazetteer.find_folded(&folded).into_iter().next()?;
-        let is_sure = !best.is_alias
-            || location_rule(self.sentence, self.syntax.text, tokens.clone(), CountryForm::Capital, self.knowledge).is_some();
+        let is_sure = !best.is_alias || location_rule(self.sentence, self.syntax.text, tokens.clone(), CountryForm::Capital, self.knowledge).is_some();
         let is_known = is_sure && best.entry.population >= LEAST_POPULATION && !self.is_direction(&tokens);
         is_known.then(|| spot(None, "gazetteer"))
     }
 
     /// Whether the words are no name but a direction: "West".
     fn is_direction(&self, tokens: &Range<usize>) -> bool {
-        tokens
-            .clone()
-            .all(|token| self.knowledge.locating.has(&self.word(token), LocatingUse::Direction) || self.sentence.upos(token) == "PUNCT")
+        tokens.clone().all(|token| self.knowledge.locating.has(&self.word(token), LocatingUse::Direction) || self.sentence.upos(token) == "PUNCT")
     }
 
     /// Whether a town of this name is known everywhere.
@@ -215,11 +211,7 @@ impl Spotter<'_> {
         let joined = |child: usize, head: usize| {
             self.sentence.tree.heads[child] == Some(head) && self.sentence.is(child, &["flat", "compound", "goeswith"])
         };
-        joined(a, b)
-            || joined(b, a)
-            || (self.sentence.tree.heads[a] == self.sentence.tree.heads[b]
-                && self.sentence.is(a, &["flat", "compound"])
-                && self.sentence.is(b, &["flat", "compound"]))
+        joined(a, b) || joined(b, a) || (self.sentence.tree.heads[a] == self.sentence.tree.heads[b] && self.sentence.is(a, &["flat", "compound"]) && self.sentence.is(b, &["flat", "compound"]))
     }
 
     /// Without an article in front and a possessive or punctuation behind.
@@ -228,9 +220,7 @@ impl Spotter<'_> {
         while start < end && (self.sentence.upos(start) == "PUNCT" || matches!(self.word(start).as_str(), "the" | "a" | "an")) {
             start += 1;
         }
-        let is_case = |token: usize| {
-            matches!(self.word(token).as_str(), "'s" | "’s" | "'" | "’") || matches!(self.sentence.upos(token), "ADP" | "CCONJ")
-        };
+        let is_case = |token: usize| matches!(self.word(token).as_str(), "'s" | "’s" | "'" | "’") || matches!(self.sentence.upos(token), "ADP" | "CCONJ");
         while start < end && (self.sentence.upos(end - 1) == "PUNCT" && self.word(end - 1) != "." || is_case(end - 1)) {
             end -= 1;
         }
@@ -305,16 +295,7 @@ impl Spotter<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of a spot, which only this builds")]
-    fn push(
-        &mut self,
-        tokens: Range<usize>,
-        name: String,
-        country: Option<Country>,
-        hint: Option<Feature>,
-        is_facility: bool,
-        is_sure: bool,
-        rule: &'static str,
-    ) {
+    fn push(&mut self, tokens: Range<usize>, name: String, country: Option<Country>, hint: Option<Feature>, is_facility: bool, is_sure: bool, rule: &'static str) {
         self.spots.push(Spot { sentence: self.at, tokens, name, country, hint, is_facility, is_sure, rule });
     }
 
@@ -325,11 +306,7 @@ impl Spotter<'_> {
     }
 
     fn text(&self, tokens: Range<usize>) -> String {
-        if tokens.is_empty() {
-            String::new()
-        } else {
-            self.sentence.span_of(tokens).of(self.syntax.text).split_whitespace().collect::<Vec<_>>().join(" ")
-        }
+        if tokens.is_empty() { String::new() } else { self.sentence.span_of(tokens).of(self.syntax.text).split_whitespace().collect::<Vec<_>>().join(" ") }
     }
 
     fn word(&self, token: usize) -> String {

@@ -11,13 +11,7 @@ use crate::lexicon::{CountryForm, Knowledge, LocatingUse};
 use crate::syntax::{Frame, ParsedSentence};
 
 /// The rule that makes a name a location; `None` where it names the state as one who acts.
-pub fn location_rule(
-    sentence: &ParsedSentence,
-    text: &str,
-    tokens: Range<usize>,
-    form: CountryForm,
-    knowledge: &Knowledge,
-) -> Option<&'static str> {
+pub fn location_rule(sentence: &ParsedSentence, text: &str, tokens: Range<usize>, form: CountryForm, knowledge: &Knowledge) -> Option<&'static str> {
     let locating = &knowledge.locating;
     let mut head = sentence.head_of(tokens);
     // At most as many steps as there are words: a tree has no longer path.
