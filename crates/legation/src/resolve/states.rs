@@ -144,10 +144,11 @@ pub(super) fn is_locative(view: &View<'_>, head: usize) -> bool {
 /// Whether a town or region stands where one who acts or suffers would: as a subject or object, or as a possessor.
 pub(super) fn is_party(view: &View<'_>, unit: &Unit<'_>) -> bool {
     let head = first_of_list(view, view.sentence.head_of(unit.tokens.clone()));
+    let of_person = view.head(head).and_then(|above| view.unit_at(above)).is_some_and(|other| other.referent == Referent::Person);
     let against =
         view.preposition(head).is_some_and(|word| matches!(word, "against" | "with" | "between" | "on" | "upon" | "by" | "to" | "from"));
     !is_dateline(view, unit)
-        && (view.sentence.is(head, &["nsubj", "obj", "iobj", "nmod:poss"]) || against)
+        && (view.sentence.is(head, &["nsubj", "obj", "iobj", "nmod:poss"]) || against && !of_person)
         && !is_part_of_address(view, unit)
 }
 

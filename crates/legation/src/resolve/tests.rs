@@ -311,6 +311,6 @@ fn a_report_names_the_person_that_it_begins_with() {
          ,         PUNCT 1 punct
          returned  VERB  0 root =return
          .         PUNCT 9 punct",
-        &["A bus driver / Person NOR LAB - / A bus driver, Jon Falk"],
+        &["Jon Falk / Person NOR LAB - / A bus driver, Jon Falk"],
     );
 }
