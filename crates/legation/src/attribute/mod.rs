@@ -10,6 +10,8 @@ mod direct;
 mod quotation;
 mod source;
 mod telling;
+#[cfg(test)]
+mod tests;
 
 use crate::attribute::branches::Branches;
 use crate::attribute::telling::{Finder, Telling};

@@ -6,6 +6,8 @@
 
 mod amount;
 mod kind;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 use crate::count::amount::{Amount, amount};

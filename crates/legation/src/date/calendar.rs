@@ -55,9 +55,9 @@ pub(super) fn days(value: &str) -> Option<Days> {
         (3, []) => years(year.checked_mul(10)?, 10),
         (4, []) => years(year, 1),
         (4, [part]) => match part.as_bytes() {
-            [b'W', ..] => week(year, number(&part[1..])?, None),
-            [b'Q', _] => months(year, i16::from(part.as_bytes()[1] - b'0') * 3 - 2, 3),
-            [b'H', _] => months(year, i16::from(part.as_bytes()[1] - b'0') * 6 - 5, 6),
+            [b'W', b'0'..=b'9', ..] => week(year, number(&part[1..])?, None),
+            [b'Q', b'1'..=b'4'] => months(year, i16::from(part.as_bytes()[1] - b'0') * 3 - 2, 3),
+            [b'H', b'1' | b'2'] => months(year, i16::from(part.as_bytes()[1] - b'0') * 6 - 5, 6),
             _ => season(year, part).or_else(|| months(year, number(part)?, 1)),
         },
         (4, [part, day]) if part.starts_with('W') => week(year, number(&part[1..])?, Some(day)),

@@ -11,6 +11,8 @@ mod pattern;
 mod resolve;
 mod stand;
 mod tense;
+#[cfg(test)]
+mod tests;
 
 use jiff::civil::Date;
 

@@ -134,6 +134,7 @@ fn stems(lemma: &str) -> Vec<String> {
 fn past(lemma: &str) -> Vec<String> {
     match lemma.strip_suffix('y').filter(|stem| !stem.ends_with(VOWELS)) {
         Some(stem) => vec![format!("{stem}ied")],
+        None if lemma.ends_with('e') => vec![format!("{lemma}d")],
         None => stems(lemma).iter().map(|stem| format!("{stem}ed")).collect(),
     }
 }

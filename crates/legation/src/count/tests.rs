@@ -1,0 +1,110 @@
+//! Cases of the count stage: numbers with their bounds, units and kinds, and figures that count nothing.
+
+use crate::count::count;
+use crate::lexicon::embedded::knowledge;
+use crate::quantity::Quantity;
+use crate::syntax::Syntax;
+use crate::syntax::testing::document;
+
+fn shown(syntax: &Syntax<'_>, quantity: &Quantity) -> String {
+    let number = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| value.to_string());
+    format!(
+        "{} | {} {} {}{} | {} {:?}",
+        quantity.span.of(syntax.text),
+        number(quantity.value),
+        number(quantity.low),
+        number(quantity.high),
+        if quantity.approximate { " about" } else { "" },
+        quantity.unit.as_deref().unwrap_or("-"),
+        quantity.kind
+    )
+}
+
+fn check(literal: &str, expected: &[&str]) {
+    let syntax = document(literal);
+    let times = crate::date::date(&syntax, None, knowledge());
+    let found: Vec<_> = count(&syntax, &times, knowledge()).iter().map(|quantity| shown(&syntax, quantity)).collect();
+    assert_eq!(found, expected, "{}", syntax.text);
+}
+
+/// The same clause around each number: "They sent NUMBER soldiers".
+fn sent(number: &str, expected: &str) {
+    let words: Vec<_> = number.split(' ').collect();
+    let last = words.len() + 3;
+    let words = words.iter().map(|word| format!("{word} NUM {last} nummod")).collect::<Vec<_>>().join("\n");
+    check(&format!("They PRON 2 nsubj\nsent VERB 0 root =send\n{words}\nsoldiers NOUN 2 obj"), &[&format!("{expected} | soldiers Troops")]);
+}
+
+#[test]
+fn numbers_and_their_bounds() {
+    sent("12,000", "12,000 | 12000 - -");
+    sent("approximately 12,000", "approximately 12,000 | 12000 - - about");
+    sent("at least 156", "at least 156 | 156 156 -");
+    sent("more than 100", "more than 100 | 100 100 -");
+    sent("up to 50", "up to 50 | 50 - 50");
+    sent("between 30 and 40", "between 30 and 40 | - 30 40 about");
+    sent("two or three", "two or three | - 2 3 about");
+    sent("a dozen", "a dozen | 12 - -");
+    sent("twenty-two", "twenty-two | 22 - -");
+    sent("some 300", "some 300 | 300 - - about");
+    sent("1.5 million", "1.5 million | 1500000 - -");
+    sent("several hundred", "several hundred | - 300 - about");
+    sent("a few", "a few | - 3 - about");
+}
+
+#[test]
+fn what_nobody_counted_has_a_least() {
+    for (word, least) in [("dozens", 24), ("hundreds", 200), ("thousands", 2000), ("scores", 40)] {
+        check(
+            &format!("They PRON 2 nsubj\nsent VERB 0 root =send\n{word} NOUN 2 obj\nof ADP 5 case\nsoldiers NOUN 3 nmod"),
+            &[&format!("{word} | - {least} - about | soldiers Troops")],
+        );
+    }
+}
+
+#[test]
+fn the_predicate_says_who_the_figure_is_of() {
+    check("Shells NOUN 2 nsubj\nkilled VERB 0 root =kill\n12 NUM 4 nummod\npeople NOUN 2 obj =people", &["12 | 12 - - | people Killed"]);
+    check(
+        "Thirty NUM 2 nummod\nvillagers NOUN 4 nsubj:pass\nwere AUX 4 aux:pass\nwounded VERB 0 root =wound /VBN",
+        &["Thirty | 30 - - | villagers Wounded"],
+    );
+    check(
+        "The DET 3 det\ndeath NOUN 3 compound\ntoll NOUN 4 nsubj\nrose VERB 0 root =rise\nto ADP 6 case\n12 NUM 4 obl",
+        &["12 | 12 - - | - Killed"],
+    );
+    check(
+        "The DET 2 det\narmy NOUN 3 nsubj\ncaptured VERB 0 root =capture\n12 NUM 5 nummod\ntanks NOUN 3 obj",
+        &["12 | 12 - - | tanks Weapons"],
+    );
+}
+
+#[test]
+fn money_and_shares() {
+    check(
+        "It PRON 2 nsubj\ncost VERB 0 root\n$ SYM 2 obj\n2.5 NUM 3 nummod\nmillion NUM 3 nummod",
+        &["$2.5 million | 2500000 - - | dollars Money"],
+    );
+    check(
+        "It PRON 2 nsubj\ncost VERB 0 root\n10 NUM 4 compound\nmillion NUM 5 nummod\neuros NOUN 2 obj",
+        &["10 million | 10000000 - - | euros Money"],
+    );
+    check("It PRON 2 nsubj\nlost VERB 0 root =lose\n12 NUM 4 nummod\npercent NOUN 2 obj", &["12 | 12 - - | percent Other"]);
+}
+
+#[test]
+fn these_figures_count_nothing() {
+    for literal in [
+        "The DET 4 det\n22 NUM 4 nummod\n~-year-old ADJ 4 amod\nman NOUN 5 nsubj\nfled VERB 0 root =flee",
+        "Jane PROPN 6 nsubj B-person\nDoe PROPN 1 flat I-person\n, PUNCT 4 punct\n34 NUM 1 appos\n, PUNCT 4 punct\nfled VERB 0 root =flee",
+        "a DET 4 det\ntwo NUM 4 nummod\n~-state NOUN 4 compound\nsolution NOUN 0 root",
+        "Article NOUN 0 root\n5 NUM 1 nummod",
+        "It PRON 2 nsubj\nlasted VERB 0 root =last\nthree NUM 4 nummod\ndays NOUN 2 obj",
+        "one NUM 0 root\nof ADP 4 case\nthe DET 4 det\nreasons NOUN 1 nmod",
+        "They PRON 2 nsubj\nwon VERB 0 root =win\n3-2 NUM 2 obj",
+        "an DET 2 det\nF-16 PROPN 0 root",
+        "the DET 2 det\nthird ADJ 0 root",
+    ] {
+        check(literal, &[]);
+    }
+}
