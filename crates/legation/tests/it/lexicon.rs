@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Tables of names: a name may have as many words as it has, and stands in reports as it stands here.
-const NAMES: [&str; 4] = ["actors", "countries", "divisions", "leaders"];
+const NAMES: [&str; 5] = ["actors", "countries", "divisions", "leaders", "places"];
 
 /// The most words of an entry: a phrasal verb with its argument, `air defence system`.
 const LONGEST: usize = 3;
@@ -55,10 +55,10 @@ fn words(text: &str) -> Vec<String> {
     text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| word.contains(char::is_alphanumeric)).map(str::to_lowercase).collect()
 }
 
-/// Whether a part of a value is a word that must stand there: no mark, no class such as `<day>`, nothing optional. Words
+/// Whether a part of a value is a word that must stand there: no mark or number, no class such as `<day>`, nothing optional. Words
 /// joined by marks are one, as in the name of a rule.
 fn stands(part: &&str) -> bool {
-    part.contains(char::is_alphanumeric) && !part.contains('<') && !part.ends_with('?')
+    part.contains(char::is_alphabetic) && !part.contains('<') && !part.ends_with('?')
 }
 
 #[test]
