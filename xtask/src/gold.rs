@@ -48,7 +48,8 @@ pub fn run(checkout: &Checkout, names: &[String]) -> Result<()> {
             for figure in figures {
                 let held = floor.holds(figure);
                 missed += usize::from(!held);
-                let measure = format!("{} {}", floor.line, floor.measure);
+                let measure =
+                    if floor.line == floor.measure { floor.measure.to_owned() } else { format!("{} {}", floor.line, floor.measure) };
                 println!(
                     "{:<10} {:<28} {figure:>8.3} {:>8}{}",
                     scorer.name,
@@ -140,7 +141,9 @@ fn floors(table: &str) -> Result<Vec<Floor<'_>>> {
 
 /// The figures of a measure: the number, or fraction, behind its name on the lines that begin so.
 fn figures(report: &str, line: &str, measure: &str) -> Vec<f64> {
-    let lines = report.lines().filter(|found| found.trim_start().starts_with(line));
+    // A line about one of several files begins with the path of the file.
+    let about = |found: &str| found.split_once(": ").is_some_and(|(path, _)| !line.is_empty() && path.ends_with(line));
+    let lines = report.lines().filter(|found| found.trim_start().starts_with(line) || about(found));
     lines
         .filter_map(|found| {
             let words: Vec<_> = found.split_whitespace().collect();
@@ -169,6 +172,7 @@ mod tests {
         check("facts 29/58  optional 1/2  events 90", "facts", "facts", &[0.5]);
         check("source right 0.9 of 3 found", "source", "right", &[0.9]);
         check("a.xml: articles 2 found 0.5\nb.xml: articles 3 found 0.25", "", "found", &[0.5, 0.25]);
+        check("x/a.xml: articles 2 found 0.5\nx/b.xml: articles 3 found 0.25", "b.xml", "found", &[0.25]);
         check("nothing", "", "found", &[]);
     }
 
