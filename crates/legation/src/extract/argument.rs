@@ -98,6 +98,13 @@ pub fn of_verb(sentence: &ParsedSentence, token: usize) -> Arguments {
     for filler in &mut arguments.fillers {
         filler.head = antecedent(sentence, filler.head);
     }
+    // "warned Kyiv of consequences": the one addressed may be all the object that there is.
+    let addressed: Vec<usize> = arguments.at(&Slot::Indirect).map(|filler| filler.head).collect();
+    if !arguments.has(&Slot::Object) {
+        for head in addressed {
+            arguments.push(Slot::Object, head, "indirect-object");
+        }
+    }
     frame(sentence, token, &mut arguments);
     arguments
 }
@@ -167,7 +174,8 @@ fn shared_subjects(sentence: &ParsedSentence, token: usize) -> Vec<(usize, &'sta
     let subject = |of: usize| surface_subject(sentence, of, 0);
     let one = |head: Option<usize>, how| head.map(|head| (head, how)).into_iter().collect();
     if sentence.is(token, &["conj"]) {
-        return one(subject(above), "shared-subject");
+        let own = sentence.child(above, &["nsubj", "nsubj:pass", "csubj"]);
+        return own.map_or_else(|| shared_subjects(sentence, above), |head| vec![(head, "shared-subject")]);
     }
     if sentence.is(token, &["xcomp"]) {
         // "urged Kyiv to withdraw": the object acts; "promised Kyiv to withdraw": the subject does.
@@ -176,7 +184,10 @@ fn shared_subjects(sentence: &ParsedSentence, token: usize) -> Vec<(usize, &'sta
         return one(object.filter(|_| !promises).or_else(|| subject(above)), "control");
     }
     if sentence.is(token, &["advcl"]) {
-        return one(subject(above), "control");
+        // "praised Kyiv for releasing him": whoever is praised, blamed or arrested for it did it.
+        let reason = sentence.child(token, &["mark"]).is_some_and(|mark| matches!(sentence.lemma(mark), "for" | "of" | "over"));
+        let blamed = sentence.child(above, &["obj", "iobj", "nsubj:pass"]).filter(|_| reason);
+        return one(blamed.or_else(|| subject(above)), "control");
     }
     if !sentence.is(token, &["acl"]) || sentence.is(token, &["acl:relcl"]) {
         return Vec::new();

@@ -65,9 +65,7 @@ fn mode(draft: &Draft, parsed: &ParsedSentence, lexicon: &Lexicon) -> Option<Str
     };
     phrase(draft.head);
     for filler in &draft.arguments.fillers {
-        if filler.slot != crate::lexicon::Slot::Clause {
-            phrase(filler.head);
-        }
+        phrase(filler.head);
     }
     lexicon.surroundings.mode(draft.kind, &words).map(str::to_owned)
 }

@@ -24,24 +24,36 @@ pub fn merge(drafts: &mut [Draft], parsed: &ParsedSentence, lexicon: &Lexicon) {
 }
 
 /// Drops what is no event of its own: a meeting or cooperation with one side named only, the purpose of another act where nobody
-/// is named that it is aimed at, and what a protest demands (PLOVER manual, PROTEST).
+/// is named that it is aimed at, what a protest demands, troop movements that are part of an attack (PLOVER manual, PROTEST and
+/// MOBILIZE), and the approval of what is an event itself.
 pub fn sift(drafts: &mut [Draft], parsed: &ParsedSentence) {
-    let protests: Vec<usize> =
-        drafts.iter().filter(|draft| draft.kind == EventType::Protest && !draft.dropped).map(|draft| draft.anchor).collect();
-    for draft in drafts {
-        let noun = parsed.upos(draft.head) == "NOUN";
-        let both = match draft.kind {
-            EventType::Consult => draft.mode.as_deref() != Some("visit"),
-            EventType::Cooperate => true,
-            _ => false,
-        };
-        let one_sided = noun && both && draft.actors.len() < 2 && draft.arguments.support.is_none();
+    for at in 0..drafts.len() {
+        let draft = &drafts[at];
+        let others = || drafts.iter().enumerate().filter(|(other, draft)| *other != at && !draft.dropped).map(|(_, draft)| draft);
         let purpose = draft.recipients.is_empty() && draft.signs.iter().any(|sign| sign.how == "purpose");
-        let demand = draft.kind == EventType::Request
-            && parsed.is(draft.anchor, &["advcl", "acl"])
-            && protests.iter().any(|&protest| parsed.tree.heads[draft.anchor].is_some_and(|above| parsed.is_under(protest, above)));
-        draft.dropped |= one_sided || purpose || demand;
+        let demand = draft.kind == EventType::Request && others().any(|other| is_demand(draft, other, parsed));
+        let shared = |other: &Draft| !ids(&draft.actors).is_disjoint(&ids(&other.actors));
+        let attack = draft.kind == EventType::Mobilize && others().any(|other| other.kind == EventType::Assault && shared(other));
+        let approval = draft.rule == "SUPPORT/approve" && others().any(|other| other.anchor == draft.head && other.head != draft.head);
+        let dropped = one_sided(draft, parsed) || purpose || demand || attack || approval;
+        drafts[at].dropped |= dropped;
     }
+}
+
+/// Whether a noun tells of something mutual and names one side only.
+fn one_sided(draft: &Draft, parsed: &ParsedSentence) -> bool {
+    let both = match draft.kind {
+        EventType::Consult => draft.mode.as_deref() != Some("visit"),
+        EventType::Cooperate => true,
+        _ => false,
+    };
+    both && parsed.upos(draft.head) == "NOUN" && draft.actors.len() < 2 && draft.arguments.support.is_none()
+}
+
+/// Whether a request is what a protest demands.
+fn is_demand(request: &Draft, protest: &Draft, parsed: &ParsedSentence) -> bool {
+    let above = parsed.tree.heads[request.anchor].filter(|_| parsed.is(request.anchor, &["advcl", "acl"]));
+    protest.kind == EventType::Protest && above.is_some_and(|above| parsed.is_under(protest.anchor, above))
 }
 
 /// Whether `outcome` tells what `act` led to: "the strike *killed* 12", "killed in a strike", "attacked a camp, *killing* 12".
@@ -58,7 +70,9 @@ fn is_outcome(act: &Draft, outcome: &Draft, parsed: &ParsedSentence, lexicon: &L
     let adverbial = parsed.is(outcome.anchor, &["advcl", "acl"])
         && parsed.is_under(outcome.anchor, act.anchor)
         && !parsed.is_under(act.anchor, outcome.anchor);
-    named || adverbial && !lexicon.classes.contains("outcome", parsed.lemma(act.head))
+    // "23 were killed as troops stormed the village"
+    let unexplained = outcome.actors.is_empty() && parsed.is(act.anchor, &["advcl"]) && parsed.is_under(act.anchor, outcome.anchor);
+    named || unexplained || adverbial && !lexicon.classes.contains("outcome", parsed.lemma(act.head))
 }
 
 /// Whether `lesser` tells nothing that `fuller` does not tell.

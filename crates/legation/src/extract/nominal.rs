@@ -7,9 +7,37 @@ use crate::lexicon::{Effect, Lexicon, Place, Slot};
 use crate::syntax::ParsedSentence;
 
 /// Words that only count or gather what their of-phrase names: "a wave of attacks".
-const GATHERING: [&str; 26] = [
-    "series", "wave", "round", "string", "spate", "number", "campaign", "act", "flurry", "barrage", "dozen", "hundred", "thousand",
-    "couple", "pair", "set", "lot", "majority", "rest", "kind", "form", "group", "score", "most", "some", "million",
+const GATHERING: [&str; 30] = [
+    "series",
+    "wave",
+    "round",
+    "string",
+    "spate",
+    "number",
+    "campaign",
+    "act",
+    "flurry",
+    "barrage",
+    "dozen",
+    "hundred",
+    "thousand",
+    "couple",
+    "pair",
+    "set",
+    "lot",
+    "majority",
+    "rest",
+    "kind",
+    "form",
+    "group",
+    "contingent",
+    "batch",
+    "%",
+    "percent",
+    "score",
+    "most",
+    "some",
+    "million",
 ];
 
 /// Whether a word only gathers what its of-phrase names.

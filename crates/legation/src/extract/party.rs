@@ -74,6 +74,14 @@ impl<'s> Parties<'s> {
         if depth >= DEEPEST {
             return Vec::new();
         }
+        // "missiles fired by the army"
+        let launched = parsed.children(head).filter(|&child| parsed.is(child, &["acl"]) && parsed.child(child, &["obl:agent"]).is_some());
+        if let Some(agent) = launched.filter_map(|verb| parsed.child(verb, &["obl:agent"])).next() {
+            let found = self.one(parsed, sentence, agent, "inside-phrase", depth + 1);
+            if !found.is_empty() {
+                return found;
+            }
+        }
         for step in 0..STEPS {
             let inside: Vec<Party> = parsed
                 .children(head)

@@ -108,7 +108,7 @@ impl Climb<'_> {
                 Some("advmod") => Place::Adverb,
                 _ => continue,
             };
-            if let Some(effect) = self.lexicon.reality.effect(&self.form(child), place, "") {
+            if let Some(effect) = self.lexicon.reality.effect(&self.form(child), place, "").filter(|_| !self.merely(child)) {
                 self.take(draft, effect, child, "determiner");
             }
         }
@@ -129,7 +129,7 @@ impl Climb<'_> {
                     auxiliary = auxiliary.or(effect.map(|effect| (child, effect)));
                 }
                 Some("advmod" | "det") if own => {
-                    let effect = self.lexicon.reality.effect(&self.form(child), Place::Adverb, "");
+                    let effect = self.lexicon.reality.effect(&self.form(child), Place::Adverb, "").filter(|_| !self.merely(child));
                     negated |= effect == Some(Effect::Negated);
                     if let Some(effect) = effect {
                         self.take(draft, effect, child, "adverb");
@@ -153,6 +153,12 @@ impl Climb<'_> {
             draft.outlook = draft.outlook.or(kind.map(|kind| Outlook { token, kind, negated }));
             self.take(draft, effect, token, "auxiliary");
         }
+    }
+
+    /// "not just", "not only": no negation.
+    fn merely(&self, adverb: usize) -> bool {
+        let next = adverb + 1;
+        next < self.parsed.tokens.len() && matches!(self.parsed.lemma(next), "just" | "only" | "merely" | "simply" | "solely")
     }
 
     /// The word that opens a clause.
@@ -217,7 +223,12 @@ impl Climb<'_> {
             "csubj" => true,
             "nsubj" => relation == "nsubj:pass" || self.parsed.upos(above) != "VERB",
             "acl" => relation == "acl" && infinitive(self.parsed, below) || self.parsed.child(below, &["mark"]).is_some(),
-            "advcl" => infinitive(self.parsed, below),
+            // "agreed to withdraw", "arrested for hacking"
+            "advcl" => {
+                let reason =
+                    self.parsed.child(below, &["mark"]).is_some_and(|mark| matches!(self.parsed.lemma(mark), "for" | "of" | "over"));
+                reason || infinitive(self.parsed, below)
+            }
             "obl" | "nmod" => {
                 let case = case_of(self.parsed, below);
                 let topic = matches!(

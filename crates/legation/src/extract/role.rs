@@ -101,6 +101,21 @@ fn inside(parsed: &ParsedSentence, sentence: usize, object: usize, slot: &Slot, 
         }
         _ => false,
     };
+    // "an appeal filed by the union"
+    let agents = |noun: usize| {
+        let by = *slot == Slot::Preposition("by".to_owned());
+        let participles = parsed.children(noun).filter(move |&verb| by && parsed.is(verb, &["acl"]));
+        participles.flat_map(|verb| of_verb(parsed, verb).fillers).filter(|filler| filler.how == "passive-agent")
+    };
+    let agents: Vec<Party> = parsed
+        .coordinated(object)
+        .into_iter()
+        .flat_map(agents)
+        .flat_map(|agent| parties.named(sentence, agent.head, "inside-object"))
+        .collect();
+    if !agents.is_empty() {
+        return agents;
+    }
     let children = parsed.coordinated(object).into_iter().flat_map(|object| parsed.children(object));
     children.filter(|&child| wanted(child)).flat_map(|child| parties.named(sentence, child, "inside-object")).collect()
 }

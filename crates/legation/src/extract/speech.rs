@@ -82,8 +82,12 @@ fn speech(draft: &mut Draft, scene: &Scene<'_>) -> Option<Draft> {
         }
         return None;
     }
-    if outlook.kind == OutlookKind::Would && !own || draft.modality == Modality::Conditional && outlook.kind == OutlookKind::Future && !own
-    {
+    if outlook.kind == OutlookKind::Would && !own {
+        return None;
+    }
+    // "before he would agree", "once it will have left": told in passing, and promised to nobody.
+    let parsed = &scene.syntax.sentences[draft.sentence];
+    if parsed.is(draft.anchor, &["advcl", "acl:relcl"]) && parsed.child(draft.anchor, &["mark"]).is_some() {
         return None;
     }
     let kind = promise(draft.kind, outlook.negated)?;
@@ -91,7 +95,8 @@ fn speech(draft: &mut Draft, scene: &Scene<'_>) -> Option<Draft> {
         return None;
     }
     let modality = if kind == EventType::Threaten { Modality::Threatened } else { Modality::Promised };
-    if !outlook.negated {
+    // "will withdraw if …" promises something conditional.
+    if !outlook.negated && (draft.modality != Modality::Conditional || outlook.kind == OutlookKind::Would) {
         draft.set_modality(modality, span, "auxiliary");
     }
     Some(outer(draft, kind, span, outlook, draft.actors.clone(), draft.recipients.clone()))

@@ -81,15 +81,16 @@ impl<'s> Matcher<'s> {
 
     /// The arguments of a predicate; those of an object that names nobody count as its own ("sent aid to Kyiv").
     fn arguments(self, token: usize, class: WordClass) -> Arguments {
-        if class == WordClass::Noun {
-            return self.noun(token);
-        }
-        let mut arguments = argument::of_verb(self.parsed, token);
+        let mut arguments = match class {
+            WordClass::Noun => self.noun(token),
+            _ => argument::of_verb(self.parsed, token),
+        };
         let objects: Vec<usize> = arguments.at(&Slot::Object).map(|filler| filler.head).collect();
         for object in objects {
             if self.parties.kind_at(self.id(object)).is_some() || self.parsed.upos(object) != "NOUN" {
                 continue;
             }
+            // "suspended aid to Kyiv", "the suspension of aid to Kyiv"
             for filler in self.noun(object).fillers {
                 if matches!(&filler.slot, Slot::Preposition(case) if case != "of") {
                     arguments.push(filler.slot, filler.head, "object-preposition");
@@ -226,6 +227,7 @@ impl<'s> Matcher<'s> {
             Value::Class(class) => {
                 self.lexicon.classes.contains(class, &lemma()) || two().is_some_and(|two| self.lexicon.classes.contains(class, &two))
             }
+            Value::Place => self.parties.place_at(self.id(head)).is_some(),
             Value::Entity(kind) => self.parties.kind_at(self.id(head)) == Some(*kind),
         }
     }

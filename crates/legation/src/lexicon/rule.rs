@@ -104,6 +104,8 @@ pub enum Value {
     Class(String),
     /// An entity of this kind.
     Entity(EntityKind),
+    /// A place on the map.
+    Place,
 }
 
 impl Rule {
@@ -156,6 +158,7 @@ fn condition(row: &Row<'_>, text: &str, classes: &Classes) -> Result<Condition, 
             };
         }
         match value.strip_prefix("kind:") {
+            Some("place") => Ok(Value::Place),
             Some(kind) => entity_kind(kind).map(Value::Entity).ok_or_else(|| row.unknown("kind", kind, KINDS)),
             None => Ok(Value::Lemma(value.to_lowercase())),
         }
@@ -164,7 +167,7 @@ fn condition(row: &Row<'_>, text: &str, classes: &Classes) -> Result<Condition, 
 }
 
 /// The kinds of entities, for error messages.
-const KINDS: &str = "person, state, organization, force, armed-group, population or other";
+const KINDS: &str = "person, state, organization, force, armed-group, population, other or place";
 
 /// The entity kind of this name.
 fn entity_kind(name: &str) -> Option<EntityKind> {
