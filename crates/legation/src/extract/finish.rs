@@ -96,11 +96,13 @@ fn attribution(draft: &Draft, scene: &Scene<'_>) -> Vec<ClaimId> {
     claims.into_iter().map(|(at, _)| ClaimId(at)).collect()
 }
 
-/// How likely the coding is right: the network's probabilities of predicate and arguments, and how far the rule was told
-/// whom it is about.
+/// How likely the coding is right: how far the way in which the actor was found can be trusted, times the network's
+/// probabilities of predicate and arguments.
 fn confidence(draft: &Draft) -> f64 {
-    /// Without a frame the tree alone speaks.
+    /// Without a frame the tree alone speaks: the share of right codings is that of frames at this probability.
     const TREE_ONLY: f64 = 0.75;
+    /// The network's probabilities move the prior by half: a frame that it is not sure of is often coded right by the tree.
+    const WEIGHT: f64 = 0.5;
     let told = &draft.probabilities;
     let network = if told.is_empty() {
         TREE_ONLY
@@ -108,12 +110,20 @@ fn confidence(draft: &Draft) -> f64 {
         // The geometric mean, so that many arguments do not count against an event.
         (told.iter().map(|&p| f64::from(p).max(1e-6).ln()).sum::<f64>() / told.len() as f64).exp()
     };
-    let prior = match (draft.actors.is_empty(), draft.recipients.is_empty()) {
-        (false, false) => 0.85,
-        (false, true) if draft.actors.len() > 1 => 0.85,
-        (false, true) => 0.7,
-        (true, false) => 0.65,
-        (true, true) => 0.4,
+    (prior(draft) * (1.0 - WEIGHT + WEIGHT * network)).clamp(0.0, 1.0)
+}
+
+/// The share of right codings by how the actor was found, measured on the rows of PLV_train that may be trained on (November
+/// 2026, 993 events) and divided by .8, where a perfect coder stands there.
+fn prior(draft: &Draft) -> f64 {
+    let alone = if draft.recipients.is_empty() && draft.actors.len() < 2 { 0.88 } else { 1.0 };
+    let found = match draft.actors.first().map(|party| party.how) {
+        Some("subject" | "passive-agent" | "speaker" | "object") => 1.0,
+        Some("light-verb" | "preposition") => 0.93,
+        Some("coreference") => 0.83,
+        Some("control" | "shared-subject" | "complement" | "inside-phrase" | "inside-object") => 0.63,
+        Some(_) => 0.58,
+        None => 0.54,
     };
-    (prior * (0.5 + 0.5 * network)).clamp(0.0, 1.0)
+    found * alone
 }

@@ -16,7 +16,12 @@ pub fn merge(drafts: &mut [Draft], parsed: &ParsedSentence, lexicon: &Lexicon) {
             if one == other || drafts[one].dropped || drafts[other].dropped || drafts[one].kind != drafts[other].kind {
                 continue;
             }
-            if is_outcome(&drafts[one], &drafts[other], parsed, lexicon) || repeats(&drafts[one], &drafts[other], one < other) {
+            if is_outcome(&drafts[one], &drafts[other], parsed, lexicon) {
+                // "the strike killed 12": the verb carries tense and negation. "attacked a camp, killing 12": the attack does.
+                let adverbial = parsed.is(drafts[one].anchor, &["advcl"]);
+                let carried = !adverbial && parsed.is_under(drafts[one].head, drafts[other].anchor);
+                if carried { absorb(drafts, one, other) } else { absorb(drafts, other, one) }
+            } else if repeats(&drafts[one], &drafts[other], one < other) {
                 absorb(drafts, other, one);
             }
         }
@@ -100,9 +105,9 @@ fn absorb(drafts: &mut [Draft], gone: usize, kept: usize) {
             fuller.recipients.push(party);
         }
     }
-    if fuller.mode.is_none() {
+    if fuller.mode.is_none() && lesser.mode.is_some() {
         fuller.mode = lesser.mode;
-        fuller.cameo = fuller.cameo.take().or(lesser.cameo);
+        fuller.cameo = lesser.cameo;
     }
     fuller.arguments.fillers.extend(lesser.arguments.fillers);
     drafts[gone].dropped = true;

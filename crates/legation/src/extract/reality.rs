@@ -15,7 +15,7 @@ use crate::syntax::ParsedSentence;
 /// Sets polarity, modality, outlook and `within` of the drafts of one sentence.
 pub fn judge(drafts: &mut [Draft], parsed: &ParsedSentence, text: &str, lexicon: &Lexicon) {
     for at in 0..drafts.len() {
-        let mut climb = Climb { parsed, text, lexicon, settled: false };
+        let mut climb = Climb { parsed, text, lexicon, settled: false, used: Vec::new() };
         let mut draft = drafts[at].clone();
         climb.beside(&mut draft);
         climb.up(&mut draft, at, drafts);
@@ -30,6 +30,8 @@ struct Climb<'s> {
     lexicon: &'s Lexicon,
     /// Whether the modality has been told.
     settled: bool,
+    /// The words that have negated it: each counts once.
+    used: Vec<usize>,
 }
 
 impl Climb<'_> {
@@ -46,7 +48,10 @@ impl Climb<'_> {
     /// Takes an effect, unless an inner word has told already.
     fn take(&mut self, draft: &mut Draft, effect: Effect, token: usize, how: &'static str) {
         match effect {
-            Effect::Negated => draft.negate(self.span(token), how),
+            Effect::Negated if !self.used.contains(&token) => {
+                self.used.push(token);
+                draft.negate(self.span(token), how);
+            }
             Effect::As(modality) if !self.settled => {
                 draft.set_modality(modality, self.span(token), how);
                 self.settled = true;
@@ -72,6 +77,7 @@ impl Climb<'_> {
             self.determiner(draft, part);
         }
         self.clause(draft, draft.anchor, true);
+        self.mood(draft);
         let mut first = draft.anchor;
         while self.parsed.is(first, &["conj"]) {
             let Some(above) = self.parsed.tree.heads[first] else { break };
@@ -81,6 +87,20 @@ impl Climb<'_> {
             }
             first = above;
             self.clause(draft, first, false);
+        }
+    }
+
+    /// Imperatives ask for the event, questions leave it open.
+    fn mood(&mut self, draft: &mut Draft) {
+        let verb = draft.anchor;
+        let main = self.parsed.is(verb, &["root", "conj", "parataxis", "list"]);
+        let subject = self.parsed.child(verb, &["nsubj", "nsubj:pass", "aux", "mark"]).is_some();
+        if main && &*self.parsed.tags[verb].xpos == "VB" && !subject && self.parsed.upos(verb) == "VERB" {
+            self.take(draft, Effect::As(Modality::Requested), verb, "imperative");
+        }
+        let last = self.parsed.tokens.len() - 1;
+        if self.parsed.is(verb, &["root"]) && self.parsed.word(self.text, last) == "?" {
+            self.take(draft, Effect::As(Modality::Possible), last, "question");
         }
     }
 
@@ -135,7 +155,13 @@ impl Climb<'_> {
                         self.take(draft, effect, child, "adverb");
                     }
                 }
-                Some("nsubj" | "obj") if own => self.determiner(draft, child),
+                Some("nsubj" | "obj") if own => {
+                    // "None of them was killed"
+                    if let Some(effect) = self.lexicon.reality.effect(&self.form(child), Place::Determiner, "") {
+                        self.take(draft, effect, child, "determiner");
+                    }
+                    self.determiner(draft, child);
+                }
                 Some("mark" | "case") if own => self.mark(draft, child),
                 Some("advcl") if self.conditional(child) => {
                     self.take(draft, Effect::As(Modality::Conditional), child, "condition");
@@ -155,6 +181,18 @@ impl Climb<'_> {
         }
     }
 
+    /// Whether the clause that this word opens hangs on one that lies ahead or is negated.
+    fn awaited(&self, mark: usize) -> bool {
+        let governor = self.parsed.tree.heads[mark].and_then(|clause| self.parsed.tree.heads[clause]);
+        governor.is_some_and(|governor| {
+            self.parsed.children(governor).any(|child| {
+                let form = self.form(child);
+                let auxiliary = self.lexicon.reality.effect(&form, Place::Auxiliary, "VERB");
+                matches!(auxiliary, Some(Effect::Future | Effect::Would)) || matches!(form.as_str(), "not" | "n't")
+            })
+        })
+    }
+
     /// "not just", "not only": no negation.
     fn merely(&self, adverb: usize) -> bool {
         let next = adverb + 1;
@@ -163,6 +201,10 @@ impl Climb<'_> {
 
     /// The word that opens a clause.
     fn mark(&mut self, draft: &mut Draft, mark: usize) {
+        // "until" sets a condition to what is to come only.
+        if matches!(self.parsed.lemma(mark), "until" | "till") && !self.awaited(mark) {
+            return;
+        }
         if let Some(effect) = self.lexicon.reality.effect(&self.form(mark), Place::Mark, "") {
             self.take(draft, effect, mark, "mark");
         }
@@ -208,7 +250,10 @@ impl Climb<'_> {
                 }
                 return;
             }
-            if self.parsed.upos(above) == "VERB" && below != draft.anchor && !content {
+            // A noun under a verb that neither carries nor plans it is taken to be so: "vowed to avenge the killing".
+            let noun = draft.anchor == draft.head && self.parsed.upos(draft.head) == "NOUN";
+            let verb = self.parsed.upos(above) == "VERB";
+            if verb && (noun && self.effect_of(above).is_none() || below != draft.anchor && !content) {
                 return;
             }
             below = above;
@@ -222,11 +267,14 @@ impl Climb<'_> {
             "xcomp" | "ccomp" | "obj" | "iobj" => true,
             "csubj" => true,
             "nsubj" => relation == "nsubj:pass" || self.parsed.upos(above) != "VERB",
+            "acl" if self.ranks(above) => false,
             "acl" => relation == "acl" && infinitive(self.parsed, below) || self.parsed.child(below, &["mark"]).is_some(),
             // "agreed to withdraw", "arrested for hacking"
             "advcl" => {
-                let reason =
-                    self.parsed.child(below, &["mark"]).is_some_and(|mark| matches!(self.parsed.lemma(mark), "for" | "of" | "over"));
+                let reason = self
+                    .parsed
+                    .child(below, &["mark"])
+                    .is_some_and(|mark| matches!(self.parsed.lemma(mark), "for" | "of" | "over" | "from"));
                 reason || infinitive(self.parsed, below)
             }
             "obl" | "nmod" => {
@@ -246,7 +294,7 @@ impl Climb<'_> {
         let upos = self.parsed.upos(above);
         let lemma = if upos == "VERB" { verb_lemma(self.parsed, above) } else { self.parsed.lemma(above).to_lowercase() };
         let passive = self.parsed.child(above, &["aux:pass"]).is_some() && lemma == "expect";
-        let effect = self.lexicon.reality.effect(&lemma, Place::Governor, upos);
+        let effect = self.effect_of(above);
         let infinitive = infinitive(self.parsed, below);
         match effect {
             Some(Effect::Negated)
@@ -263,9 +311,23 @@ impl Climb<'_> {
             None => {}
         }
         // The tense, negation and conditions of the governing verb reach down: "will begin to withdraw".
-        if self.clausal(below) && self.parsed.is(below, &["xcomp"]) || self.parsed.is(below, &["obj", "nsubj:pass"]) {
+        let carries = self.parsed.is(below, &["obj", "nsubj:pass"]) && (effect.is_some() || self.parsed.upos(draft.head) != "NOUN");
+        if self.parsed.is(below, &["xcomp"]) || carries {
             self.clause(draft, above, true);
         }
+    }
+
+    /// What a word makes of what it governs.
+    fn effect_of(&self, governor: usize) -> Option<Effect> {
+        let upos = self.parsed.upos(governor);
+        let lemma = if upos == "VERB" { verb_lemma(self.parsed, governor) } else { self.parsed.lemma(governor).to_lowercase() };
+        self.lexicon.reality.effect(&lemma, Place::Governor, upos)
+    }
+
+    /// Whether a word only ranks those that do something: "the first to withdraw".
+    fn ranks(&self, word: usize) -> bool {
+        let ordinal = |token: usize| matches!(self.parsed.lemma(token), "first" | "second" | "last" | "latest" | "only");
+        ordinal(word) || self.parsed.children(word).any(|child| self.parsed.is(child, &["amod"]) && ordinal(child))
     }
 
     /// Whether a complement is a clause.
@@ -279,7 +341,10 @@ impl Climb<'_> {
         match outer.embeds {
             Some(Embedding::As(Modality::Possible)) if !open_topic(draft.kind) => {}
             Some(Embedding::As(modality)) if !self.settled => draft.set_modality(modality, span, "within"),
-            Some(Embedding::Negated) => draft.negate(span, "within"),
+            // What is refused may be a demand that was made all the same.
+            Some(Embedding::Negated) if !matches!(draft.kind, EventType::Request | EventType::Agree | EventType::Accuse) => {
+                draft.negate(span, "within");
+            }
             _ => {}
         }
     }

@@ -1,6 +1,7 @@
 //! The library from outside.
 
 mod docs;
+mod events;
 mod lexicon;
 mod read;
 mod segment;

@@ -1,0 +1,136 @@
+//! Sentences of our own through the whole reader, a group of rules each: the lines that must come out, and sentences in which
+//! nothing may be coded.
+
+use std::sync::LazyLock;
+
+use legation::entity::EntityId;
+use legation::event::{Event, Modality, Polarity};
+use legation::{Document, Reader, Record, read};
+
+static READER: LazyLock<Reader> = LazyLock::new(Reader::embedded);
+
+/// An event in one line: type and mode, actors > recipients, and modality and polarity where they are not as usual. Parties of
+/// a state go by its code.
+fn line(record: &Record, event: &Event) -> String {
+    let names = |ids: &[EntityId]| {
+        let mut names: Vec<_> = ids
+            .iter()
+            .map(|id| record.entities[id.0].country.map_or_else(|| record.entities[id.0].name.clone(), |c| c.code().to_owned()))
+            .collect();
+        names.sort();
+        names.join("+")
+    };
+    let mut line = event.kind.name().to_owned();
+    if let Some(mode) = &event.mode {
+        line += &format!("/{mode}");
+    }
+    line += &format!(" {} > {}", names(&event.actors), names(&event.recipients));
+    if event.modality != Modality::Actual {
+        line += &format!(" {:?}", event.modality).to_lowercase();
+    }
+    if event.polarity == Polarity::Negated {
+        line += " negated";
+    }
+    line.trim_end().to_owned()
+}
+
+fn lines(text: &str) -> Vec<String> {
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    let record = read(&document, &READER);
+    record.events.iter().map(|event| line(&record, event)).collect()
+}
+
+/// Every case: a sentence, and lines that must be among its events.
+fn must_match(cases: &[(&str, &[&str])]) {
+    let mut missed = Vec::new();
+    for (text, expected) in cases {
+        let found = lines(text);
+        let missing: Vec<_> = expected.iter().filter(|line| !found.iter().any(|found| found == *line)).collect();
+        if !missing.is_empty() {
+            missed.push(format!("{text}\n  missing {missing:?}\n  found   {found:?}"));
+        }
+    }
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// Every case: a sentence in which nothing is coded.
+fn must_not_match(cases: &[&str]) {
+    let coded: Vec<_> = cases.iter().map(|text| (text, lines(text))).filter(|(_, found)| !found.is_empty()).collect();
+    assert!(coded.is_empty(), "{coded:#?}");
+}
+
+#[test]
+fn violence() {
+    must_match(&[
+        ("Norwegian troops attacked Chile on Monday.", &["ASSAULT NOR > CHL"]),
+        ("Russian drones struck Ukraine overnight.", &["ASSAULT/drone RUS > UKR"]),
+        ("Kenya was invaded by Ethiopia.", &["ASSAULT ETH > KEN"]),
+        ("Israel launched airstrikes against Syria.", &["ASSAULT/aerial ISR > SYR"]),
+        ("Turkish artillery fired at Syrian soldiers.", &["ASSAULT/heavy-weapons TUR > SYR"]),
+        ("Peru condemned Norway's invasion of Chile.", &["ACCUSE/disapprove PER > NOR", "ASSAULT NOR > CHL"]),
+    ]);
+    must_not_match(&[
+        "An earthquake killed dozens of people in Chile.",
+        "The company hit its target in Kenya.",
+        "The striker scored twice and the goalkeeper of Peru saved a penalty in the semifinal.",
+        "He suffered a heart attack in Oslo.",
+    ]);
+}
+
+#[test]
+fn meetings_and_visits() {
+    must_match(&[
+        ("The president of Kenya met the president of Ghana on Friday.", &["CONSULT GHA+KEN >"]),
+        ("Germany held talks with Poland.", &["CONSULT DEU+POL >"]),
+        ("Japan's foreign minister visited Vietnam.", &["CONSULT/visit JPN > VNM"]),
+        ("Macron will meet Merkel in Berlin.", &["CONSULT DEU+FRA > promised"]),
+    ]);
+    must_not_match(&["Chile met its climate targets.", "The company held its annual conference for investors."]);
+}
+
+#[test]
+fn requests_refusals_and_threats() {
+    must_match(&[
+        ("France urged Turkey to release the journalists.", &["REQUEST/yield FRA > TUR"]),
+        ("Iran refused to meet with the United States.", &["REJECT/meet IRN > USA"]),
+        ("China threatened to attack Japan.", &["THREATEN/violence CHN > JPN", "ASSAULT CHN > JPN threatened"]),
+        ("Egypt will not lift the blockade of Qatar.", &["REJECT/yield EGY > QAT"]),
+    ]);
+}
+
+#[test]
+fn cooperation_aid_and_retreat() {
+    must_match(&[
+        ("Canada agreed to send aid to Haiti.", &["AGREE CAN > HTI", "AID CAN > HTI promised"]),
+        ("Norway provided humanitarian aid to Sudan.", &["AID NOR > SDN"]),
+        ("Sudan released the prisoners on Tuesday.", &["RETREAT/release SDN > prisoners"]),
+        ("The United States lifted sanctions on Cuba.", &["CONCEDE USA > CUB"]),
+        ("Brazil and Argentina signed a trade agreement.", &["SUPPORT ARG+BRA >"]),
+    ]);
+    must_not_match(&["The central bank released a report on inflation.", "The firm signed a lease."]);
+}
+
+#[test]
+fn law_coercion_and_sanctions() {
+    must_match(&[
+        ("The European Union imposed sanctions on Belarus.", &["SANCTION/discontinue European Union > BLR"]),
+        ("Turkish police arrested dozens of protesters.", &["COERCE/arrest TUR > protesters"]),
+        ("Russia expelled two German diplomats.", &["SANCTION/expel RUS > DEU"]),
+        ("Ukraine accused Russia of attacking Moldova.", &["ACCUSE/allege UKR > RUS"]),
+        ("Thousands of workers in Peru went on strike.", &["PROTEST/strike PER >"]),
+    ]);
+}
+
+#[test]
+fn what_did_not_happen_is_not_told_as_fact() {
+    for (text, told) in [
+        ("Russia did not attack Ukraine.", "ASSAULT RUS > UKR"),
+        ("Russia may attack Ukraine.", "ASSAULT RUS > UKR"),
+        ("Russia plans to attack Ukraine.", "ASSAULT RUS > UKR"),
+        ("Russia would attack Ukraine if talks failed.", "ASSAULT RUS > UKR"),
+        ("Nobody expects Russia to attack Ukraine.", "ASSAULT RUS > UKR"),
+    ] {
+        let found = lines(text);
+        assert!(!found.iter().any(|line| line == told), "{text}: {found:?}");
+    }
+}
