@@ -240,7 +240,12 @@ impl<'k> Phrase<'k> {
         if first.is_some_and(|unit| unit.tokens.end < view.len() && view.is_hyphen(unit.tokens.end)) {
             return;
         }
-        if let Some(unit) = first {
+        // "Of the Latvian army" is about an army.
+        let modifies = |unit: &&Unit<'k>| {
+            let head = view.sentence.head_of(unit.tokens.clone());
+            view.sentence.is(head, &["amod", "compound"]) && view.head(head).is_some_and(|above| above >= unit.tokens.end)
+        };
+        if let Some(unit) = first.filter(|unit| !modifies(unit)) {
             let fresh = self.country.is_none() && self.actor.is_none() && self.owner.is_none();
             self.own(view, cast, unit);
             if fresh && (of || noun.agent.kind != EntityKind::Person) {

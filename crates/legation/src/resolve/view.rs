@@ -252,7 +252,11 @@ impl<'s> View<'s> {
         while start < end && (self.upos(start) == "DET" || self.upos(start) == "PUNCT" || is_honorific(self.lower(start))) {
             start += 1;
         }
-        while start < end && (self.upos(end - 1) == "PART" || matches!(self.lower(end - 1), "," | "'" | "’")) {
+        // A name has a capital: "ministry of" is a noun and a preposition.
+        if !tokens.clone().any(|token| self.sentence.word(self.text, token).contains(char::is_uppercase)) {
+            return None;
+        }
+        while start < end && (matches!(self.upos(end - 1), "PART" | "ADP") || matches!(self.lower(end - 1), "," | "'" | "’")) {
             end -= 1;
         }
         (start < end).then_some(start..end)
@@ -312,6 +316,10 @@ impl<'s> View<'s> {
         }
         // "The alternative" at the start of a sentence is no name.
         if !tokens.clone().any(|token| self.is_capitalised(token) && self.upos(token) != "DET") {
+            return None;
+        }
+        // "An MEP", "the Center": a noun, whatever party is called so.
+        if tokens.len() == 1 && knowledge.agents.get(self.lower(tokens.start)).is_some() {
             return None;
         }
         (!self.goes_on(tokens, &knowledge.agents)).then(|| knowledge.actors.find(words)).flatten().map(Referent::Actor)

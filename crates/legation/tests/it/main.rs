@@ -1,6 +1,7 @@
 //! The library from outside.
 
 mod docs;
+mod entities;
 mod events;
 mod lexicon;
 mod read;
