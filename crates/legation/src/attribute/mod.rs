@@ -12,6 +12,7 @@ mod source;
 mod telling;
 #[cfg(test)]
 mod tests;
+mod verb;
 
 use crate::attribute::branches::Branches;
 use crate::attribute::telling::{Finder, Telling};

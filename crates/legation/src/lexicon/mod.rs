@@ -23,6 +23,7 @@ mod rule;
 mod slot;
 mod surroundings;
 mod table;
+mod time_words;
 mod times;
 mod units;
 
@@ -44,7 +45,8 @@ pub use reality::{Effect, Place};
 pub use rule::{Coding, Condition, Embedding, Rule, Test, Value, WordClass};
 pub use slot::Slot;
 pub use table::{Row, Table};
-pub use times::{Amount, Class, Element, Meaning, Side, TimeRule, TimeRules, TimeWord, Unit};
+pub use time_words::{TimeWord, Unit};
+pub use times::{Amount, Class, Element, Meaning, Side, TimeRule, TimeRules};
 pub use units::{CountRole, Hedge, HedgeEffect, Units};
 
 /// The tables that ship, read once for all tests.
