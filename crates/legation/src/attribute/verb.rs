@@ -52,10 +52,10 @@ impl Finder<'_> {
         without.extend(source.filter(|_| inserted));
         let mut tokens = branches.subtree(root, &without);
         // Behind "…, said the minister" and "…,” she said" only a quotation goes on.
-        let inverted = source.is_some_and(|source| source > verb);
+        let speaker_last = source.is_some_and(|source| source > verb);
         let first = source.map_or(verb, |source| source.min(verb));
         let after_quotation = (first.saturating_sub(3)..first).any(self.is_quoted);
-        if (inverted || after_quotation) && tokens.first().is_some_and(|&first| first < verb) {
+        if (speaker_last || after_quotation) && tokens.first().is_some_and(|&first| first < verb) {
             tokens.retain(|&token| token < verb || (self.is_quoted)(token));
         }
         branches.spans(&tokens)

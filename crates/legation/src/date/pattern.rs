@@ -123,10 +123,8 @@ impl<'a> Matcher<'a> {
             (Class::Weekdays, TimeWord::Weekdays(number)) if piece.capital => fields.weekday = Some(number),
             (Class::AnyUnit, TimeWord::Unit(unit, _))
             | (Class::Unit, TimeWord::Unit(unit, false))
-            | (Class::Units, TimeWord::Unit(unit, true)) => {
-                fields.unit = Some(unit);
-            }
-            (Class::Period, TimeWord::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year), false)) => {
+            | (Class::Units, TimeWord::Unit(unit, true))
+            | (Class::Period, TimeWord::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year), false)) => {
                 fields.unit = Some(unit);
             }
             (Class::Part, TimeWord::Part(part)) => fields.part = Some(part),

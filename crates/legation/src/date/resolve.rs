@@ -216,7 +216,7 @@ impl Scene<'_> {
         let from = told.map(|(day, _)| day).or(self.now);
         let grain = told.map_or(unit, |(_, grain)| grain.min(unit));
         let Some(by) = by else {
-            let value = if self.tense != Tense::Future { "PAST_REF" } else { "FUTURE_REF" };
+            let value = if self.tense == Tense::Future { "FUTURE_REF" } else { "PAST_REF" };
             return Some(Resolved { value: value.to_owned(), days: None, relative: true });
         };
         let value = match from {
