@@ -61,7 +61,7 @@ fn tarball(folder: &Path, name: &str, version: &str, members: &[&str]) -> Result
 }
 
 fn call(command: &mut Command, package: &str) -> Result<()> {
-    let status = command.status().with_context(|| format!("fetching {package}: running {:?}", command.get_program()))?;
-    ensure!(status.success(), "fetching {package}: {:?} ended with {status}", command.get_program());
+    let status = command.status().with_context(|| format!("fetching {package}: running {}", command.get_program().display()))?;
+    ensure!(status.success(), "fetching {package}: {} ended with {status}", command.get_program().display());
     Ok(())
 }

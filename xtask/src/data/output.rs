@@ -1,5 +1,6 @@
 //! Tables of own facts in, and tables out, with the header that says where they came from.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -20,12 +21,11 @@ pub struct Header<'t> {
 pub fn write(folder: &Path, name: &str, header: &Header<'_>, columns: &[&str], rows: &[Vec<String>]) -> Result<()> {
     let mut text = format!("# {}\n# Made by `cargo xtask data`: change lexicon/sources/{name}, not this file.\n", header.about);
     for source in header.sources {
-        text += &format!("# source: {source}\n");
+        writeln!(text, "# source: {source}")?;
     }
-    text += &format!("# date: {DATE}\n# rows: {}\n{}\n", rows.len(), columns.join("\t"));
+    writeln!(text, "# date: {DATE}\n# rows: {}\n{}", rows.len(), columns.join("\t"))?;
     for row in rows {
-        text += &row.join("\t");
-        text.push('\n');
+        writeln!(text, "{}", row.join("\t"))?;
     }
     let path = folder.join(name);
     fs::write(&path, text).with_context(|| format!("writing {}", path.display()))?;

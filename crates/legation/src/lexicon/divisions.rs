@@ -51,7 +51,9 @@ mod tests {
 
     #[test]
     fn abbreviations_are_found() {
-        for (abbreviation, name) in [("CA", Some("California")), ("Tex.", Some("Texas")), ("N.S.", Some("Nova Scotia")), ("ca", None), ("", None)] {
+        for (abbreviation, name) in
+            [("CA", Some("California")), ("Tex.", Some("Texas")), ("N.S.", Some("Nova Scotia")), ("ca", None), ("", None)]
+        {
             let found = embedded::knowledge().divisions.find(abbreviation);
             assert_eq!(found.first().map(|division| division.name.as_str()), name, "{abbreviation}");
         }

@@ -93,8 +93,7 @@ fn plain(name: &str) -> String {
 fn is_article(word: &str, next: &str) -> bool {
     match word {
         "al" | "el" => true,
-        "ad" | "ar" | "as" | "at" | "az" | "an" => next.starts_with(&word[1..]),
-        "ash" | "ath" | "adh" => next.starts_with(&word[1..]),
+        "ad" | "ar" | "as" | "at" | "az" | "an" | "ash" | "ath" | "adh" => next.starts_with(&word[1..]),
         _ => false,
     }
 }

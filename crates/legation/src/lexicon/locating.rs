@@ -71,7 +71,10 @@ mod tests {
         assert!(locating.has("in", LocatingUse::Preposition) && !locating.has("with", LocatingUse::Preposition));
         assert!(locating.has("visit", LocatingUse::Verb) && !locating.has("say", LocatingUse::Verb));
         assert!(locating.has("northern", LocatingUse::Direction));
-        assert_eq!((locating.kind("province"), locating.kind("river"), locating.kind("minister")), (Some(Feature::Region), Some(Feature::Water), None));
+        assert_eq!(
+            (locating.kind("province"), locating.kind("river"), locating.kind("minister")),
+            (Some(Feature::Region), Some(Feature::Water), None)
+        );
     }
 
     #[test]

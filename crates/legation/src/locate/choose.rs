@@ -64,7 +64,8 @@ struct Question<'a> {
 pub fn choose(spots: &[Spot], syntax: &Syntax<'_>, entities: &[Entity], knowledge: &Knowledge) -> Vec<Option<Meaning>> {
     let mut questions: BTreeMap<String, Question<'_>> = BTreeMap::new();
     for (at, spot) in spots.iter().enumerate() {
-        let question = questions.entry(fold(&spot.name)).or_insert_with(|| Question { choices: choices(spot, knowledge), spots: Vec::new() });
+        let question =
+            questions.entry(fold(&spot.name)).or_insert_with(|| Question { choices: choices(spot, knowledge), spots: Vec::new() });
         question.spots.push((at, spot));
     }
     let support = spoken_of(syntax, entities, knowledge);
@@ -89,7 +90,9 @@ pub fn choose(spots: &[Spot], syntax: &Syntax<'_>, entities: &[Entity], knowledg
         let others: Vec<Point> = anchors.iter().filter(|(other, _)| other != name).map(|(_, point)| *point).collect();
         let context = Context { support: &support, beside: &beside, others: &others, divisions: &divisions, syntax, knowledge };
         let found = best(question, &context);
-        let meaning = found.filter(|&(at, evidence)| is_credible(&question.choices[at], evidence)).map(|(at, _)| question.choices[at].meaning.clone());
+        let meaning = found
+            .filter(|&(at, evidence)| is_credible(&question.choices[at], evidence))
+            .map(|(at, _)| question.choices[at].meaning.clone());
         for &(at, spot) in &question.spots {
             meanings[at] = meaning.clone().or_else(|| spot.is_sure.then(|| Meaning::Unknown(name.clone())));
         }
@@ -132,11 +135,14 @@ fn spoken_of(syntax: &Syntax<'_>, entities: &[Entity], knowledge: &Knowledge) ->
     let mut support = BTreeMap::new();
     for sentence in &syntax.sentences {
         for token in 0..sentence.tokens.len() {
-            if !matches!(sentence.upos(token), "PROPN" | "ADJ" | "NOUN") || !sentence.word(syntax.text, token).starts_with(char::is_uppercase) {
+            if !matches!(sentence.upos(token), "PROPN" | "ADJ" | "NOUN")
+                || !sentence.word(syntax.text, token).starts_with(char::is_uppercase)
+            {
                 continue;
             }
             let two = (token + 1 < sentence.tokens.len()).then(|| sentence.span_of(token..token + 2).of(syntax.text));
-            let found = two.and_then(|two| knowledge.countries.find(two)).or_else(|| knowledge.countries.find(sentence.word(syntax.text, token)));
+            let found =
+                two.and_then(|two| knowledge.countries.find(two)).or_else(|| knowledge.countries.find(sentence.word(syntax.text, token)));
             if let Some(found) = found {
                 *support.entry(found.country).or_default() += 1.0;
             }
@@ -169,7 +175,9 @@ fn best(question: &Question<'_>, context: &Context<'_>) -> Option<(usize, f64)> 
     let scored = question.choices.iter().enumerate().map(|(at, choice)| {
         let share = choice.country.and_then(|country| context.support.get(&country)).map_or(0.0, |own| own / total.max(1.0));
         let beside = |&(at, spot): &(usize, &Spot)| {
-            context.beside.bonus(at, choice) + preceded(spot, choice, context.syntax, context.knowledge) + kind(spot, choice)
+            context.beside.bonus(at, choice, &question.choices)
+                + preceded(spot, choice, context.syntax, context.knowledge)
+                + kind(spot, choice)
         };
         let beside = question.spots.iter().map(beside).fold(0.0, f64::max);
         let near = choice.entry.map_or(0.0, |entry| nearness(entry.point, context.others));
@@ -207,7 +215,8 @@ fn preceded(spot: &Spot, choice: &Choice, syntax: &Syntax<'_>, knowledge: &Knowl
 
 fn nearness(point: Point, others: &[Point]) -> f64 {
     // A degree of latitude is 111 km: what lies 10 degrees north or south is not near.
-    let nearest = others.iter().filter(|other| (other.lat - point.lat).abs() < 10.0).map(|&other| km(point, other)).fold(f64::INFINITY, f64::min);
+    let nearest =
+        others.iter().filter(|other| (other.lat - point.lat).abs() < 10.0).map(|&other| km(point, other)).fold(f64::INFINITY, f64::min);
     NEAR.iter().find(|(distance, _)| nearest < *distance).map_or(0.0, |(_, bonus)| *bonus)
 }
 
@@ -237,14 +246,22 @@ impl Beside {
         Self { holders, held }
     }
 
-    fn bonus(&self, spot: usize, choice: &Choice) -> f64 {
+    fn bonus(&self, spot: usize, choice: &Choice, choices: &[Choice]) -> f64 {
         let holders = self.holders.get(spot).into_iter().flatten();
-        let held_by = holders.filter(|(holders, _)| holders.iter().any(|holder| holds(holder, choice))).map(|(_, worth)| *worth).fold(0.0, f64::max);
+        let held_by =
+            holders.filter(|(holders, _)| holders.iter().any(|holder| holds(holder, choice))).map(|(_, worth)| *worth).fold(0.0, f64::max);
         // "Atlanta, Georgia": the Georgia that has a big Atlanta.
+        let held_by = if is_listed(choices, choice) { held_by.min(NEARBY) } else { held_by };
         let inner = self.held.get(spot).and_then(Option::as_ref).into_iter().flatten();
         let holding = inner.filter(|inner| holds(choice, inner)).map(|inner| inner.prior / 2.0).fold(0.0, f64::max);
         held_by + holding
     }
+}
+
+/// Whether a name is that of a division too: then "Indiana, Ohio" is more likely a list than a town of Ohio.
+fn is_listed(choices: &[Choice], choice: &Choice) -> bool {
+    let is_division = |other: &Choice| other.entry.is_some_and(|entry| entry.level == Level::First) && other.country == choice.country;
+    choices.iter().any(is_division)
 }
 
 /// Whether only a comma or bracket stands between two names, and the second is not one more of a list.

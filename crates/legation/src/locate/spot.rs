@@ -47,7 +47,8 @@ pub fn spot(syntax: &Syntax<'_>, entities: &[Entity], knowledge: &Knowledge) -> 
     let people = people(syntax, entities);
     let mut spots = Vec::new();
     for (at, sentence) in syntax.sentences.iter().enumerate() {
-        let mut spotter = Spotter { syntax, sentence, at, knowledge, people: &people, taken: vec![false; sentence.tokens.len()], spots: Vec::new() };
+        let mut spotter =
+            Spotter { syntax, sentence, at, knowledge, people: &people, taken: vec![false; sentence.tokens.len()], spots: Vec::new() };
         for name in &sentence.names {
             spotter.name(name);
         }
@@ -167,7 +168,8 @@ impl Spotter<'_> {
             rule,
         };
         let is_behind_comma = tokens.start.checked_sub(1).is_some_and(|before| self.word(before) == ",");
-        if is_behind_comma && !self.knowledge.divisions.find(&name).is_empty() {
+        let is_long = name.len() >= 3 && !name.ends_with('.');
+        if (is_behind_comma || is_long) && !self.knowledge.divisions.find(&name).is_empty() {
             return Some(spot(None, "abbreviation"));
         }
         if let Some(found) = self.knowledge.countries.find(&name) {
@@ -183,14 +185,17 @@ impl Spotter<'_> {
             return None;
         }
         let best = self.knowledge.gazetteer.find_folded(&folded).into_iter().next()?;
-        let is_sure = !best.is_alias || location_rule(self.sentence, self.syntax.text, tokens.clone(), CountryForm::Capital, self.knowledge).is_some();
+        let is_sure = !best.is_alias
+            || location_rule(self.sentence, self.syntax.text, tokens.clone(), CountryForm::Capital, self.knowledge).is_some();
         let is_known = is_sure && best.entry.population >= LEAST_POPULATION && !self.is_direction(&tokens);
         is_known.then(|| spot(None, "gazetteer"))
     }
 
     /// Whether the words are no name but a direction: "West".
     fn is_direction(&self, tokens: &Range<usize>) -> bool {
-        tokens.clone().all(|token| self.knowledge.locating.has(&self.word(token), LocatingUse::Direction) || self.sentence.upos(token) == "PUNCT")
+        tokens
+            .clone()
+            .all(|token| self.knowledge.locating.has(&self.word(token), LocatingUse::Direction) || self.sentence.upos(token) == "PUNCT")
     }
 
     /// Whether a town of this name is known everywhere.
@@ -211,7 +216,11 @@ impl Spotter<'_> {
         let joined = |child: usize, head: usize| {
             self.sentence.tree.heads[child] == Some(head) && self.sentence.is(child, &["flat", "compound", "goeswith"])
         };
-        joined(a, b) || joined(b, a) || (self.sentence.tree.heads[a] == self.sentence.tree.heads[b] && self.sentence.is(a, &["flat", "compound"]) && self.sentence.is(b, &["flat", "compound"]))
+        joined(a, b)
+            || joined(b, a)
+            || (self.sentence.tree.heads[a] == self.sentence.tree.heads[b]
+                && self.sentence.is(a, &["flat", "compound"])
+                && self.sentence.is(b, &["flat", "compound"]))
     }
 
     /// Without an article in front and a possessive or punctuation behind.
@@ -220,7 +229,9 @@ impl Spotter<'_> {
         while start < end && (self.sentence.upos(start) == "PUNCT" || matches!(self.word(start).as_str(), "the" | "a" | "an")) {
             start += 1;
         }
-        let is_case = |token: usize| matches!(self.word(token).as_str(), "'s" | "’s" | "'" | "’") || matches!(self.sentence.upos(token), "ADP" | "CCONJ");
+        let is_case = |token: usize| {
+            matches!(self.word(token).as_str(), "'s" | "’s" | "'" | "’") || matches!(self.sentence.upos(token), "ADP" | "CCONJ")
+        };
         while start < end && (self.sentence.upos(end - 1) == "PUNCT" && self.word(end - 1) != "." || is_case(end - 1)) {
             end -= 1;
         }
@@ -255,7 +266,9 @@ impl Spotter<'_> {
         // "northern Syria", "European Russia", "the German island Rügen": what stands before the name is not of it.
         while inner.len() > 1 && (self.is_direction(&(inner.start..inner.start + 1)) || self.sentence.upos(inner.start) != "PROPN") {
             inner.start += 1;
-            if self.is_known(&inner) && self.text(inner.clone()).starts_with(char::is_uppercase) {
+            // "North Eastern Province" is no Eastern Province.
+            let is_rest = !self.is_direction(&(inner.start..inner.start + 1));
+            if is_rest && self.is_known(&inner) && self.text(inner.clone()).starts_with(char::is_uppercase) {
                 return (inner, outside);
             }
         }
@@ -272,9 +285,15 @@ impl Spotter<'_> {
                 inner.start += 2;
             }
         }
-        // A site or canal is not the town whose name it bears.
-        let is_same = matches!(hint, Some(Feature::Region | Feature::Town));
-        if !inner.is_empty() && is_same && self.is_known(&inner) { (inner, hint) } else { (tokens, outside) }
+        if !inner.is_empty() && self.is_of_kind(&inner, hint) { (inner, hint) } else { (tokens, outside) }
+    }
+
+    /// Whether a region or town of this name is known where the words say that it is one: a canal is not the town whose name
+    /// it bears, nor is a valley.
+    fn is_of_kind(&self, tokens: &Range<usize>, kind: Option<Feature>) -> bool {
+        let name = self.text(tokens.clone());
+        let is_one = |feature: Feature| matches!(feature, Feature::Region | Feature::Town) && kind == Some(feature);
+        self.knowledge.gazetteer.find(&name).iter().any(|candidate| is_one(candidate.entry.feature))
     }
 
     fn is_known(&self, tokens: &Range<usize>) -> bool {
@@ -295,7 +314,16 @@ impl Spotter<'_> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of a spot, which only this builds")]
-    fn push(&mut self, tokens: Range<usize>, name: String, country: Option<Country>, hint: Option<Feature>, is_facility: bool, is_sure: bool, rule: &'static str) {
+    fn push(
+        &mut self,
+        tokens: Range<usize>,
+        name: String,
+        country: Option<Country>,
+        hint: Option<Feature>,
+        is_facility: bool,
+        is_sure: bool,
+        rule: &'static str,
+    ) {
         self.spots.push(Spot { sentence: self.at, tokens, name, country, hint, is_facility, is_sure, rule });
     }
 
@@ -306,7 +334,11 @@ impl Spotter<'_> {
     }
 
     fn text(&self, tokens: Range<usize>) -> String {
-        if tokens.is_empty() { String::new() } else { self.sentence.span_of(tokens).of(self.syntax.text).split_whitespace().collect::<Vec<_>>().join(" ") }
+        if tokens.is_empty() {
+            String::new()
+        } else {
+            self.sentence.span_of(tokens).of(self.syntax.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        }
     }
 
     fn word(&self, token: usize) -> String {

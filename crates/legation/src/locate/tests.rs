@@ -8,9 +8,14 @@ use crate::span::Span;
 use crate::syntax::{Name, NameKind, ParsedSentence, Syntax, Tag, Tree};
 use crate::token::Token;
 
+/// The names of a sentence: kind, first and last word.
+type Names<'n> = &'n [(NameKind, usize, usize)];
+/// Places: name, and state and point where they are known.
+type Expected<'e> = &'e [(&'e str, Option<(&'e str, f64, f64)>)];
+
 /// One sentence a line; a word is `form/UPOS/head/relation`, heads count from 1 and 0 is the root. A name is
 /// `kind:first-last`, words counted from 1.
-fn check(text: &str, sentences: &[(&str, &[(NameKind, usize, usize)])], expected: &[(&str, Option<(&str, f64, f64)>)]) {
+fn check(text: &str, sentences: &[(&str, Names<'_>)], expected: Expected<'_>) {
     let mut from = 0;
     let sentences = sentences.iter().map(|(words, names)| sentence(text, &mut from, words, names)).collect();
     let syntax = Syntax { text, sentences };
@@ -29,12 +34,11 @@ fn check(text: &str, sentences: &[(&str, &[(NameKind, usize, usize)])], expected
     }
 }
 
-fn sentence(text: &str, from: &mut usize, words: &str, names: &[(NameKind, usize, usize)]) -> ParsedSentence {
+fn sentence(text: &str, from: &mut usize, words: &str, names: Names<'_>) -> ParsedSentence {
     let (mut tokens, mut tags, mut tree) = (Vec::new(), Vec::new(), Tree::default());
     for word in words.split(' ') {
         let mut fields = word.rsplitn(4, '/');
-        let (relation, head, upos, form) =
-            (fields.next().unwrap(), fields.next().unwrap(), fields.next().unwrap(), fields.next().unwrap());
+        let (relation, head, upos, form) = (fields.next().unwrap(), fields.next().unwrap(), fields.next().unwrap(), fields.next().unwrap());
         let start = *from + text[*from..].find(form).unwrap_or_else(|| panic!("{form} is not in {text:?}"));
         *from = start + form.len();
         tokens.push(Token { span: Span::new(start, *from) });
@@ -53,12 +57,18 @@ use NameKind::{Facility, Location, Organization, Person};
 fn a_region_behind_the_name_tells_which_one_is_meant() {
     check(
         "A fire broke out in Paris, Texas.",
-        &[("A/DET/2/det fire/NOUN/3/nsubj broke/VERB/0/root out/ADP/3/compound:prt in/ADP/6/case Paris/PROPN/3/obl ,/PUNCT/8/punct Texas/PROPN/6/appos ./PUNCT/3/punct", &[(Location, 6, 8)])],
+        &[(
+            "A/DET/2/det fire/NOUN/3/nsubj broke/VERB/0/root out/ADP/3/compound:prt in/ADP/6/case Paris/PROPN/3/obl ,/PUNCT/8/punct Texas/PROPN/6/appos ./PUNCT/3/punct",
+            &[(Location, 6, 8)],
+        )],
         &[("Paris", Some(("USA", 33.66, -95.56))), ("Texas", Some(("USA", 31.2, -99.2)))],
     );
     check(
         "Workers met in Long Beach, CA.",
-        &[("Workers/NOUN/2/nsubj met/VERB/0/root in/ADP/5/case Long/PROPN/5/compound Beach/PROPN/2/obl ,/PUNCT/7/punct CA/PROPN/5/appos ./PUNCT/2/punct", &[(Location, 4, 5)])],
+        &[(
+            "Workers/NOUN/2/nsubj met/VERB/0/root in/ADP/5/case Long/PROPN/5/compound Beach/PROPN/2/obl ,/PUNCT/7/punct CA/PROPN/5/appos ./PUNCT/2/punct",
+            &[(Location, 4, 5)],
+        )],
         &[("Long Beach", Some(("USA", 33.77, -118.19))), ("California", Some(("USA", 36.7, -119.6)))],
     );
 }
@@ -76,8 +86,10 @@ fn a_big_town_is_meant_where_nothing_says_otherwise() {
 fn a_state_is_a_place_only_as_a_location() {
     check(
         "Ukraine accused Russia of shelling villages in Moldova.",
-        &[("Ukraine/PROPN/2/nsubj accused/VERB/0/root Russia/PROPN/2/obj of/SCONJ/5/mark shelling/VERB/2/advcl villages/NOUN/5/obj in/ADP/8/case Moldova/PROPN/5/obl ./PUNCT/2/punct",
-            &[(Location, 1, 1), (Location, 3, 3), (Location, 8, 8)])],
+        &[(
+            "Ukraine/PROPN/2/nsubj accused/VERB/0/root Russia/PROPN/2/obj of/SCONJ/5/mark shelling/VERB/2/advcl villages/NOUN/5/obj in/ADP/8/case Moldova/PROPN/5/obl ./PUNCT/2/punct",
+            &[(Location, 1, 1), (Location, 3, 3), (Location, 8, 8)],
+        )],
         &[("Moldova", Some(("MDA", 47.0, 29.0)))],
     );
     check(
@@ -87,7 +99,10 @@ fn a_state_is_a_place_only_as_a_location() {
     );
     check(
         "Delegates gathered in Moscow and Minsk.",
-        &[("Delegates/NOUN/2/nsubj gathered/VERB/0/root in/ADP/4/case Moscow/PROPN/2/obl and/CCONJ/6/cc Minsk/PROPN/4/conj ./PUNCT/2/punct", &[(Location, 4, 4), (Location, 6, 6)])],
+        &[(
+            "Delegates/NOUN/2/nsubj gathered/VERB/0/root in/ADP/4/case Moscow/PROPN/2/obl and/CCONJ/6/cc Minsk/PROPN/4/conj ./PUNCT/2/punct",
+            &[(Location, 4, 4), (Location, 6, 6)],
+        )],
         &[("Moscow", Some(("RUS", 55.75, 37.62))), ("Minsk", Some(("BLR", 53.9, 27.57)))],
     );
     check(
@@ -101,7 +116,10 @@ fn a_state_is_a_place_only_as_a_location() {
 fn people_and_organisations_are_no_places() {
     check(
         "Jack London spoke for the Bank of England.",
-        &[("Jack/PROPN/3/nsubj London/PROPN/1/flat spoke/VERB/0/root for/ADP/6/case the/DET/6/det Bank/PROPN/3/obl of/ADP/8/case England/PROPN/6/nmod ./PUNCT/3/punct", &[(Person, 1, 2), (Organization, 6, 8)])],
+        &[(
+            "Jack/PROPN/3/nsubj London/PROPN/1/flat spoke/VERB/0/root for/ADP/6/case the/DET/6/det Bank/PROPN/3/obl of/ADP/8/case England/PROPN/6/nmod ./PUNCT/3/punct",
+            &[(Person, 1, 2), (Organization, 6, 8)],
+        )],
         &[],
     );
 }
@@ -110,8 +128,10 @@ fn people_and_organisations_are_no_places() {
 fn what_no_table_knows_stays_without_a_point() {
     check(
         "They marched from Qarnozhets to Homs, past the Vrelsk Dam.",
-        &[("They/PRON/2/nsubj marched/VERB/0/root from/ADP/4/case Qarnozhets/PROPN/2/obl to/ADP/6/case Homs/PROPN/2/obl ,/PUNCT/11/punct past/ADP/11/case the/DET/11/det Vrelsk/PROPN/11/compound Dam/PROPN/2/obl ./PUNCT/2/punct",
-            &[(Location, 4, 4), (Location, 6, 6), (Facility, 10, 11)])],
+        &[(
+            "They/PRON/2/nsubj marched/VERB/0/root from/ADP/4/case Qarnozhets/PROPN/2/obl to/ADP/6/case Homs/PROPN/2/obl ,/PUNCT/11/punct past/ADP/11/case the/DET/11/det Vrelsk/PROPN/11/compound Dam/PROPN/2/obl ./PUNCT/2/punct",
+            &[(Location, 4, 4), (Location, 6, 6), (Facility, 10, 11)],
+        )],
         &[("Qarnozhets", None), ("Homs", Some(("SYR", 34.73, 36.71))), ("Vrelsk Dam", None)],
     );
 }
@@ -120,8 +140,10 @@ fn what_no_table_knows_stays_without_a_point() {
 fn a_direction_or_kind_is_not_part_of_the_name() {
     check(
         "Fighting spread across northern Syria and the Kursk region.",
-        &[("Fighting/NOUN/2/nsubj spread/VERB/0/root across/ADP/5/case northern/ADJ/5/amod Syria/PROPN/2/obl and/CCONJ/9/cc the/DET/9/det Kursk/PROPN/9/compound region/NOUN/5/conj ./PUNCT/2/punct",
-            &[(Location, 4, 5), (Location, 8, 8)])],
+        &[(
+            "Fighting/NOUN/2/nsubj spread/VERB/0/root across/ADP/5/case northern/ADJ/5/amod Syria/PROPN/2/obl and/CCONJ/9/cc the/DET/9/det Kursk/PROPN/9/compound region/NOUN/5/conj ./PUNCT/2/punct",
+            &[(Location, 4, 5), (Location, 8, 8)],
+        )],
         &[("Syria", Some(("SYR", 35.0, 38.0))), ("Kursk Oblast", Some(("RUS", 51.7, 36.3)))],
     );
 }

@@ -11,7 +11,13 @@ use crate::lexicon::{CountryForm, Knowledge, LocatingUse};
 use crate::syntax::{Frame, ParsedSentence};
 
 /// The rule that makes a name a location; `None` where it names the state as one who acts.
-pub fn location_rule(sentence: &ParsedSentence, text: &str, tokens: Range<usize>, form: CountryForm, knowledge: &Knowledge) -> Option<&'static str> {
+pub fn location_rule(
+    sentence: &ParsedSentence,
+    text: &str,
+    tokens: Range<usize>,
+    form: CountryForm,
+    knowledge: &Knowledge,
+) -> Option<&'static str> {
     let locating = &knowledge.locating;
     let mut head = sentence.head_of(tokens);
     // At most as many steps as there are words: a tree has no longer path.
@@ -28,6 +34,12 @@ pub fn location_rule(sentence: &ParsedSentence, text: &str, tokens: Range<usize>
     if sentence.is(head, &["appos", "list", "parataxis", "dislocated", "nmod:unmarked", "root", "dep", "orphan"]) {
         let is_predicate = sentence.child(head, &["nsubj", "cop"]).is_some();
         return (!is_predicate).then_some("location/apposition");
+    }
+    // "the capital Nairobi", "the port of Odesa" without its preposition.
+    let is_named =
+        |above: &usize| sentence.is(head, &["nmod", "compound", "flat"]) && locating.kind(&sentence.lemma(*above).to_lowercase()).is_some();
+    if sentence.tree.heads[head].as_ref().is_some_and(is_named) && sentence.child(head, &["case"]).is_none() {
+        return Some("location/kind");
     }
     if sentence.is(head, &["obj", "nsubj:pass"]) {
         let verb = sentence.tree.heads[head]?;
@@ -47,9 +59,15 @@ fn spoken_of(sentence: &ParsedSentence, head: usize, knowledge: &Knowledge) -> O
     }
     if sentence.is(head, &["nsubj"]) {
         let is_actor = |frame: &Frame| frame.argument("ARG0").is_some_and(|argument| argument.tokens.contains(&head));
-        return (!sentence.frames.iter().any(is_actor) && sentence.child(above, &["cop"]).is_some()).then_some("location/subject");
+        return (!sentence.frames.iter().any(is_actor) && !may_act(sentence, above)).then_some("location/subject");
     }
     None
+}
+
+/// Whether the subject of a verb may act: nothing says what it does, neither a copula nor a frame.
+fn may_act(sentence: &ParsedSentence, verb: usize) -> bool {
+    let is_copular = sentence.child(verb, &["cop"]).is_some();
+    !is_copular && sentence.frame_at(verb).is_none()
 }
 
 fn word(sentence: &ParsedSentence, text: &str, token: usize) -> String {

@@ -79,7 +79,8 @@ impl Gazetteer {
     /// # Errors
     /// If they are not a gazetteer of this version.
     pub fn parse(names: &'static [u8], places: &'static [u8]) -> Result<Self, LexiconError> {
-        let error = || LexiconError { file: FILE.to_owned(), line: 1, problem: Problem::Broken { expected: "a gazetteer of this version" } };
+        let error =
+            || LexiconError { file: FILE.to_owned(), line: 1, problem: Problem::Broken { expected: "a gazetteer of this version" } };
         let names = fst::Map::new(names).map_err(|_| error())?;
         let sections = Sections::split(places).ok_or_else(error)?;
         let divisions = sections.divisions.lines().map(|line| {
