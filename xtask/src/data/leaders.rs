@@ -55,7 +55,7 @@ pub fn build(lexicon: &Path, states: &[State], factbook: &Factbook, former: &Fac
             for part in ["chief of state", "head of government"] {
                 for leader in in_office(&edition.text(&state.fips, &["Government", "Executive branch", part])) {
                     let person = (state.code.clone(), fold(&leader.surname));
-                    let is_new = !known.contains(&person) && !(is_former && current.contains(&person));
+                    let is_new = !(known.contains(&person) || is_former && current.contains(&person));
                     if is_new {
                         let to = if is_former { FORMER_EDITION } else { "" };
                         let fields = [&leader.name, "", &leader.surname, &state.code, leader.title, leader.sector, &leader.from, to];
@@ -100,7 +100,7 @@ fn person(part: &str) -> Option<InOffice> {
         TITLES.iter().find_map(|(written, title, sector)| Some((*title, *sector, words.strip_prefix(written)?.strip_prefix(' ')?)))?;
     let is_name = |word: &&str| word.starts_with(char::is_uppercase) || matches!(*word, "al" | "bin" | "de" | "da" | "dos" | "van" | "von");
     let words: Vec<&str> = name.split_whitespace().filter(|word| !word.starts_with('"')).collect();
-    if words.len() < 2 || words.len() > 5 || !words.iter().all(|word| is_name(word)) {
+    if words.len() < 2 || words.len() > 5 || !words.iter().all(is_name) {
         return None;
     }
     let is_surname =

@@ -19,10 +19,12 @@ use super::spot::Spot;
 
 /// A state is meant rather than a town of its name: as a town of 300 million would be.
 const STATE: f64 = 8.5;
+/// Unless a big division of another state has the name ("Georgia"): then what else the document speaks of decides.
+const SHARED_STATE: f64 = 6.8;
 /// An alias is meant ten to a hundred times more seldom than a main name.
 const ALIAS: f64 = 1.5;
 /// A division is meant more seldom than its people would say, a quarter too.
-const FIRST_LEVEL: f64 = 0.7;
+const FIRST_LEVEL: f64 = 0.4;
 const SECOND_LEVEL: f64 = 1.2;
 const SECTION: f64 = 0.8;
 /// The capital of a state that news names by it.
@@ -35,7 +37,7 @@ const NEARBY: f64 = 1.5;
 /// The document names the first-level division that the place lies in.
 const DIVISION: f64 = 0.8;
 /// The word beside the name says that the place is of this kind.
-const KIND: f64 = 1.5;
+const KIND: f64 = 2.5;
 /// Other places of the document lie within 100, 300, 1000 km.
 const NEAR: [(f64, f64); 3] = [(100.0, 1.0), (300.0, 0.7), (1_000.0, 0.3)];
 /// A namesake that nothing in the document speaks for must have as many people as this to be meant.
@@ -104,7 +106,8 @@ pub fn choose(spots: &[Spot], syntax: &Syntax<'_>, entities: &[Entity], knowledg
 fn choices(spot: &Spot, knowledge: &Knowledge) -> Vec<Choice> {
     let mut choices = Vec::new();
     if let Some(country) = spot.country {
-        choices.push(Choice { meaning: Meaning::State(country), entry: None, country: Some(country), prior: STATE });
+        let prior = if is_shared(&spot.name, country, knowledge) { SHARED_STATE } else { STATE };
+        choices.push(Choice { meaning: Meaning::State(country), entry: None, country: Some(country), prior });
     }
     for division in knowledge.divisions.find(&spot.name) {
         let found = knowledge.gazetteer.find(&division.name).into_iter();
@@ -114,6 +117,15 @@ fn choices(spot: &Spot, knowledge: &Knowledge) -> Vec<Choice> {
     let capital = knowledge.countries.find(&spot.name).filter(|found| found.form == CountryForm::Capital).map(|found| found.country);
     choices.extend(knowledge.gazetteer.find(&spot.name).iter().take(MOST).map(|candidate| known(candidate, capital)));
     choices
+}
+
+/// Whether a big first-level division of another state has this name as its main one.
+fn is_shared(name: &str, country: Country, knowledge: &Knowledge) -> bool {
+    let is_big = |candidate: &Candidate| {
+        let entry = candidate.entry;
+        entry.level == Level::First && !candidate.is_alias && entry.country != Some(country) && entry.population > 10.0 * FAMOUS
+    };
+    knowledge.gazetteer.find(name).iter().any(is_big)
 }
 
 fn known(candidate: &Candidate, capital: Option<Country>) -> Choice {
@@ -143,7 +155,9 @@ fn spoken_of(syntax: &Syntax<'_>, entities: &[Entity], knowledge: &Knowledge) ->
             let two = (token + 1 < sentence.tokens.len()).then(|| sentence.span_of(token..token + 2).of(syntax.text));
             let found =
                 two.and_then(|two| knowledge.countries.find(two)).or_else(|| knowledge.countries.find(sentence.word(syntax.text, token)));
-            if let Some(found) = found {
+            // "Georgia" says nothing of which Georgia is meant.
+            let word = sentence.word(syntax.text, token);
+            if let Some(found) = found.filter(|found| found.form != CountryForm::Name || !is_shared(word, found.country, knowledge)) {
                 *support.entry(found.country).or_default() += 1.0;
             }
         }
@@ -181,7 +195,7 @@ fn best(question: &Question<'_>, context: &Context<'_>) -> Option<(usize, f64)> 
         };
         let beside = question.spots.iter().map(beside).fold(0.0, f64::max);
         let near = choice.entry.map_or(0.0, |entry| nearness(entry.point, context.others));
-        let evidence = SUPPORT * share.sqrt() + beside + near + division(choice, context.divisions);
+        let evidence = SUPPORT * share.sqrt() + beside + near + division(choice, &question.choices, context.divisions);
         (at, evidence, choice.prior + evidence)
     });
     let (at, evidence, _) = scored.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))?;
@@ -189,9 +203,9 @@ fn best(question: &Question<'_>, context: &Context<'_>) -> Option<(usize, f64)> 
 }
 
 /// The document names the division that the place lies in.
-fn division(choice: &Choice, divisions: &[(Country, &'static str)]) -> f64 {
+fn division(choice: &Choice, choices: &[Choice], divisions: &[(Country, &'static str)]) -> f64 {
     let own = choice.entry.filter(|entry| entry.level != Level::First).and_then(|entry| Some((entry.country?, entry.admin1?)));
-    if own.is_some_and(|own| divisions.contains(&own)) { DIVISION } else { 0.0 }
+    if own.is_some_and(|own| divisions.contains(&own)) && !is_listed(choices, choice) { DIVISION } else { 0.0 }
 }
 
 /// Whether a choice is meant: something speaks for it, or it is known everywhere.
@@ -251,7 +265,7 @@ impl Beside {
         let held_by =
             holders.filter(|(holders, _)| holders.iter().any(|holder| holds(holder, choice))).map(|(_, worth)| *worth).fold(0.0, f64::max);
         // "Atlanta, Georgia": the Georgia that has a big Atlanta.
-        let held_by = if is_listed(choices, choice) { held_by.min(NEARBY) } else { held_by };
+        let held_by = if is_listed(choices, choice) { 0.0 } else { held_by };
         let inner = self.held.get(spot).and_then(Option::as_ref).into_iter().flatten();
         let holding = inner.filter(|inner| holds(choice, inner)).map(|inner| inner.prior / 2.0).fold(0.0, f64::max);
         held_by + holding
@@ -260,8 +274,9 @@ impl Beside {
 
 /// Whether a name is that of a division too: then "Indiana, Ohio" is more likely a list than a town of Ohio.
 fn is_listed(choices: &[Choice], choice: &Choice) -> bool {
-    let is_division = |other: &Choice| other.entry.is_some_and(|entry| entry.level == Level::First) && other.country == choice.country;
-    choices.iter().any(is_division)
+    let is_first = |choice: &Choice| choice.entry.is_some_and(|entry| entry.level == Level::First);
+    let is_division = |other: &Choice| is_first(other) && other.country == choice.country && other.prior > choice.prior;
+    !is_first(choice) && choices.iter().any(is_division)
 }
 
 /// Whether only a comma or bracket stands between two names, and the second is not one more of a list.

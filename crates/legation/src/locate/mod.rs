@@ -3,7 +3,8 @@
 //! In go the sentences and the entities of a document, out come its places with every mention. The steps: [`spot`] the
 //! names that may be places, [`choose`] the place that each name means in this document, and gather the mentions of a place.
 //! Invariants: places stand in the order of their first mention; a name that the network takes for a location but that no
-//! table knows stays, without a point; a state is a place only where it is named as a location, and a demonym never is.
+//! table knows stays, without a point; a state is a place only if it is named as a location once (then every use of its name
+//! is a mention), and a demonym never is.
 //!
 //! The choice follows the features that toponym resolution has found to carry most: population, containment, what else the
 //! document speaks of (Leidner 2007; Lieberman and Samet 2012).
@@ -50,6 +51,11 @@ pub fn locate(syntax: &Syntax<'_>, entities: &[Entity], knowledge: &Knowledge) -
         }
         mentions.push(spot);
     }
+    // A state that only acts is no place.
+    let is_located = |meaning: &&Meaning| {
+        !matches!(meaning, Meaning::State(_)) || gathered.get(*meaning).is_some_and(|spots| spots.iter().any(|spot| !spot.acts))
+    };
+    order.retain(is_located);
     order.into_iter().filter_map(|meaning| place(meaning, gathered.get(meaning)?, syntax, knowledge)).collect()
 }
 

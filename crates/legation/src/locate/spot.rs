@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::entity::{Country, Entity, EntityKind};
-use crate::lexicon::{CountryForm, Knowledge, LocatingUse, fold};
+use crate::lexicon::{CountryForm, CountryName, Knowledge, LocatingUse, fold};
 use crate::place::Feature;
 use crate::syntax::{Name, NameKind, ParsedSentence, Syntax};
 
@@ -31,6 +31,8 @@ pub struct Spot {
     pub is_facility: bool,
     /// Whether the network takes it for a place, so that it stays where no table knows it.
     pub is_sure: bool,
+    /// Whether it names a state that acts here: a place only where the document names it as a location too.
+    pub acts: bool,
     /// The rule that found it.
     pub rule: &'static str,
 }
@@ -91,7 +93,7 @@ impl Spotter<'_> {
     /// A name of the network: a place, or words that are not to be read as one.
     fn name(&mut self, name: &Name) {
         let is_place = matches!(name.kind, NameKind::Location | NameKind::Facility);
-        let tokens = self.trim(name.tokens.clone());
+        let tokens = self.widen(self.trim(name.tokens.clone()));
         if is_place {
             for part in self.parts(tokens) {
                 self.part(part, name.kind == NameKind::Facility);
@@ -114,18 +116,38 @@ impl Spotter<'_> {
             return;
         }
         if let Some(found) = self.knowledge.countries.find(&name) {
-            let rule = location_rule(self.sentence, self.syntax.text, tokens.clone(), found.form, self.knowledge);
-            match (found.form, rule) {
-                (CountryForm::Demonym, _) | (_, None) => {}
-                (CountryForm::Name, Some(rule)) => self.push(tokens, name, Some(found.country), hint, is_facility, true, rule),
-                (_, Some(rule)) => self.push(tokens, name, None, hint, is_facility, true, rule),
-            }
+            let state = self.state(&tokens, found);
+            self.spots.extend(state.map(|state| Spot { tokens, name, hint, is_facility, is_sure: true, ..state }));
             return;
         }
         if self.people.contains(&fold(&name)) && !self.is_famous(&name) {
             return;
         }
-        self.push(tokens, name, None, hint, is_facility, true, if is_facility { "name/facility" } else { "name/location" });
+        let rule = if is_facility { "name/facility" } else { "name/location" };
+        self.spots.push(Spot { sentence: self.at, tokens, name, country: None, hint, is_facility, is_sure: true, acts: false, rule });
+    }
+
+    /// The spot of a name of a state, its capital or its seat; `None` where it is no location.
+    fn state(&self, tokens: &Range<usize>, found: CountryName) -> Option<Spot> {
+        let rule = location_rule(self.sentence, self.syntax.text, tokens.clone(), found.form, self.knowledge);
+        let is_name = found.form == CountryForm::Name;
+        let (rule, acts) = match rule {
+            _ if found.form == CountryForm::Demonym => return None,
+            Some(rule) => (rule, false),
+            None if is_name => ("location/elsewhere", true),
+            None => return None,
+        };
+        Some(Spot {
+            sentence: self.at,
+            tokens: tokens.clone(),
+            name: self.text(tokens.clone()),
+            country: is_name.then_some(found.country),
+            hint: self.hint(tokens),
+            is_facility: false,
+            is_sure: false,
+            acts,
+            rule,
+        })
     }
 
     /// The places among the proper nouns that no name of the network covers.
@@ -157,28 +179,24 @@ impl Spotter<'_> {
         if !name.starts_with(char::is_uppercase) {
             return None;
         }
-        let spot = |country, rule| Spot {
+        let spot = |rule| Spot {
             sentence: self.at,
             tokens: tokens.clone(),
             name: name.clone(),
-            country,
+            country: None,
             hint: self.hint(&tokens),
             is_facility: false,
             is_sure: false,
+            acts: false,
             rule,
         };
         let is_behind_comma = tokens.start.checked_sub(1).is_some_and(|before| self.word(before) == ",");
         let is_long = name.len() >= 3 && !name.ends_with('.');
         if (is_behind_comma || is_long) && !self.knowledge.divisions.find(&name).is_empty() {
-            return Some(spot(None, "abbreviation"));
+            return Some(spot("abbreviation"));
         }
         if let Some(found) = self.knowledge.countries.find(&name) {
-            let rule = location_rule(self.sentence, self.syntax.text, tokens.clone(), found.form, self.knowledge)?;
-            return match found.form {
-                CountryForm::Demonym => None,
-                CountryForm::Name => Some(spot(Some(found.country), rule)),
-                CountryForm::Capital | CountryForm::Seat => Some(spot(None, rule)),
-            };
+            return self.state(&tokens, found);
         }
         let folded = fold(&name);
         if self.people.contains(&folded) {
@@ -188,7 +206,7 @@ impl Spotter<'_> {
         let is_sure = !best.is_alias
             || location_rule(self.sentence, self.syntax.text, tokens.clone(), CountryForm::Capital, self.knowledge).is_some();
         let is_known = is_sure && best.entry.population >= LEAST_POPULATION && !self.is_direction(&tokens);
-        is_known.then(|| spot(None, "gazetteer"))
+        is_known.then(|| spot("gazetteer"))
     }
 
     /// Whether the words are no name but a direction: "West".
@@ -236,6 +254,14 @@ impl Spotter<'_> {
             end -= 1;
         }
         start..end
+    }
+
+    /// With the direction in front where the two are one name: "South" of "South Africa", which the network may leave out.
+    fn widen(&self, tokens: Range<usize>) -> Range<usize> {
+        let Some(before) = tokens.start.checked_sub(1).filter(|_| !tokens.is_empty()) else { return tokens };
+        let is_direction = !self.taken[before] && self.is_direction(&(before..before + 1)) && self.sentence.upos(before) != "PUNCT";
+        let wider = before..tokens.end;
+        if is_direction && self.text(wider.clone()).starts_with(char::is_uppercase) && self.is_known(&wider) { wider } else { tokens }
     }
 
     /// The places of one name: "Long Beach, CA" holds two.
@@ -311,20 +337,6 @@ impl Spotter<'_> {
             if self.word(of) == "of" { kind(noun) } else { kind(of) }
         };
         behind.or_else(before)
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "the fields of a spot, which only this builds")]
-    fn push(
-        &mut self,
-        tokens: Range<usize>,
-        name: String,
-        country: Option<Country>,
-        hint: Option<Feature>,
-        is_facility: bool,
-        is_sure: bool,
-        rule: &'static str,
-    ) {
-        self.spots.push(Spot { sentence: self.at, tokens, name, country, hint, is_facility, is_sure, rule });
     }
 
     fn take(&mut self, tokens: Range<usize>) {

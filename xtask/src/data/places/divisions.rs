@@ -102,8 +102,8 @@ fn middles(towns: &[Place], code: impl Fn(&Place) -> String) -> BTreeMap<String,
 
 fn first(code: &str, name: &str, regions: &[Region], middle: Option<&Middle>) -> Option<Place> {
     let (iso2, admin1) = code.split_once('.')?;
-    // Several shapes of one code are parts of the division: none of them is its point or its name.
-    let region = if let [region] = regions { Some(region) } else { None }.filter(|region| is_of(region, name, middle));
+    // Several shapes of one code may be the division and its islands: the one that bears its name is meant.
+    let region = regions.iter().find(|region| is_of(region, name, middle, regions.len() == 1));
     let shape = region.and_then(|region| Some(Point { lat: region.latitude?, lon: region.longitude? }));
     let point = shape.or(middle.map(|middle| middle.point))?;
     let english = region.and_then(|region| region.name_en.clone());
@@ -136,14 +136,14 @@ fn first(code: &str, name: &str, regions: &[Region], middle: Option<&Middle>) ->
     })
 }
 
-/// Whether a shape is that of the division: codes have changed since the shapes were drawn, so that a name must agree, or the
-/// point lie within 100 km of the middle of the people.
-fn is_of(region: &Region, name: &str, middle: Option<&Middle>) -> bool {
+/// Whether a shape is that of the division: codes have changed since the shapes were drawn, so that a name must agree, or
+/// the only point lie within 100 km of the middle of the people.
+fn is_of(region: &Region, name: &str, middle: Option<&Middle>, is_alone: bool) -> bool {
     let bare = |name: &str| fold(names::bare(name).unwrap_or(name));
     let own = bare(name);
     let is_named = [&region.name, &region.name_en, &region.gn_name].into_iter().flatten().any(|other| bare(other) == own);
     let point = region.latitude.zip(region.longitude).map(|(lat, lon)| Point { lat, lon });
-    is_named || point.zip(middle).is_some_and(|(point, middle)| km(point, middle.point) < 100.0)
+    is_named || is_alone && point.zip(middle).is_some_and(|(point, middle)| km(point, middle.point) < 100.0)
 }
 
 /// A second-level division; none where it is but a town of its own name.

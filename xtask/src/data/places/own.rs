@@ -16,7 +16,7 @@ const COLUMNS: [&str; 7] = ["name", "aliases", "feature", "country", "lat", "lon
 /// An own town within this many kilometres of a town of GeoNames that bears one of its names is that town.
 const SAME_TOWN: f64 = 25.0;
 
-/// Adds the places; towns and divisions that are there already take the names.
+/// Adds the places; towns and divisions that are there already take the names, divisions the point too.
 pub fn merge(lexicon: &Path, states: &[State], places: &mut Vec<Place>) -> Result<()> {
     for row in output::own(lexicon, "places.tsv", &COLUMNS)? {
         let own = place(&row, states)?;
@@ -24,6 +24,9 @@ pub fn merge(lexicon: &Path, states: &[State], places: &mut Vec<Place>) -> Resul
             Some(known) => {
                 known.also.push(own.name);
                 known.also.extend(own.also);
+                if own.feature == Feature::Region {
+                    known.point = own.point;
+                }
                 known.population = known.population.max(own.population);
             }
             None => places.push(own),
