@@ -52,10 +52,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// The words of a text in lower case, without marks but for the apostrophe.
 fn words(text: &str) -> Vec<String> {
     let text = text.replace('’', "'");
-    text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .map(str::to_lowercase)
-        .collect()
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| word.contains(char::is_alphanumeric)).map(str::to_lowercase).collect()
 }
 
 /// Whether a part of a value is a word that must stand there: no mark or number, no class such as `<day>`, nothing optional. Words
