@@ -113,7 +113,7 @@ fn confidence(draft: &Draft) -> f64 {
     (prior(draft) * (1.0 - WEIGHT + WEIGHT * network)).clamp(0.0, 1.0)
 }
 
-/// The share of right codings by how the actor was found, measured on the rows of PLV_train that may be trained on (November
+/// The share of right codings by how the actor was found, measured on the rows of `PLV_train` that may be trained on (November
 /// 2026, 993 events) and divided by .8, where a perfect coder stands there.
 fn prior(draft: &Draft) -> f64 {
     let alone = if draft.recipients.is_empty() && draft.actors.len() < 2 { 0.88 } else { 1.0 };

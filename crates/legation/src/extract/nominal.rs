@@ -63,10 +63,10 @@ pub fn of_noun(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_pa
     }
     support(sentence, top, lexicon, &mut arguments);
     // "remains the largest donor"
-    if let (true, Some(verb)) = (sentence.is(token, &["xcomp"]), sentence.tree.heads[token]) {
-        if let Some(subject) = sentence.child(verb, &["nsubj"]) {
-            arguments.push(Slot::Subject, subject, "subject");
-        }
+    if let (true, Some(verb)) = (sentence.is(token, &["xcomp"]), sentence.tree.heads[token])
+        && let Some(subject) = sentence.child(verb, &["nsubj"])
+    {
+        arguments.push(Slot::Subject, subject, "subject");
     }
     argument::frame(sentence, token, &mut arguments);
     arguments

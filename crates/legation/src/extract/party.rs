@@ -75,8 +75,9 @@ impl<'s> Parties<'s> {
             return Vec::new();
         }
         // "missiles fired by the army"
-        let launched = parsed.children(head).filter(|&child| parsed.is(child, &["acl"]) && parsed.child(child, &["obl:agent"]).is_some());
-        if let Some(agent) = launched.filter_map(|verb| parsed.child(verb, &["obl:agent"])).next() {
+        let mut launched =
+            parsed.children(head).filter(|&child| parsed.is(child, &["acl"]) && parsed.child(child, &["obl:agent"]).is_some());
+        if let Some(agent) = launched.find_map(|verb| parsed.child(verb, &["obl:agent"])) {
             let found = self.one(parsed, sentence, agent, "inside-phrase", depth + 1);
             if !found.is_empty() {
                 return found;

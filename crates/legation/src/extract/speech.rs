@@ -32,18 +32,17 @@ pub fn lift(drafts: Vec<Draft>, scene: &Scene<'_>) -> Vec<Draft> {
     let mut place = Vec::with_capacity(drafts.len());
     let mut spoken: Vec<(usize, Outlook, EventType)> = Vec::new();
     for mut draft in drafts {
-        if draft.within.is_none() {
-            if let Some(outer) = speech(&mut draft, scene) {
-                let key = draft.outlook.map(|outlook| (draft.sentence, outlook, outer.kind));
-                // "will meet and host": one promise for both.
-                match spoken.iter().position(|known| Some(*known) == key) {
-                    Some(_) => draft.within = lifted.iter().position(|known| known.trigger == outer.trigger).map(|at| at + OFFSET),
-                    None => {
-                        spoken.extend(key);
-                        draft.within = Some(lifted.len() + OFFSET);
-                        lifted.push(outer);
-                    }
-                }
+        if draft.within.is_none()
+            && let Some(outer) = speech(&mut draft, scene)
+        {
+            let key = draft.outlook.map(|outlook| (draft.sentence, outlook, outer.kind));
+            // "will meet and host": one promise for both.
+            if spoken.iter().any(|known| Some(*known) == key) {
+                draft.within = lifted.iter().position(|known| known.trigger == outer.trigger).map(|at| at + OFFSET);
+            } else {
+                spoken.extend(key);
+                draft.within = Some(lifted.len() + OFFSET);
+                lifted.push(outer);
             }
         }
         place.push(lifted.len());
@@ -162,7 +161,7 @@ pub fn relate(drafts: &mut [Draft]) {
         let Some(outer) = drafts[at].within else { continue };
         let (inner, speech) = (drafts[at].clone(), drafts[outer].clone());
         if inner.actors.is_empty() {
-            drafts[at].actors = doer(&speech).iter().filter(|party| !holds(&inner.recipients, party)).cloned().map(passed_down).collect();
+            drafts[at].actors = doer(&speech).iter().filter(|party| !holds(&inner.recipients, party)).map(passed_down).collect();
         }
         let outer = &mut drafts[outer];
         if outer.recipients.is_empty() || outer.guessed {
@@ -202,8 +201,8 @@ fn doer(speech: &Draft) -> &[Party] {
 }
 
 /// A party that an outer event hands down.
-fn passed_down(party: Party) -> Party {
-    Party { how: "control", ..party }
+fn passed_down(party: &Party) -> Party {
+    Party { how: "control", ..party.clone() }
 }
 
 /// Whom an act of speech concerns, as far as what it is about tells.

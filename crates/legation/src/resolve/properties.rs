@@ -51,13 +51,16 @@ const RELATIONS: [&str; 14] =
     ["nsubj", "obj", "obl", "nmod", "nmod:poss", "nmod:desc", "amod", "compound", "flat", "appos", "case", "det", "acl:relcl", "conj"];
 const NAMES: [&str; 6] = ["", "", "B-person", "B-location", "B-organization", "B-norp"];
 
+/// A word by the places of its parts in the lists above, and how far to the left its head is.
+type Word = (usize, usize, usize, usize, usize);
+
 /// A word: form, part of speech, how far to the left its head is, relation, name.
-fn word() -> impl Strategy<Value = (usize, usize, usize, usize, usize)> {
+fn word() -> impl Strategy<Value = Word> {
     (0..FORMS.len(), 0..TAGS.len(), 1..6_usize, 0..RELATIONS.len(), 0..NAMES.len())
 }
 
-fn literal(sentences: &[Vec<(usize, usize, usize, usize, usize)>], right: bool) -> String {
-    let line = |words: usize, at: usize, (form, tag, back, relation, name): (usize, usize, usize, usize, usize)| {
+fn literal(sentences: &[Vec<Word>], right: bool) -> String {
+    let line = |words: usize, at: usize, (form, tag, back, relation, name): Word| {
         // The first or the last word is the root, and every arc leads towards it.
         let root = if right { words - 1 } else { 0 };
         let head = if at == root {
