@@ -77,7 +77,8 @@ fn is_own(telling: &Telling, claim: &Claim, all: &[(&Telling, Claim)]) -> bool {
             .map(|(_, other)| other)
     };
     let mut outer = outer().peekable();
-    if outer.peek().is_none() {
+    // Whoever introduces a quotation claims it, whatever the tree hangs it on.
+    if outer.peek().is_none() || (telling.quotes && claim.kind == ClaimKind::Direct) {
         return true;
     }
     let reports = (telling.quotes || telling.noun) && !claim.speakers.is_empty();

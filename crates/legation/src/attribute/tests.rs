@@ -116,6 +116,17 @@ fn a_quotation_goes_on_in_the_next_sentence() {
 }
 
 #[test]
+fn a_participle_before_a_quotation_goes_with_the_main_clause() {
+    check(
+        "Norway PROPN 2 nsubj B-location\nsaid VERB 0 root =say\nSweden PROPN 4 nsubj B-location\nleft VERB 2 ccomp =leave\n, PUNCT 6 punct\nadding VERB 4 advcl =add /VBG\n: PUNCT 6 punct\n“ PUNCT 10 punct\nWe PRON 10 nsubj\nstay VERB 6 ccomp\n. PUNCT 10 punct\n~” PUNCT 10 punct",
+        &[
+            "Indirect Asserts [Norway]: Norway > said > Sweden left, adding: “We stay.”",
+            "Direct Asserts [Norway]: Norway > adding > We stay.",
+        ],
+    );
+}
+
+#[test]
 fn partly_quoted_is_mixed() {
     check(
         "Norway PROPN 2 nsubj B-location\nsaid VERB 0 root =say\nthe DET 4 det\nrebels NOUN 8 nsubj\nwere AUX 8 cop =be /VBD\n“ PUNCT 8 punct\nvery ADV 8 advmod\ndangerous ADJ 2 ccomp\n~” PUNCT 8 punct\n. PUNCT 2 punct",

@@ -29,7 +29,8 @@ impl Finder<'_> {
         let quoted = (self.is_quoted)(verb);
         let speech = cue.takes(&Frame::Quote) && !quoted;
         let fits = |&source: &usize| (quoted || !(self.is_quoted)(source)) && (!told.contains(&source) || self.is_inserted(verb));
-        let by_tree = source::of_verb(self.branches, verb).filter(fits);
+        let main = self.main_subject(verb).filter(|_| speech);
+        let by_tree = main.or_else(|| source::of_verb(self.branches, verb)).filter(fits);
         let source = by_tree.or_else(|| source::beside(self.branches, verb, self.is_quoted).filter(|_| speech && !self.is_passive(verb)));
         let mut spans: Vec<_> = content.iter().flat_map(|(root, without)| self.told(*root, without, verb, source)).collect();
         spans.sort_unstable();
@@ -59,6 +60,23 @@ impl Finder<'_> {
             tokens.retain(|&token| token < verb || (self.is_quoted)(token));
         }
         branches.spans(&tokens)
+    }
+
+    /// "…, saying: “…”": behind a comma and before a quotation the participle goes with the main clause, on whichever verb
+    /// the tree hangs it.
+    fn main_subject(&self, verb: usize) -> Option<usize> {
+        let branches = self.branches;
+        let comma = verb.checked_sub(1).is_some_and(|before| branches.lower(before) == ",");
+        let next = verb + 1 + usize::from(branches.sentence.tokens.len() > verb + 1 && matches!(&*branches.lower(verb + 1), ":" | ","));
+        let opens = next < branches.sentence.tokens.len() && (self.is_quoted)(next);
+        if !comma || !opens || &*branches.sentence.tags[verb].xpos != "VBG" || (self.is_quoted)(verb) {
+            return None;
+        }
+        let mut root = verb;
+        while let Some(head) = branches.head(root) {
+            root = head;
+        }
+        source::of_verb(branches, root).filter(|_| root != verb)
     }
 
     /// Whether the verb is set into what it tells: "…, the ministry said".
