@@ -20,7 +20,7 @@ pub(super) fn kind(sentence: &ParsedSentence, counted: &Counted, amount: &Amount
     let head = counted.head;
     let lemma = sentence.lemma(head).to_lowercase();
     let own = || if counted.noun { units.kind(&lemma, CountRole::Counted) } else { None };
-    let fate = state(sentence, head, units).or_else(|| governor(sentence, head, units));
+    let fate = state(sentence, head, units).or_else(|| relative(sentence, head, units)).or_else(|| governor(sentence, head, units));
     match (fate, own()) {
         // Only people are held and driven out: captured tanks and villages keep their own kind.
         (Some(fate), own) if befalls(sentence, counted, own, fate) => Some(fate),
@@ -50,6 +50,14 @@ fn state(sentence: &ParsedSentence, head: usize, units: &Units) -> Option<Quanti
     };
     let hangs = |child: &usize| sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]) && !sentence.is(*child, &["acl:relcl"]);
     says(head).or_else(|| sentence.children(head).filter(hangs).find_map(says))
+}
+
+/// The relative clause says it: "51 people who died", "12 men who were killed".
+fn relative(sentence: &ParsedSentence, head: usize, units: &Units) -> Option<QuantityKind> {
+    let verb = sentence.children(head).find(|&child| sentence.is(child, &["acl:relcl"]))?;
+    let subject = sentence.child(verb, &["nsubj"]).filter(|&subject| matches!(sentence.lemma(subject), "who" | "which" | "that"))?;
+    let passive = sentence.is(subject, &["nsubj:pass"]);
+    units.kind(&sentence.lemma(verb).to_lowercase(), if passive { CountRole::Object } else { CountRole::Subject })
 }
 
 fn is_participle(sentence: &ParsedSentence, token: usize) -> bool {

@@ -80,6 +80,18 @@ fn the_predicate_says_who_the_figure_is_of() {
 }
 
 #[test]
+fn a_relative_clause_says_it_too() {
+    check(
+        "They PRON 2 nsubj\nfound VERB 0 root =find\n51 NUM 4 nummod\npeople NOUN 2 obj =people\nwho PRON 6 nsubj\ndied VERB 4 acl:relcl =die",
+        &["51 | 51 - - | people Killed"],
+    );
+    check(
+        "They PRON 2 nsubj\nfound VERB 0 root =find\n51 NUM 4 nummod\npeople NOUN 2 obj =people\nwho PRON 6 nsubj\nsmiled VERB 4 acl:relcl =smile",
+        &["51 | 51 - - | people Other"],
+    );
+}
+
+#[test]
 fn money_and_shares() {
     check(
         "It PRON 2 nsubj\ncost VERB 0 root\n$ SYM 2 obj\n2.5 NUM 3 nummod\nmillion NUM 3 nummod",
