@@ -213,9 +213,7 @@ fn surface_subject(sentence: &ParsedSentence, token: usize, depth: usize) -> Opt
     if sentence.is(token, &["acl"]) && !sentence.is(token, &["acl:relcl"]) {
         return if infinitive(sentence, token) { sentence.child(above, &["nmod:poss"]) } else { Some(above) };
     }
-    if sentence.is(token, &["xcomp"])
-        && let Some(object) = sentence.child(above, &["obj", "iobj"])
-    {
+    if let (true, Some(object)) = (sentence.is(token, &["xcomp"]), sentence.child(above, &["obj", "iobj"])) {
         return Some(object);
     }
     sentence.is(token, &["conj", "xcomp", "advcl"]).then(|| surface_subject(sentence, above, depth + 1)).flatten()

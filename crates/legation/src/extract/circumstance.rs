@@ -52,7 +52,9 @@ fn clause(parsed: &ParsedSentence, draft: &Draft) -> BTreeSet<usize> {
         }
         open.extend(parsed.children(token).filter(|&child| {
             let verbal = parsed.upos(child) == "VERB" || parsed.child(child, &["cop"]).is_some();
-            !(parsed.is(child, &["ccomp", "advcl", "acl", "parataxis", "csubj"]) || verbal && parsed.is(child, &["conj", "xcomp"]))
+            let other = parsed.is(child, &["ccomp", "advcl", "acl", "parataxis", "csubj"]);
+            let own = verbal && parsed.is(child, &["conj", "xcomp"]);
+            !(other || own)
         }));
     }
     reached

@@ -26,7 +26,7 @@ use crate::claim::Claim;
 use crate::entity::{Entity, EntityIndex};
 use crate::event::{Event, EventId};
 use crate::extract::draft::Draft;
-use crate::extract::finish::finish;
+use crate::extract::finish::{finish, is_trusted};
 use crate::extract::merge::{link_repeats, merge, sift};
 use crate::extract::party::Parties;
 use crate::extract::reality::judge;
@@ -99,9 +99,10 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
     drafts
 }
 
-/// Turns the drafts that stay into events: those that were not merged into others and name somebody.
+/// Turns the drafts that stay into events: those that were not merged into others, name somebody and can be trusted.
 fn settle(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Event> {
-    let mut kept: Vec<usize> = (0..drafts.len()).filter(|&at| !drafts[at].dropped && drafts[at].has_party()).collect();
+    let mut kept: Vec<usize> =
+        (0..drafts.len()).filter(|&at| !drafts[at].dropped && drafts[at].has_party() && is_trusted(&drafts[at])).collect();
     kept.sort_by_key(|&at| (drafts[at].trigger, at));
     let place = |draft: usize| kept.iter().position(|&at| at == draft);
     let mut events = Vec::with_capacity(kept.len());

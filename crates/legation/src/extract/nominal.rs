@@ -63,9 +63,8 @@ pub fn of_noun(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_pa
     }
     support(sentence, top, lexicon, &mut arguments);
     // "remains the largest donor"
-    if let (true, Some(verb)) = (sentence.is(token, &["xcomp"]), sentence.tree.heads[token])
-        && let Some(subject) = sentence.child(verb, &["nsubj"])
-    {
+    let verb = sentence.tree.heads[token].filter(|_| sentence.is(token, &["xcomp"]));
+    if let Some(subject) = verb.and_then(|verb| sentence.child(verb, &["nsubj"])) {
         arguments.push(Slot::Subject, subject, "subject");
     }
     argument::frame(sentence, token, &mut arguments);
@@ -159,8 +158,9 @@ fn support(sentence: &ParsedSentence, top: usize, lexicon: &Lexicon, arguments: 
             Slot::Preposition(ref case) if case == "by" || case == "from" && inverse => {
                 arguments.push(Slot::Subject, filler.head, "light-verb");
             }
-            Slot::Indirect | Slot::Preposition(_) if filler.head != top => arguments.push(filler.slot, filler.head, "light-verb"),
-            Slot::Clause if filler.head != top => arguments.push(filler.slot, filler.head, "light-verb"),
+            Slot::Indirect | Slot::Preposition(_) | Slot::Clause if filler.head != top => {
+                arguments.push(filler.slot, filler.head, "light-verb");
+            }
             _ => {}
         }
     }

@@ -75,9 +75,8 @@ impl<'s> Parties<'s> {
             return Vec::new();
         }
         // "missiles fired by the army"
-        let mut launched =
-            parsed.children(head).filter(|&child| parsed.is(child, &["acl"]) && parsed.child(child, &["obl:agent"]).is_some());
-        if let Some(agent) = launched.find_map(|verb| parsed.child(verb, &["obl:agent"])) {
+        let mut participles = parsed.children(head).filter(|&child| parsed.is(child, &["acl"]));
+        if let Some(agent) = participles.find_map(|verb| parsed.child(verb, &["obl:agent"])) {
             let found = self.one(parsed, sentence, agent, "inside-phrase", depth + 1);
             if !found.is_empty() {
                 return found;

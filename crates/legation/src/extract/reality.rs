@@ -264,8 +264,7 @@ impl Climb<'_> {
     fn is_content(&self, below: usize, above: usize) -> bool {
         let relation = &*self.parsed.tree.relations[below];
         match relation.split(':').next().unwrap_or(relation) {
-            "xcomp" | "ccomp" | "obj" | "iobj" => true,
-            "csubj" => true,
+            "xcomp" | "ccomp" | "obj" | "iobj" | "csubj" => true,
             "nsubj" => relation == "nsubj:pass" || self.parsed.upos(above) != "VERB",
             "acl" if self.ranks(above) => false,
             "acl" => relation == "acl" && infinitive(self.parsed, below) || self.parsed.child(below, &["mark"]).is_some(),

@@ -30,18 +30,13 @@ pub fn lift(drafts: Vec<Draft>, scene: &Scene<'_>) -> Vec<Draft> {
     let mut lifted: Vec<Draft> = Vec::with_capacity(drafts.len());
     // Where each draft of the old list stands in the new one.
     let mut place = Vec::with_capacity(drafts.len());
-    let mut spoken: Vec<(usize, Outlook, EventType)> = Vec::new();
     for mut draft in drafts {
-        if draft.within.is_none()
-            && let Some(outer) = speech(&mut draft, scene)
-        {
-            let key = draft.outlook.map(|outlook| (draft.sentence, outlook, outer.kind));
+        let spoken = if draft.within.is_none() { speech(&mut draft, scene) } else { None };
+        if let Some(outer) = spoken {
             // "will meet and host": one promise for both.
-            if spoken.iter().any(|known| Some(*known) == key) {
-                draft.within = lifted.iter().position(|known| known.trigger == outer.trigger).map(|at| at + OFFSET);
-            } else {
-                spoken.extend(key);
-                draft.within = Some(lifted.len() + OFFSET);
+            let known = lifted.iter().position(|known| (known.trigger, known.kind) == (outer.trigger, outer.kind));
+            draft.within = Some(known.unwrap_or(lifted.len()) + OFFSET);
+            if known.is_none() {
                 lifted.push(outer);
             }
         }
@@ -161,7 +156,11 @@ pub fn relate(drafts: &mut [Draft]) {
         let Some(outer) = drafts[at].within else { continue };
         let (inner, speech) = (drafts[at].clone(), drafts[outer].clone());
         if inner.actors.is_empty() {
-            drafts[at].actors = doer(&speech).iter().filter(|party| !holds(&inner.recipients, party)).map(passed_down).collect();
+            drafts[at].actors = doer(&speech)
+                .iter()
+                .filter(|party| !holds(&inner.recipients, party))
+                .map(|party| Party { how: "control", ..party.clone() })
+                .collect();
         }
         let outer = &mut drafts[outer];
         if outer.recipients.is_empty() || outer.guessed {
@@ -198,11 +197,6 @@ fn doer(speech: &Draft) -> &[Party] {
         EventType::Accuse if speech.embeds == Some(Embedding::Alleged) => &speech.recipients,
         _ => &[],
     }
-}
-
-/// A party that an outer event hands down.
-fn passed_down(party: &Party) -> Party {
-    Party { how: "control", ..party.clone() }
 }
 
 /// Whom an act of speech concerns, as far as what it is about tells.

@@ -28,7 +28,7 @@ impl Inflection {
         Ok(Self { irregular: rows.collect::<Result<_, _>>()?, known: BTreeSet::new() })
     }
 
-    /// Adds the words of a lemma (`carry_out`, `drone strike`) to those that are known.
+    /// Adds the words of a lemma (`carry_out`, "drone strike") to those that are known.
     pub fn learn(&mut self, lemma: &str) {
         self.known.extend(lemma.split(['_', ' ']).map(str::to_owned));
     }
@@ -65,9 +65,8 @@ fn bases(form: &str, upos: &str) -> Vec<String> {
             }
             // "banned", "stopping"
             let mut letters = stem.chars().rev();
-            if let (true, Some(last), Some(before)) = (ending.len() > 1 && *ending != "es", letters.next(), letters.next())
-                && last == before
-            {
+            let doubled = letters.next().filter(|&last| letters.next() == Some(last));
+            if let (true, Some(last)) = (ending.len() > 1 && *ending != "es", doubled) {
                 add(&stem[..stem.len() - last.len_utf8()], "");
             }
         }
