@@ -29,6 +29,11 @@ def apply_script(word, script):
     return word[:max(0, len(word) - int(cut))] + suffix
 
 
+def is_ending(script):
+    """Whether a script tells of inflection; one that appends an address or a symbol only repeats the text that it was learnt from."""
+    return all(letter.isalpha() or letter in "'." for letter in script.split("|", 1)[1])
+
+
 def lemma_script(word, lemma):
     return edit_script(word.lower(), lemma.lower())
 
@@ -79,7 +84,7 @@ def collect(sentences):
         count["upos"].update(tree.upos)
         count["xpos"].update(tree.xpos)
         count["relations"].update(tree.relations)
-        count["lemma"].update(map(lemma_script, sentence.words, tree.lemmas))
+        count["lemma"].update(filter(is_ending, map(lemma_script, sentence.words, tree.lemmas)))
         for frame in sentence.frames or ():
             count["predicate"][frame.sense] += 1
             count["predicate_lemma"][roleset_script(tree.lemmas[frame.predicate], frame.lemma)] += 1

@@ -89,7 +89,7 @@ fn may_modify(view: &View<'_>, noun: &Noun<'_>) -> bool {
     body && power && !noun.agent.marks.has(Marks::OWNED) && view.noun_at(head).is_none() && view.unit_at(head).is_none()
 }
 
-/// The first word of the phrase without a number and its adverbs: "approximately 12,000 North Korean soldiers".
+/// The first word of the phrase without a number and its adverbs: "nearly 300 Chilean marines".
 fn without_count(view: &View<'_>, start: usize, noun: usize) -> usize {
     (start..noun).find(|&at| !matches!(view.upos(at), "NUM" | "ADV" | "ADP" | "PUNCT" | "SYM")).unwrap_or(noun)
 }

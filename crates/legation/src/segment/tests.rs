@@ -121,7 +121,7 @@ fn datelines_stand_alone() {
     sentences("SAN MARCO - The army left.", &["SAN MARCO -", "The army left."]);
     sentences("CAIRO - 21 July 2022: The army left.", &["CAIRO - 21 July 2022:", "The army left."]);
     sentences("CAIRO - 21 tanks left.", &["CAIRO -", "21 tanks left."]);
-    sentences("Cairo, Egypt, Apr 21 2022 (IPS) - The army left.", &["Cairo, Egypt, Apr 21 2022 (IPS) -", "The army left."]);
+    sentences("Lima, Peru, Mar 3 2031 (ABC) - The army left.", &["Lima, Peru, Mar 3 2031 (ABC) -", "The army left."]);
     sentences("KUWAIT CITY, July 25: The army left.", &["KUWAIT CITY, July 25:", "The army left."]);
     for whole in [
         "NATO - a pact - grew.",

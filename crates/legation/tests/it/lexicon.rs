@@ -52,7 +52,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// The words of a text in lower case, without marks but for the apostrophe.
 fn words(text: &str) -> Vec<String> {
     let text = text.replace('’', "'");
-    text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'').filter(|word| word.contains(char::is_alphanumeric)).map(str::to_lowercase).collect()
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// Whether a part of a value is a word that must stand there: no mark or number, no class such as `<day>`, nothing optional. Words
@@ -72,7 +75,7 @@ fn no_entry_is_longer_than_a_lemma_with_its_argument() {
 #[test]
 fn no_four_words_of_an_entry_stand_in_the_data() {
     let data = root().join("../shared");
-    if !data.is_dir() {
+    if !data.join("score").is_dir() {
         println!("skipped: there is no data beside this checkout");
         return;
     }
