@@ -214,7 +214,7 @@ fn concerned(speech: &Draft, inner: &Draft) -> Vec<Party> {
 /// Whether a promise is of something hostile: "vowed to strike back".
 fn threatens(speech: &Draft, inner: &Draft) -> bool {
     use EventType::{Agree, Assault, Coerce, Sanction};
-    let vow = ["AGREE/promise", "AGREE/vow"].iter().any(|rule| speech.rule.starts_with(rule));
+    let vow = speech.rule.starts_with("AGREE/promise");
     speech.kind == Agree && vow && inner.polarity == Polarity::Affirmed && matches!(inner.kind, Assault | Coerce | Sanction)
 }
 
