@@ -92,7 +92,11 @@ pub fn verb_lemma(sentence: &ParsedSentence, token: usize) -> String {
 pub fn of_verb(sentence: &ParsedSentence, token: usize) -> Arguments {
     let mut arguments = Arguments { passive: is_passive(sentence, token), ..Arguments::default() };
     for child in sentence.children(token) {
-        hang(sentence, child, &mut arguments);
+        if is_misplaced_object(sentence, token, child) {
+            arguments.push(Slot::Object, child, "object");
+        } else {
+            hang(sentence, child, &mut arguments);
+        }
     }
     share(sentence, token, &mut arguments);
     for filler in &mut arguments.fillers {
@@ -107,6 +111,18 @@ pub fn of_verb(sentence: &ParsedSentence, token: usize) -> Arguments {
     }
     frame(sentence, token, &mut arguments);
     arguments
+}
+
+/// Whether the parser calls an object a second subject: "urged both sides to stop", where "sides" is the subject of "stop" too.
+fn is_misplaced_object(sentence: &ParsedSentence, verb: usize, child: usize) -> bool {
+    let first = sentence.child(verb, &["nsubj"]);
+    child > verb && sentence.is(child, &["nsubj"]) && first.is_some_and(|first| first < verb) && !is_passive(sentence, verb)
+}
+
+/// The object of a verb, direct or indirect.
+fn object_of(sentence: &ParsedSentence, verb: usize) -> Option<usize> {
+    let misplaced = || sentence.children(verb).find(|&child| is_misplaced_object(sentence, verb, child));
+    sentence.child(verb, &["obj", "iobj"]).or_else(misplaced)
 }
 
 /// Whether a verb is in the passive.
@@ -179,7 +195,7 @@ fn shared_subjects(sentence: &ParsedSentence, token: usize) -> Vec<(usize, &'sta
     }
     if sentence.is(token, &["xcomp"]) {
         // "urged Kyiv to withdraw": the object acts; "promised Kyiv to withdraw": the subject does.
-        let object = sentence.child(above, &["obj", "iobj"]);
+        let object = object_of(sentence, above);
         let promises = matches!(sentence.lemma(above), "promise" | "vow" | "pledge" | "threaten");
         return one(object.filter(|_| !promises).or_else(|| subject(above)), "control");
     }

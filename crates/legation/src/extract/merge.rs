@@ -31,7 +31,7 @@ pub fn merge(drafts: &mut [Draft], parsed: &ParsedSentence, lexicon: &Lexicon) {
 /// Drops what is no event of its own: a meeting or cooperation with one side named only, the purpose of another act where nobody
 /// is named that it is aimed at, what a protest demands, troop movements that are part of an attack (PLOVER manual, PROTEST and
 /// MOBILIZE), and the approval of what is an event itself.
-pub fn sift(drafts: &mut [Draft], parsed: &ParsedSentence) {
+pub fn sift(drafts: &mut [Draft], parsed: &ParsedSentence, lexicon: &Lexicon) {
     for at in 0..drafts.len() {
         let draft = &drafts[at];
         let others = || drafts.iter().enumerate().filter(|(other, draft)| *other != at && !draft.dropped).map(|(_, draft)| draft);
@@ -39,7 +39,8 @@ pub fn sift(drafts: &mut [Draft], parsed: &ParsedSentence) {
         let demand = draft.kind == EventType::Request && others().any(|other| is_demand(draft, other, parsed));
         let shared = |other: &Draft| !ids(&draft.actors).is_disjoint(&ids(&other.actors));
         let attack = draft.kind == EventType::Mobilize && others().any(|other| other.kind == EventType::Assault && shared(other));
-        let approval = draft.rule == "SUPPORT/approve" && others().any(|other| other.anchor == draft.head && other.head != draft.head);
+        let approves = draft.kind == EventType::Support && lexicon.classes.contains("approval", parsed.lemma(draft.head));
+        let approval = approves && others().any(|other| other.anchor == draft.head && other.head != draft.head);
         let dropped = one_sided(draft, parsed) || purpose || demand || attack || approval;
         drafts[at].dropped |= dropped;
     }

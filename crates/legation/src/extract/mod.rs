@@ -93,9 +93,9 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
     let mut drafts: Vec<Draft> = triggers.iter().map(|trigger| cast(trigger, sentence, parsed, parties)).collect();
     judge(&mut drafts, parsed, scene.syntax.text, lexicon);
     let mut drafts = lift(drafts, scene);
-    relate(&mut drafts);
+    relate(&mut drafts, parsed, lexicon);
     merge(&mut drafts, parsed, lexicon);
-    sift(&mut drafts, parsed);
+    sift(&mut drafts, parsed, lexicon);
     drafts
 }
 

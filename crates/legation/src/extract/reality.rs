@@ -226,7 +226,7 @@ impl Climb<'_> {
                 below = above;
                 continue;
             }
-            let content = self.is_content(below, above);
+            let content = self.is_content(below, above) || draft.kind == EventType::Aid && self.is_sum(below, above);
             let outer = drafts.iter().position(|outer| outer.head == above);
             let embedding = outer.filter(|&outer| outer != at && drafts[outer].embeds.is_some());
             if let (true, Some(outer)) = (content, embedding) {
@@ -288,6 +288,13 @@ impl Climb<'_> {
         }
     }
 
+    /// "promised 20 million euros in aid": the sum is what is promised, the aid is what it is for.
+    fn is_sum(&self, below: usize, above: usize) -> bool {
+        let counted = |token: usize| self.parsed.child(token, &["nummod"]).is_some();
+        let object = self.parsed.child(above, &["obj", "iobj"]);
+        case_of(self.parsed, below).as_deref() == Some("in") && (counted(above) || object.is_some_and(counted))
+    }
+
     /// What a governing word that is no event of ours makes of the trigger.
     fn governor(&mut self, draft: &mut Draft, below: usize, above: usize) {
         let upos = self.parsed.upos(above);
@@ -296,10 +303,8 @@ impl Climb<'_> {
         let effect = self.effect_of(above);
         let infinitive = infinitive(self.parsed, below);
         match effect {
-            Some(Effect::Negated)
-                if !self.clausal(below) && !matches!(lemma.as_str(), "avoid" | "prevent" | "avert" | "thwart" | "foil") => {}
-            Some(Effect::As(modality)) if !self.clausal(below) && self.parsed.upos(above) == "VERB" && reports(modality, &lemma) => {}
-            Some(effect) => self.take(draft, if passive { Effect::As(Modality::Predicted) } else { effect }, above, "governor"),
+            Some((Place::Clause, _)) if !self.clausal(below) => {}
+            Some((_, effect)) => self.take(draft, if passive { Effect::As(Modality::Predicted) } else { effect }, above, "governor"),
             // An infinitive under a word that we know nothing of need not have happened.
             None if infinitive && self.parsed.is(below, &["advcl", "acl"]) => {
                 self.take(draft, Effect::As(Modality::Planned), above, "purpose");
@@ -316,11 +321,12 @@ impl Climb<'_> {
         }
     }
 
-    /// What a word makes of what it governs.
-    fn effect_of(&self, governor: usize) -> Option<Effect> {
+    /// What a word makes of what it governs, and whether of a clause only.
+    fn effect_of(&self, governor: usize) -> Option<(Place, Effect)> {
         let upos = self.parsed.upos(governor);
         let lemma = if upos == "VERB" { verb_lemma(self.parsed, governor) } else { self.parsed.lemma(governor).to_lowercase() };
-        self.lexicon.reality.effect(&lemma, Place::Governor, upos)
+        let at = |place| self.lexicon.reality.effect(&lemma, place, upos).map(|effect| (place, effect));
+        at(Place::Governor).or_else(|| at(Place::Clause))
     }
 
     /// Whether a word only ranks those that do something: "the first to withdraw".
@@ -347,11 +353,6 @@ impl Climb<'_> {
             _ => {}
         }
     }
-}
-
-/// Whether a verb of belief or talk leaves the thing that its plain object names untouched: "feared the army", "discussed the war".
-fn reports(modality: Modality, lemma: &str) -> bool {
-    modality == Modality::Possible && !matches!(lemma, "try" | "attempt") || matches!(lemma, "study" | "explore" | "discuss" | "debate")
 }
 
 /// Whether an event that is merely talked about has not happened yet as a rule.

@@ -11,8 +11,9 @@ use crate::extract::Scene;
 use crate::extract::argument::Arguments;
 use crate::extract::draft::{Draft, Outlook, OutlookKind};
 use crate::extract::party::Party;
-use crate::lexicon::Embedding;
+use crate::lexicon::{Embedding, Lexicon, Slot};
 use crate::span::Span;
+use crate::syntax::ParsedSentence;
 
 /// The claim whose content holds a span most closely.
 pub fn innermost<'s>(scene: &Scene<'s>, span: Span) -> Option<&'s Claim> {
@@ -28,33 +29,47 @@ pub fn length(claim: &Claim) -> usize {
 /// Adds the acts of speech that auxiliaries tell, each right before the event that it is about.
 pub fn lift(drafts: Vec<Draft>, scene: &Scene<'_>) -> Vec<Draft> {
     let mut lifted: Vec<Draft> = Vec::with_capacity(drafts.len());
-    // Where each draft of the old list stands in the new one.
+    // Where each draft of the old list stands in the new one, and the new ones that stand around them.
     let mut place = Vec::with_capacity(drafts.len());
+    let mut around = Vec::new();
     for mut draft in drafts {
-        let spoken = if draft.within.is_none() { speech(&mut draft, scene) } else { None };
+        let spoken = offer(&mut draft).or_else(|| speech(&mut draft, scene));
         if let Some(outer) = spoken {
             // "will meet and host": one promise for both.
             let known = lifted.iter().position(|known| (known.trigger, known.kind) == (outer.trigger, outer.kind));
-            draft.within = Some(known.unwrap_or(lifted.len()) + OFFSET);
+            let outer_at = known.unwrap_or(lifted.len());
             if known.is_none() {
                 lifted.push(outer);
             }
+            around.push((lifted.len(), outer_at));
         }
         place.push(lifted.len());
         lifted.push(draft);
     }
     for draft in &mut lifted {
-        draft.within = draft.within.map(|at| if at >= OFFSET { at - OFFSET } else { place.get(at).copied().unwrap_or(at) });
+        draft.within = draft.within.and_then(|outer| place.get(outer).copied());
+    }
+    for (inner, outer) in around {
+        lifted[inner].within = Some(outer);
     }
     lifted
 }
 
-/// Marks places in the new list while the old ones are still about.
-const OFFSET: usize = usize::MAX / 2;
+/// The offer that a rule of a deed tells of, which says so by what it embeds: "offered Kyiv 20 tanks". The deed is promised.
+fn offer(draft: &mut Draft) -> Option<Draft> {
+    let announced = draft.embeds.take_if(|embeds| *embeds == Embedding::As(Modality::Promised) && draft.kind == EventType::Aid)?;
+    let mut outer = Draft { kind: EventType::Agree, mode: None, cameo: None, embeds: Some(announced), ..draft.clone() };
+    outer.probabilities.clone_from(&draft.probabilities);
+    if outer.modality == Modality::Actual {
+        let span = draft.trigger;
+        draft.set_modality(Modality::Promised, span, "within");
+    }
+    Some(outer)
+}
 
-/// The act of speech that the auxiliary of an event tells.
+/// The act of speech that the auxiliary of an event tells, if nothing else is said to be about it.
 fn speech(draft: &mut Draft, scene: &Scene<'_>) -> Option<Draft> {
-    let outlook = draft.outlook?;
+    let outlook = draft.outlook.filter(|_| draft.within.is_none())?;
     let span = scene.syntax.sentences[draft.sentence].tokens[outlook.token].span;
     let claim = innermost(scene, draft.trigger);
     let speakers = claim.map_or(&[][..], |claim| &claim.speakers);
@@ -83,6 +98,10 @@ fn speech(draft: &mut Draft, scene: &Scene<'_>) -> Option<Draft> {
     let parsed = &scene.syntax.sentences[draft.sentence];
     if parsed.is(draft.anchor, &["advcl", "acl:relcl"]) && parsed.child(draft.anchor, &["mark"]).is_some() {
         return None;
+    }
+    if outlook.kind == OutlookKind::Would && draft.modality == Modality::Conditional {
+        // "she said that she would send no troops": her own plan, told in the past.
+        draft.set_modality(Modality::Planned, span, "auxiliary");
     }
     let kind = promise(draft.kind, outlook.negated)?;
     if draft.actors.is_empty() {
@@ -151,12 +170,15 @@ fn outer(inner: &Draft, kind: EventType, span: Span, outlook: Outlook, actors: V
 }
 
 /// Lets acts of speech and what they are about tell each other who is concerned, and of what mode they are.
-pub fn relate(drafts: &mut [Draft]) {
+pub fn relate(drafts: &mut [Draft], parsed: &ParsedSentence, lexicon: &Lexicon) {
     for at in 0..drafts.len() {
         let Some(outer) = drafts[at].within else { continue };
         let (inner, speech) = (drafts[at].clone(), drafts[outer].clone());
-        if inner.actors.is_empty() {
-            drafts[at].actors = doer(&speech)
+        if is_asked_of_others(&speech, &inner) {
+            drafts[at].actors.clear();
+        }
+        if drafts[at].actors.is_empty() {
+            drafts[at].actors = doer(&speech, &inner)
                 .iter()
                 .filter(|party| !holds(&inner.recipients, party))
                 .map(|party| Party { how: "control", ..party.clone() })
@@ -173,7 +195,8 @@ pub fn relate(drafts: &mut [Draft]) {
         if outer.mode.is_none() {
             outer.mode = mode_of(outer.kind, &inner).map(str::to_owned);
         }
-        if threatens(&speech, &inner) {
+        let vows = lexicon.classes.contains("vow", parsed.lemma(speech.head));
+        if threatens(&speech, &inner, vows) {
             outer.kind = EventType::Threaten;
             outer.mode = mode_of(EventType::Threaten, &inner).map(str::to_owned);
             if let Some(sign) = drafts[at].signs.iter().find(|sign| sign.how == "within").cloned() {
@@ -188,11 +211,22 @@ fn holds(parties: &[Party], party: &Party) -> bool {
     parties.iter().any(|known| known.entity == party.entity)
 }
 
+/// Whether the requester seems to act in what it asks of others: "called on Kyiv to withdraw", "urged both sides to stop".
+fn is_asked_of_others(speech: &Draft, inner: &Draft) -> bool {
+    let addressed = [Slot::Object, Slot::Indirect, Slot::Preposition("on".to_owned()), Slot::Preposition("upon".to_owned())];
+    speech.kind == EventType::Request
+        && addressed.iter().any(|slot| speech.arguments.has(slot))
+        && inner.actors.iter().all(|actor| matches!(actor.how, "control" | "frame" | "coreference") && holds(&speech.actors, actor))
+}
+
 /// Who would do what an act of speech is about, where nothing nearer tells.
-fn doer(speech: &Draft) -> &[Party] {
+fn doer<'d>(speech: &'d Draft, inner: &Draft) -> &'d [Party] {
+    use EventType::{Accuse, Reject, Request};
     match speech.kind {
         EventType::Agree | EventType::Threaten => &speech.actors,
-        EventType::Reject if speech.embeds == Some(Embedding::Negated) => &speech.actors,
+        // "denied the attack", but "denied the accusations"
+        Reject if speech.embeds == Some(Embedding::Denied) && matches!(inner.kind, Accuse | Reject | Request) => &[],
+        Reject if matches!(speech.embeds, Some(Embedding::Negated | Embedding::Denied)) => &speech.actors,
         EventType::Request => &speech.recipients,
         EventType::Accuse if speech.embeds == Some(Embedding::Alleged) => &speech.recipients,
         _ => &[],
@@ -212,10 +246,9 @@ fn concerned(speech: &Draft, inner: &Draft) -> Vec<Party> {
 }
 
 /// Whether a promise is of something hostile: "vowed to strike back".
-fn threatens(speech: &Draft, inner: &Draft) -> bool {
+fn threatens(speech: &Draft, inner: &Draft, vows: bool) -> bool {
     use EventType::{Agree, Assault, Coerce, Sanction};
-    let vow = speech.rule.starts_with("AGREE/promise");
-    speech.kind == Agree && vow && inner.polarity == Polarity::Affirmed && matches!(inner.kind, Assault | Coerce | Sanction)
+    speech.kind == Agree && vows && inner.polarity == Polarity::Affirmed && matches!(inner.kind, Assault | Coerce | Sanction)
 }
 
 /// The mode of a request, refusal or threat by what it is about (PLOVER manual, tables of modes).

@@ -10,8 +10,10 @@ use crate::lexicon::{LexiconError, Table};
 pub enum Place {
     /// An auxiliary of it.
     Auxiliary,
-    /// It takes the trigger as its complement.
+    /// It takes the trigger as its complement, a noun or a clause.
     Governor,
+    /// It takes the clause of the trigger as its complement, and tells nothing of a plain object: "feared the army".
+    Clause,
     /// An adjective before a noun.
     Modifier,
     /// An adverb beside it.
@@ -58,7 +60,7 @@ impl Reality {
             };
             let place = place(row.field(2));
             let place =
-                place.ok_or_else(|| row.unknown("place", row.field(2), "auxiliary, governor, modifier, adverb, determiner or mark"))?;
+                place.ok_or_else(|| row.unknown("place", row.field(2), "auxiliary, governor, clause, modifier, adverb, determiner or mark"))?;
             let effect = effect(row.field(3));
             let effect = effect.ok_or_else(|| row.unknown("effect", row.field(3), "a modality, negated, future or would"))?;
             words.insert((row.field(0).to_owned(), place, class), effect);
@@ -68,7 +70,7 @@ impl Reality {
 
     /// All words that govern a trigger.
     pub fn governors(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().filter(|(_, place, _)| *place == Place::Governor).map(|(word, _, _)| word.as_str())
+        self.0.keys().filter(|(_, place, _)| matches!(place, Place::Governor | Place::Clause)).map(|(word, _, _)| word.as_str())
     }
 
     /// What a word makes of a trigger that it stands to like this. `upos` is the word's own part of speech.
@@ -89,6 +91,7 @@ fn place(name: &str) -> Option<Place> {
     Some(match name {
         "auxiliary" => Place::Auxiliary,
         "governor" => Place::Governor,
+        "clause" => Place::Clause,
         "modifier" => Place::Modifier,
         "adverb" => Place::Adverb,
         "determiner" => Place::Determiner,
