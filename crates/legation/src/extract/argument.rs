@@ -32,6 +32,8 @@ pub struct Arguments {
     pub case: Option<String>,
     /// Whether its complement is an infinitive with "to".
     pub infinitive: bool,
+    /// Whether it is a noun that says what its subject is.
+    pub copula: bool,
 }
 
 impl Arguments {
@@ -125,9 +127,23 @@ fn object_of(sentence: &ParsedSentence, verb: usize) -> Option<usize> {
     sentence.child(verb, &["obj", "iobj"]).or_else(misplaced)
 }
 
-/// Whether a verb is in the passive.
+/// Whether a verb is in the passive, with its auxiliary or without: "villages shelled by troops", "asked why, he said", "was
+/// beaten and held", "wanted him released", and in headlines "Minister accused of fraud".
 pub fn is_passive(sentence: &ParsedSentence, token: usize) -> bool {
-    sentence.child(token, &["aux:pass", "nsubj:pass"]).is_some() || (&*sentence.tags[token].xpos == "VBN" && sentence.is(token, &["acl"]))
+    if sentence.child(token, &["aux:pass", "nsubj:pass"]).is_some() {
+        return true;
+    }
+    let active = sentence.child(token, &["aux", "obj"]).is_some();
+    if &*sentence.tags[token].xpos != "VBN" || active {
+        return false;
+    }
+    let subject = sentence.child(token, &["nsubj"]).is_some();
+    match &*sentence.tree.relations[token] {
+        "acl" | "acl:relcl" | "advcl" | "xcomp" | "ccomp" => !subject,
+        "root" | "parataxis" => true,
+        "conj" => !subject && sentence.tree.heads[token].is_some_and(|first| is_passive(sentence, first)),
+        _ => false,
+    }
 }
 
 /// Puts a child of a verb into its slot.
@@ -175,6 +191,14 @@ fn share(sentence: &ParsedSentence, token: usize, arguments: &mut Arguments) {
             arguments.push(own.clone(), head, how);
         }
     }
+    // "was tortured and jailed by police": the agent stands with the last one.
+    if arguments.passive && !arguments.has(&Slot::Subject) {
+        let others = sentence.children(token).filter(|&other| sentence.is(other, &["conj"]) && is_passive(sentence, other));
+        let agent = others.filter_map(|other| sentence.child(other, &["obl:agent"])).next();
+        if let Some(agent) = agent {
+            arguments.push(Slot::Subject, agent, "passive-agent");
+        }
+    }
     // "the troops that Kim sent": what the relative clause hangs on is its object, unless a pronoun says otherwise.
     if sentence.is(token, &["acl:relcl"]) && !arguments.has(&Slot::Object) && arguments.has(&Slot::Subject) {
         let relative = arguments.fillers.iter().any(|filler| is_relative(sentence, filler.head));
@@ -208,13 +232,17 @@ fn shared_subjects(sentence: &ParsedSentence, token: usize) -> Vec<(usize, &'sta
     if !sentence.is(token, &["acl"]) || sentence.is(token, &["acl:relcl"]) {
         return Vec::new();
     }
-    let governor = sentence.tree.heads[above].and_then(subject).map(|head| (head, "control"));
+    let verb = sentence.tree.heads[above];
     if infinitive(sentence, token) {
-        // "Kyiv's plan to withdraw", "Kyiv has a plan to withdraw"
-        return sentence.child(above, &["nmod:poss"]).map(|owner| (owner, "control")).or(governor).into_iter().collect();
+        // "Kyiv's plan to withdraw", "an attempt by Kyiv to withdraw", "gave Kyiv a reason to", "Kyiv has a plan to withdraw"
+        let by = sentence.children(above).find(|&child| sentence.is(child, &["nmod"]) && case_of(sentence, child).as_deref() == Some("by"));
+        let given = || verb.and_then(|verb| sentence.child(verb, &["iobj"]));
+        let owner = sentence.child(above, &["nmod:poss"]).or(by).or_else(given);
+        return one(owner.or_else(|| verb.and_then(subject)), "control");
     }
     // "filed a lawsuit accusing": the lawsuit names nobody, so that the one who filed it is next.
-    std::iter::once((above, "participle")).chain(governor).collect()
+    let author = verb.filter(|_| sentence.is(above, &["obj"])).and_then(subject).map(|head| (head, "control"));
+    std::iter::once((above, "participle")).chain(author).collect()
 }
 
 /// The subject of a verb in the clause as it stands, its own or a shared one.

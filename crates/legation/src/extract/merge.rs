@@ -41,19 +41,40 @@ pub fn sift(drafts: &mut [Draft], parsed: &ParsedSentence, lexicon: &Lexicon) {
         let attack = draft.kind == EventType::Mobilize && others().any(|other| other.kind == EventType::Assault && shared(other));
         let approves = draft.kind == EventType::Support && lexicon.classes.contains("approval", parsed.lemma(draft.head));
         let approval = approves && others().any(|other| other.anchor == draft.head && other.head != draft.head);
-        let dropped = one_sided(draft, parsed) || purpose || demand || attack || approval;
+        let dropped = one_sided(draft, parsed, lexicon) || is_generic(draft, parsed) || is_done_by_a_thing(draft, parsed) || purpose || demand || attack || approval;
         drafts[at].dropped |= dropped;
     }
 }
 
 /// Whether a noun tells of something mutual and names one side only.
-fn one_sided(draft: &Draft, parsed: &ParsedSentence) -> bool {
+fn one_sided(draft: &Draft, parsed: &ParsedSentence, lexicon: &Lexicon) -> bool {
     let both = match draft.kind {
         EventType::Consult => draft.mode.as_deref() != Some("visit"),
         EventType::Cooperate => true,
         _ => false,
     };
-    both && parsed.upos(draft.head) == "NOUN" && draft.actors.len() < 2 && draft.arguments.support.is_none()
+    let noun = parsed.upos(draft.head) == "NOUN" && draft.arguments.support.is_none();
+    // "discussed the budget": with whom is not told.
+    let with = ["with", "between", "among", "to"].map(|case| Slot::Preposition(case.to_owned()));
+    let topic = lexicon.classes.contains("talk-verb", parsed.lemma(draft.head)) && !with.iter().any(|slot| draft.arguments.has(slot));
+    both && draft.actors.len() < 2 && (noun || topic)
+}
+
+/// Whether an event only tells which people are meant: "those who support her".
+fn is_generic(draft: &Draft, parsed: &ParsedSentence) -> bool {
+    let present = matches!(&*parsed.tags[draft.anchor].xpos, "VBP" | "VBZ") && parsed.child(draft.anchor, &["aux"]).is_none();
+    let antecedent = parsed.tree.heads[draft.anchor].filter(|_| parsed.is(draft.anchor, &["acl:relcl"]));
+    let definite = |noun: usize| parsed.upos(noun) == "PROPN" || parsed.child(noun, &["nummod", "nmod:poss", "appos"]).is_some();
+    present && antecedent.is_some_and(|noun| !definite(noun))
+}
+
+/// Whether the words name something as the doer that is nobody: "this allows users to pay", "injuries could help the team". What
+/// strikes and kills may be a thing.
+fn is_done_by_a_thing(draft: &Draft, parsed: &ParsedSentence) -> bool {
+    let deed = matches!(draft.kind, EventType::Assault | EventType::Protest | EventType::Mobilize);
+    let doer =
+        draft.arguments.at(&Slot::Subject).any(|filler| matches!(filler.how, "subject" | "passive-agent") && parsed.upos(filler.head) == "NOUN");
+    !deed && parsed.upos(draft.head) == "VERB" && draft.actors.is_empty() && doer
 }
 
 /// Whether a request is what a protest demands.

@@ -67,6 +67,7 @@ pub fn of_noun(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_pa
     if let Some(subject) = verb.and_then(|verb| sentence.child(verb, &["nsubj"])) {
         arguments.push(Slot::Subject, subject, "subject");
     }
+    arguments.copula = sentence.child(token, &["cop"]).is_some() || verb.is_some();
     argument::frame(sentence, token, &mut arguments);
     arguments
 }

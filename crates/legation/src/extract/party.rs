@@ -86,6 +86,7 @@ impl<'s> Parties<'s> {
             let inside: Vec<Party> = parsed
                 .children(head)
                 .filter(|&child| leads(parsed, head, child, step))
+                .filter(|&child| !(parsed.is(child, &["compound"]) && self.kind_at(TokenId { sentence, token: child }) == Some(EntityKind::Person)))
                 .flat_map(|child| parsed.coordinated(child))
                 .flat_map(|child| self.one(parsed, sentence, child, if step < 2 { how } else { "inside-phrase" }, depth + 1))
                 .collect();

@@ -21,6 +21,18 @@ pub fn judge(drafts: &mut [Draft], parsed: &ParsedSentence, text: &str, lexicon:
         climb.up(&mut draft, at, drafts);
         drafts[at] = draft;
     }
+    inherit(drafts, parsed);
+}
+
+/// What an infinitive tells within an event that is itself ahead is no more real than that: "agreed to meet to discuss it".
+fn inherit(drafts: &mut [Draft], parsed: &ParsedSentence) {
+    for at in 0..drafts.len() {
+        let Some(outer) = drafts[at].within.map(|outer| &drafts[outer]) else { continue };
+        let (modality, span) = (outer.modality, outer.trigger);
+        if drafts[at].modality == Modality::Actual && modality != Modality::Actual && infinitive(parsed, drafts[at].anchor) {
+            drafts[at].set_modality(modality, span, "within");
+        }
+    }
 }
 
 /// The way up from one trigger.
@@ -93,7 +105,7 @@ impl Climb<'_> {
     /// Imperatives ask for the event, questions leave it open.
     fn mood(&mut self, draft: &mut Draft) {
         let verb = draft.anchor;
-        let main = self.parsed.is(verb, &["root", "conj", "parataxis", "list"]);
+        let main = self.parsed.is(self.first_conjunct(verb), &["root", "parataxis", "list"]);
         let subject = self.parsed.child(verb, &["nsubj", "nsubj:pass", "aux", "mark"]).is_some();
         if main && &*self.parsed.tags[verb].xpos == "VB" && !subject && self.parsed.upos(verb) == "VERB" {
             self.take(draft, Effect::As(Modality::Requested), verb, "imperative");
@@ -102,6 +114,20 @@ impl Climb<'_> {
         if self.parsed.is(verb, &["root"]) && self.parsed.word(self.text, last) == "?" {
             self.take(draft, Effect::As(Modality::Possible), last, "question");
         }
+    }
+
+    /// The first of the words that this one is coordinated with.
+    fn first_conjunct(&self, mut token: usize) -> usize {
+        while let Some(above) = self.parsed.tree.heads[token].filter(|_| self.parsed.is(token, &["conj"])) {
+            token = above;
+        }
+        token
+    }
+
+    /// Whether a clause has a tense of its own: "told the court that he *was* held".
+    fn is_finite(&self, verb: usize) -> bool {
+        let tensed = |token: usize| matches!(&*self.parsed.tags[token].xpos, "VBD" | "VBZ" | "VBP" | "MD");
+        tensed(verb) || self.parsed.children(verb).any(|child| self.parsed.is(child, &["aux", "cop"]) && tensed(child))
     }
 
     /// Adjectives, adverbs and determiners of a noun.
@@ -304,6 +330,8 @@ impl Climb<'_> {
         let infinitive = infinitive(self.parsed, below);
         match effect {
             Some((Place::Clause, _)) if !self.clausal(below) => {}
+            // "told him to leave" asks for it, "told him that they had left" does not.
+            Some((_, Effect::As(Modality::Requested))) if self.parsed.is(below, &["ccomp"]) && self.is_finite(below) => {}
             Some((_, effect)) => self.take(draft, if passive { Effect::As(Modality::Predicted) } else { effect }, above, "governor"),
             // An infinitive under a word that we know nothing of need not have happened.
             None if infinitive && self.parsed.is(below, &["advcl", "acl"]) => {

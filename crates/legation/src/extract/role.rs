@@ -3,8 +3,8 @@
 //! The rule names the slots; the first that names somebody wins, with all its conjuncts. In the mutual types both sides are
 //! actors (PLOVER manual, "Compound and reciprocal actors"), but for a visit, which has visitor and host.
 
-use crate::event::{EventType, Modality, Polarity};
-use crate::extract::argument::{Arguments, of_verb};
+use crate::event::{EventType, Modality, Polarity, Quad};
+use crate::extract::argument::{Arguments, Filler, of_verb};
 use crate::extract::draft::Draft;
 use crate::extract::party::{Parties, Party};
 use crate::extract::trigger::Trigger;
@@ -22,6 +22,10 @@ pub fn cast(trigger: &Trigger<'_>, sentence: usize, parsed: &ParsedSentence, par
     let (mut actors, _) = fill(&coding.actor, arguments, sentence, parsed, parties, &[]);
     let (mut recipients, slot) = fill(&coding.recipient, arguments, sentence, parsed, parties, &actors);
     recipients.retain(|party| !actors.iter().any(|actor| actor.entity == party.entity));
+    if coding.kind.quad() == Quad::VerbalConflict || matches!(coding.kind, EventType::Support | EventType::Agree) {
+        // Who is only named by where it is, is not spoken to.
+        recipients.retain(|party| party.how != "place");
+    }
     if is_mutual(coding.kind, coding.mode.as_deref(), slot.as_ref()) {
         actors.append(&mut recipients);
     }
@@ -125,16 +129,19 @@ fn of_clause(parsed: &ParsedSentence, sentence: usize, clause: usize, parties: &
     let arguments = of_verb(parsed, clause);
     let mut fillers: Vec<_> = arguments.fillers.iter().filter(|filler| !matches!(filler.how, "control" | "shared-subject")).collect();
     // "withdraw its troops from Poland", "send aid to Kyiv": what is moved concerns those that it comes from or goes to.
-    fillers.sort_by_key(|filler| match &filler.slot {
-        Slot::Subject => 0,
-        Slot::Indirect => 1,
-        Slot::Preposition(case) if matches!(case.as_str(), "to" | "from" | "with" | "against") => 2,
-        Slot::Object => 3,
-        _ => 4,
-    });
-    for filler in fillers.into_iter().filter(|filler| filler.slot != Slot::Clause) {
+    let rank = |filler: &Filler| match &filler.slot {
+        Slot::Subject => Some(0),
+        Slot::Indirect => Some(1),
+        Slot::Preposition(case) if matches!(case.as_str(), "to" | "from" | "with" | "against") => Some(2),
+        Slot::Object => Some(3),
+        // What it is about, and where: "comment on the donations".
+        _ => None,
+    };
+    fillers.retain(|filler| rank(filler).is_some());
+    fillers.sort_by_key(|filler| rank(filler));
+    for filler in fillers {
         let mut found = parties.named(sentence, filler.head, "complement");
-        found.retain(|party| !not.iter().any(|known| known.entity == party.entity));
+        found.retain(|party| party.how != "place" && !not.iter().any(|known| known.entity == party.entity));
         if !found.is_empty() {
             return found;
         }

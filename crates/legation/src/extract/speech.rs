@@ -99,6 +99,11 @@ fn speech(draft: &mut Draft, scene: &Scene<'_>) -> Option<Draft> {
     if parsed.is(draft.anchor, &["advcl", "acl:relcl"]) && parsed.child(draft.anchor, &["mark"]).is_some() {
         return None;
     }
+    // "wants to know if it will return": a question.
+    if parsed.child(draft.anchor, &["mark"]).is_some_and(|mark| matches!(parsed.lemma(mark), "if" | "whether")) {
+        draft.set_modality(Modality::Possible, span, "auxiliary");
+        return None;
+    }
     if outlook.kind == OutlookKind::Would && draft.modality == Modality::Conditional {
         // "she said that she would send no troops": her own plan, told in the past.
         draft.set_modality(Modality::Planned, span, "auxiliary");

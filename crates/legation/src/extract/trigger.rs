@@ -161,6 +161,7 @@ impl<'s> Matcher<'s> {
                 Test::Passive if arguments.passive => return Some(Vec::new()),
                 Test::Support if arguments.support.is_some() => return Some(Vec::new()),
                 Test::Infinitive if arguments.infinitive => return Some(Vec::new()),
+                Test::Copula if arguments.copula => return Some(Vec::new()),
                 Test::Case => {
                     let case = arguments.case.as_deref().unwrap_or_default();
                     if condition.values.iter().any(|value| *value == Value::Lemma(case.to_owned())) {
@@ -228,6 +229,7 @@ impl<'s> Matcher<'s> {
                 self.lexicon.classes.contains(class, &lemma()) || two().is_some_and(|two| self.lexicon.classes.contains(class, &two))
             }
             Value::Place => self.parties.place_at(self.id(head)).is_some(),
+            Value::AnyEntity => self.parties.kind_at(self.id(head)).is_some(),
             Value::Entity(kind) => self.parties.kind_at(self.id(head)) == Some(*kind),
         }
     }

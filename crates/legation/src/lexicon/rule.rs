@@ -93,6 +93,8 @@ pub enum Test {
     Case,
     /// For an infinitive with "to".
     Infinitive,
+    /// Whether the predicate noun says what its subject is: "is a threat".
+    Copula,
 }
 
 /// What a condition looks for at the head of an argument.
@@ -104,6 +106,8 @@ pub enum Value {
     Class(String),
     /// An entity of this kind.
     Entity(EntityKind),
+    /// An entity of any kind.
+    AnyEntity,
     /// A place on the map.
     Place,
 }
@@ -147,6 +151,7 @@ fn condition(row: &Row<'_>, text: &str, classes: &Classes) -> Result<Condition, 
         "support" => Ok(Test::Support),
         "case" => Ok(Test::Case),
         "clause.to" => Ok(Test::Infinitive),
+        "copula" => Ok(Test::Copula),
         _ => test.parse().map(Test::Slot).map_err(|()| row.unknown("slot", test, SLOTS)),
     });
     let values = values.split('|').filter(|value| !value.is_empty()).map(|value| {
@@ -159,6 +164,7 @@ fn condition(row: &Row<'_>, text: &str, classes: &Classes) -> Result<Condition, 
         }
         match value.strip_prefix("kind:") {
             Some("place") => Ok(Value::Place),
+            Some("any") => Ok(Value::AnyEntity),
             Some(kind) => entity_kind(kind).map(Value::Entity).ok_or_else(|| row.unknown("kind", kind, KINDS)),
             None => Ok(Value::Lemma(value.to_lowercase())),
         }
@@ -167,7 +173,7 @@ fn condition(row: &Row<'_>, text: &str, classes: &Classes) -> Result<Condition, 
 }
 
 /// The kinds of entities, for error messages.
-const KINDS: &str = "person, state, organization, force, armed-group, population, other or place";
+const KINDS: &str = "person, state, organization, force, armed-group, population, other, any or place";
 
 /// The entity kind of this name.
 fn entity_kind(name: &str) -> Option<EntityKind> {
