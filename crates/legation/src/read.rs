@@ -9,7 +9,7 @@ use crate::encode::{Network, encode};
 use crate::entity::EntityIndex;
 use crate::extract::{Scene, extract};
 use crate::frame::frame;
-use crate::lexicon::{Knowledge, Lexicon, LexiconError};
+use crate::lexicon::{Inflection, Knowledge, Lexicon, LexiconError};
 use crate::locate::locate;
 use crate::note::{Note, NoteCode};
 use crate::parse::parse;
@@ -64,7 +64,7 @@ pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
     let text = document.text.as_str();
     let language = language(text);
     let (sentences, mut notes) = segment(text, language, &reader.conventions);
-    let (syntax, too_long) = analyse(text, &sentences, &reader.network);
+    let (syntax, too_long) = analyse(text, &sentences, &reader.network, &reader.lexicon.inflection);
     notes.extend(too_long);
     let entities = resolve(&syntax, document.published, &reader.knowledge);
     let places = locate(&syntax, &entities, &reader.knowledge);
@@ -88,7 +88,7 @@ pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
 
 /// The one pass through the network, and the layers that its heads read off; with a note on each sentence that was too
 /// long for it.
-fn analyse<'t>(text: &'t str, sentences: &[Sentence], network: &Network) -> (Syntax<'t>, Vec<Note>) {
+fn analyse<'t>(text: &'t str, sentences: &[Sentence], network: &Network, inflection: &Inflection) -> (Syntax<'t>, Vec<Note>) {
     let mut notes = Vec::new();
     let states = encode(text, sentences, network);
     let parsed = sentences.iter().zip(states).map(|(sentence, states)| {
@@ -97,7 +97,7 @@ fn analyse<'t>(text: &'t str, sentences: &[Sentence], network: &Network) -> (Syn
             let message = format!("a sentence of {} words was read in {pieces} pieces", sentence.tokens.len());
             notes.push(Note { code: NoteCode::LongSentence, span: sentence.span, message });
         }
-        let tags = tag(text, sentence, &states, network);
+        let tags = tag(text, sentence, &states, network, inflection);
         let tree = parse(&states, network);
         let names = detect(&states, network);
         let frames = frame(text, sentence, &states, &tags, &tree, network);

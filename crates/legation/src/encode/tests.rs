@@ -3,6 +3,7 @@
 use super::*;
 use crate::detect::detect;
 use crate::frame::frame;
+use crate::lexicon::Lexicon;
 use crate::parse::parse;
 use crate::span::Span;
 use crate::syntax::{Frame, Name, Tag, Tree};
@@ -20,8 +21,9 @@ type Layers = (Vec<Tag>, Tree, Vec<Name>, Vec<Frame>);
 
 /// All layers of some sentences that share a text.
 fn layers(text: &str, sentences: &[Sentence], network: &Network) -> Vec<Layers> {
+    let lexicon = Lexicon::embedded();
     let read = |(sentence, states): (&Sentence, States)| {
-        let tags = tag(text, sentence, &states, network);
+        let tags = tag(text, sentence, &states, network, &lexicon.inflection);
         let tree = parse(&states, network);
         let frames = frame(text, sentence, &states, &tags, &tree, network);
         (tags, tree, detect(&states, network), frames)

@@ -63,9 +63,6 @@ pub struct Scene<'s> {
 
 /// The events of a document, by place of their trigger.
 pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
-    let sentences = scene.syntax.sentences.iter().map(|sentence| lexicon.lemmatize(sentence, scene.syntax.text)).collect();
-    let syntax = Syntax { text: scene.syntax.text, sentences };
-    let scene = &Scene { syntax: &syntax, ..*scene };
     let parties = Parties::new(scene);
     let elsewhere = elsewhere(scene, lexicon);
     let mut drafts: Vec<Draft> = Vec::new();

@@ -253,16 +253,6 @@ fn what_is_no_event_of_ours_is_not_coded() {
 }
 
 #[test]
-fn a_lemma_that_the_network_missed_is_put_right() {
-    check(
-        "Norway PROPN 2 nsubj B-location
-         invaded VERB 0 root =invad
-         Chile PROPN 2 obj B-location",
-        &["ASSAULT invaded: Norway > Chile"],
-    );
-}
-
-#[test]
 fn rows_of_the_user_win() {
     let mut lexicon = Lexicon::embedded();
     let table = "rule\tpredicate\twhere\ttype\tmode\tcameo\tactor\trecipient\tembeds\n\

@@ -12,7 +12,6 @@ use crate::lexicon::reality::Reality;
 use crate::lexicon::rule::{COLUMNS, Rule, WordClass};
 use crate::lexicon::surroundings::Surroundings;
 use crate::lexicon::{LexiconError, Table};
-use crate::syntax::ParsedSentence;
 
 /// What words and frames code as.
 #[derive(Debug)]
@@ -27,7 +26,8 @@ pub struct Lexicon {
     pub reality: Reality,
     /// Words around a trigger.
     pub surroundings: Surroundings,
-    inflection: Inflection,
+    /// The base forms of the words in all of these.
+    pub inflection: Inflection,
     rules: Vec<Rule>,
     /// The rules of the user's are the last ones, from here on.
     own: usize,
@@ -88,18 +88,6 @@ impl Lexicon {
         Ok(())
     }
 
-    /// A sentence whose lemmas are put right where the network missed one that the tables know.
-    pub fn lemmatize(&self, sentence: &ParsedSentence, text: &str) -> ParsedSentence {
-        let mut sentence = sentence.clone();
-        for token in 0..sentence.tokens.len() {
-            let word = sentence.word(text, token);
-            if let Some(lemma) = self.inflection.lemma(word, sentence.upos(token), sentence.lemma(token)) {
-                sentence.tags[token].lemma = lemma;
-            }
-        }
-        sentence
-    }
-
     /// The rules for a predicate of a word class, in the order of the tables, each with whether it is one of the user's.
     pub fn rules(&self, lemma: &str, class: WordClass) -> impl Iterator<Item = (&Rule, bool)> {
         let fits = move |rule: &Rule| rule.predicates.iter().any(|(predicate, of)| predicate == lemma && of.is_none_or(|of| of == class));
@@ -137,6 +125,15 @@ mod tests {
         ] {
             let error = Lexicon::embedded().extend("own.tsv", &format!("{HEAD}{row}\n")).expect_err(row);
             assert!(error.to_string().starts_with(expected), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_words_of_all_rules_are_known_to_the_inflection() {
+        let mut lexicon = Lexicon::embedded();
+        lexicon.extend("own.tsv", &format!("{HEAD}AID/gift\tregift:v\t\tAID\t\t\tsubject\tobject\t\n")).expect("a right row");
+        for (form, network, expected) in [("invaded", "invad", "invade"), ("regifted", "regifte", "regift")] {
+            assert_eq!(lexicon.inflection.lemma(form, "VERB", network).as_deref(), Some(expected));
         }
     }
 

@@ -28,12 +28,13 @@ impl Inflection {
         Ok(Self { irregular: rows.collect::<Result<_, _>>()?, known: BTreeSet::new() })
     }
 
-    /// Adds the words of a lemma (`carry_out`, "drone strike") to those that are known.
+    /// Adds the words of a lemma ("drone strike", `carry_out` without its particle) to those that are known.
     pub fn learn(&mut self, lemma: &str) {
-        self.known.extend(lemma.split(['_', ' ']).map(str::to_owned));
+        let verb = lemma.split('_').next().unwrap_or(lemma);
+        self.known.extend(verb.split(' ').map(str::to_owned));
     }
 
-    /// The lemma of a form: the network's, unless the tables know a better one.
+    /// A better lemma of a form than the network's, where the tables know one.
     pub fn lemma(&self, form: &str, upos: &str, network: &str) -> Option<String> {
         if !matches!(upos, "VERB" | "NOUN" | "ADJ") {
             return None;
@@ -113,6 +114,7 @@ mod tests {
             ("need", "VERB", "need", None),
             ("walked", "VERB", "walk", None),
             ("Released", "PROPN", "Released", None),
+            ("outs", "NOUN", "outs", None),
             ("é", "NOUN", "é", None),
         ] {
             assert_eq!(inflection.lemma(form, upos, network).as_deref(), expected, "{form}");

@@ -37,6 +37,7 @@ pub use error::{LexiconError, Problem};
 pub use fold::fold;
 pub use gazetteer::Gazetteer;
 pub use given::{Gender, GivenNames};
+pub use inflection::Inflection;
 pub use knowledge::Knowledge;
 pub use leaders::{Leader, Leaders};
 pub use locating::{Locating, LocatingUse};

@@ -1,6 +1,9 @@
 //! States to parts of speech and lemmas.
+//!
+//! A lemma is what the network says, unless the tables of the lexicon know a better one: every later stage sees the same.
 
 use crate::encode::{EditScript, Labels, Linear, Network, States, WIDTH, Weights, WeightsError, shared};
+use crate::lexicon::Inflection;
 use crate::syntax::{Label, Tag};
 use crate::token::Sentence;
 
@@ -29,7 +32,7 @@ impl TagHead {
 }
 
 /// The tags of the words of a sentence.
-pub fn tag(text: &str, sentence: &Sentence, states: &States, network: &Network) -> Vec<Tag> {
+pub fn tag(text: &str, sentence: &Sentence, states: &States, network: &Network, inflection: &Inflection) -> Vec<Tag> {
     let head = &network.tags;
     let upos = head.upos.apply(&states.words, network.kernel);
     let xpos = head.xpos.apply(&states.words, network.kernel);
@@ -37,7 +40,9 @@ pub fn tag(text: &str, sentence: &Sentence, states: &States, network: &Network) 
     let tags = sentence.tokens.iter().enumerate().map(|(word, token)| {
         let upos = head.upos_labels[upos.best(word)].clone();
         let xpos = head.xpos_labels[xpos.best(word)].clone();
-        let lemma = lemma(token.span.of(text), &upos, &head.scripts[scripts.best(word)]);
+        let form = token.span.of(text);
+        let lemma = lemma(form, &upos, &head.scripts[scripts.best(word)]);
+        let lemma = inflection.lemma(form, &upos, &lemma).unwrap_or(lemma);
         Tag { upos, xpos, lemma }
     });
     tags.collect()
