@@ -43,7 +43,7 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Write what is generated from the code: docs/record.schema.json, and the output in README.md.
+    /// Write what is generated from the code: docs/record.schema.json, the snapshots of tests, and the output in README.md.
     Generate,
 }
 

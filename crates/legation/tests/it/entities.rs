@@ -1,10 +1,8 @@
 //! Who is found in reports of our own, read by the network that ships.
 
-use std::sync::LazyLock;
+use legation::{Document, read};
 
-use legation::{Document, Reader, read};
-
-static READER: LazyLock<Reader> = LazyLock::new(Reader::embedded);
+use crate::tools::READER;
 
 /// Each entity that must be found: name, country and sector ("-" where there is none), title, and mentions that it must have.
 fn check(text: &str, expected: &[(&str, &str, &str, &[&str])]) {

@@ -1,13 +1,11 @@
 //! Sentences of our own through the whole reader, a group of rules each: the lines that must come out, and sentences in which
 //! nothing may be coded.
 
-use std::sync::LazyLock;
-
 use legation::entity::EntityId;
 use legation::event::{Event, Modality, Polarity};
-use legation::{Document, Reader, Record, read};
+use legation::{Document, Record, read};
 
-static READER: LazyLock<Reader> = LazyLock::new(Reader::embedded);
+use crate::tools::READER;
 
 /// An event in one line: type and mode, actors > recipients, and modality and polarity where they are not as usual. Parties of
 /// a state go by its code.
@@ -132,5 +130,28 @@ fn what_did_not_happen_is_not_told_as_fact() {
     ] {
         let found = lines(text);
         assert!(!found.iter().any(|line| line == told), "{text}: {found:?}");
+    }
+}
+
+/// Every case: a text, and for each event the number of the earlier one that it repeats.
+#[test]
+fn what_is_told_twice_is_one() {
+    for (text, expected) in [
+        // The same visit told twice.
+        (
+            "Japan's foreign minister visited Vietnam on Monday. Reporters waited in the rain. The Japanese minister visited Vietnam with her staff.",
+            &[None, Some(0)][..],
+        ),
+        // Two guests; two hosts; two days; one that was and one that may come.
+        ("Japan's foreign minister visited Vietnam. Chile's president visited Vietnam.", &[None, None]),
+        ("Japan's foreign minister visited Vietnam. Japan's foreign minister visited Chile.", &[None, None]),
+        ("Japan's foreign minister visited Vietnam on May 3. Japan's foreign minister visited Vietnam on August 9.", &[None, None]),
+        ("Japan's foreign minister visited Vietnam. Japan's foreign minister may visit Vietnam.", &[None, None]),
+    ] {
+        let document = Document { text: text.to_owned(), published: "2024-11-16".parse().ok(), ..Document::default() };
+        let record = read(&document, &READER);
+        let repeated: Vec<_> = record.events.iter().map(|event| event.same_as.map(|id| id.0)).collect();
+        let lines: Vec<_> = record.events.iter().map(|event| line(&record, event)).collect();
+        assert_eq!(repeated, expected, "{text}: {lines:?}");
     }
 }

@@ -3,8 +3,10 @@
 mod docs;
 mod entities;
 mod events;
+mod golden;
 mod lexicon;
 mod read;
 mod segment;
 mod texts;
+mod tools;
 mod wire;

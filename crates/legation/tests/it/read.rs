@@ -1,17 +1,16 @@
 //! Properties of the whole pipeline: whatever the text, it is read without a panic, and the record keeps its promises.
 
-use std::sync::LazyLock;
+use std::iter::successors;
 
 use jiff::civil::date;
-use legation::event::{Event, Field, Modality, Polarity, Value};
+use legation::event::{Event, EventId, Field, Modality, Polarity, Value};
 use legation::syntax::ParsedSentence;
 use legation::token::TokenId;
-use legation::{Document, Reader, Record, Span, read};
+use legation::{Document, Record, Span, read, wire};
 use proptest::prelude::*;
 
 use crate::texts::texts;
-
-static READER: LazyLock<Reader> = LazyLock::new(Reader::embedded);
+use crate::tools::{READER, schema_errors};
 
 /// Reports of our own that give something to every stage.
 const REPORTS: [&str; 6] = [
@@ -106,10 +105,15 @@ fn check_event(record: &Record, text: &str, at: usize, event: &Event) -> Result<
     prop_assert!(
         event.quantities.iter().all(|id| id.0 < record.quantities.len()) && event.attribution.iter().all(|id| id.0 < record.claims.len())
     );
-    prop_assert!(event.within.is_none_or(|id| id.0 < record.events.len() && id.0 != at));
-    prop_assert!(event.same_as.is_none_or(|id| id.0 < at));
+    let outwards = successors(event.within, |id| record.events.get(id.0)?.within);
+    prop_assert!(outwards.take(record.events.len()).all(|id| id.0 < record.events.len() && id.0 != at), "{:?} lies within itself", event);
+    prop_assert!(event.same_as.is_none_or(|EventId(first)| first < at && record.events[first].same_as.is_none()));
     prop_assert!(event.evidence.iter().all(|evidence| is_span(text, evidence.span) && !evidence.how.is_empty()));
-    for (field, value) in expected_evidence(event) {
+    let expected = expected_evidence(event);
+    for line in &event.evidence {
+        prop_assert!(expected.contains(&(line.field, line.value)), "{:?} is evidence for nothing in {:?}", line, event);
+    }
+    for (field, value) in expected {
         let is_shown = event.evidence.iter().any(|evidence| evidence.field == field && evidence.value == value);
         prop_assert!(is_shown, "no evidence for {:?} of {:?}", value, event);
     }
@@ -129,5 +133,9 @@ proptest! {
         for (at, event) in record.events.iter().enumerate() {
             check_event(&record, &document.text, at, event)?;
         }
+        let mut wire = wire::record(&document, &record, READER.versions);
+        wire.sentences = Some(wire::sentences(&record.syntax));
+        let json = serde_json::to_value(wire).unwrap();
+        prop_assert_eq!(schema_errors(&json), [""; 0]);
     }
 }

@@ -13,6 +13,8 @@ use legation::token::{Token, TokenId};
 use legation::version::Versions;
 use legation::{Document, Record, Span, wire};
 
+use crate::tools::schema_errors;
+
 const TEXT: &str = "Łódź’s mayor said troops shot dozens in Kyiv today.";
 
 /// The span of the first occurrence of these words.
@@ -165,17 +167,14 @@ fn the_committed_schema_is_that_of_the_code() {
 
 #[test]
 fn a_record_follows_the_schema() {
-    let schema = serde_json::to_value(wire::schema()).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
     let valid = serde_json::to_value(example().1).unwrap();
-    let errors: Vec<_> = validator.iter_errors(&valid).map(|error| error.to_string()).collect();
-    assert_eq!(errors, [""; 0]);
+    assert_eq!(schema_errors(&valid), [""; 0]);
     for (field, wrong) in
         [("schema", serde_json::json!("one")), ("events", serde_json::json!([{"id": "v1"}])), ("notes", serde_json::json!(null))]
     {
         let mut invalid = valid.clone();
         invalid[field] = wrong;
-        assert!(!validator.is_valid(&invalid), "{field}");
+        assert!(!schema_errors(&invalid).is_empty(), "{field}");
     }
 }
 
