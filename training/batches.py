@@ -22,6 +22,7 @@ class Batch:
     heads: torch.Tensor
     relations: torch.Tensor
     names: torch.Tensor
+    events: torch.Tensor
     predicate: torch.Tensor
     predicate_lemma: torch.Tensor
     rows: torch.Tensor       # [predicates]: sentence of each predicate
@@ -97,6 +98,7 @@ def code(sentence, labels, width):
         "heads": pad([head + 1 for head in tree.heads] if tree else [IGNORED] * len(sentence.words)),
         "relations": layer("relations", tree.relations if tree else unlabelled),
         "names": layer("names", sentence.names or unlabelled),
+        "events": layer("events", sentence.events or unlabelled),
         **code_frames(sentence, labels, layer)}
 
 

@@ -9,6 +9,7 @@ import unicodedata
 import zlib
 from pathlib import Path
 
+from labels import NO_EVENT
 from sentence import ROOT, UNKNOWN, Frame, Sentence, Tree
 
 # How the kinds of each set are called here. The worldwide set takes parties for organizations, so CrossNER's follow it.
@@ -36,7 +37,20 @@ def syntax(folder, part):
         words = tuple(row[1] for row in rows)
         tokens, annotated = frames.get(identifier, (words, None))
         # The two sets share their tokens; a sentence where they did not would shift every span.
-        yield Sentence(words, tree(rows), annotated if len(tokens) == len(words) else None)
+        annotated = annotated if len(tokens) == len(words) else None
+        yield Sentence(words, tree(rows), annotated, events=private(identifier, words, annotated))
+
+
+# Reviews, answers and letters tell of private life, whatever their verbs.
+PRIVATE = ("answers-", "email-", "reviews-")
+
+
+def private(identifier, words, annotated):
+    """The predicates of private texts as words that tell of no event; None for other texts."""
+    if annotated is None or not identifier.startswith(PRIVATE):
+        return None
+    predicates = {frame.predicate for frame in annotated}
+    return tuple(NO_EVENT if word in predicates else UNKNOWN for word in range(len(words)))
 
 
 def conllu(path):

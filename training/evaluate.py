@@ -7,7 +7,10 @@ from collections import Counter
 
 import data
 import decode
+import judged
+from labels import NO_EVENT
 from predict import predict
+from sentence import UNKNOWN
 
 NAME_KINDS = {"person": "person", "organization": "organization", "location": "location", "facility": "location", "norp": "norp"}
 LIGHT = ("be.", "have.01", "do.01")
@@ -17,11 +20,13 @@ def measure(network, labels, folder):
     """Name of the figure → its value between 0 and 1."""
     trees = list(data.syntax(folder, "dev"))
     news = list(data.worldwide(folder, held=True))
+    events = list(judged.events(folder, calibration=True))
     found = predict(network, labels, trees)
     framed = [(s, p) for s, p in zip(trees, found) if s.frames is not None]
     return {
         **measure_trees(trees, found), **measure_frames(framed),
-        **measure_names(zip(news, predict(network, labels, news)))}
+        **measure_names(zip(news, predict(network, labels, news))),
+        **measure_events(zip(events, predict(network, labels, events)))}
 
 
 def measure_trees(sentences, found):
@@ -70,6 +75,17 @@ def measure_names(pairs):
     kinds = {"all": scored, **{kind: {kind} for kind in sorted({kind for kind, *_ in gold})}}
     return {f"names {name}{part}": value for name, members in kinds.items()
             for part, value in f1(*([x for x in side if x[0] in members] for side in (gold, have))).items()}
+
+
+def measure_events(pairs):
+    """Of the judged words of the documents that are not trained on."""
+    gold, have = [], []
+    for number, (sentence, prediction) in enumerate(pairs):
+        for word, (verdict, found) in enumerate(zip(sentence.events, prediction.events)):
+            if verdict is not UNKNOWN:
+                gold += [(number, word, verdict)] * (verdict != NO_EVENT)
+                have += [(number, word, found)] * (found != NO_EVENT)
+    return {"events" + part: value for part, value in f1(gold, have).items()}
 
 
 def f1(gold, have):

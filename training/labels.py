@@ -12,6 +12,10 @@ from sentence import UNKNOWN
 IGNORED = -100  # cross_entropy's index for "no label here"
 IDENTITY = "0|"
 NO_PREDICATE = "none"
+NO_EVENT = "NONE"
+EVENT_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+    "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 FIRST_SENSE = "01"
 MIN_ROLE = 20   # rarer roles are noise to the Viterbi
 MIN_SENSE = 5   # rarer senses are read as the first
@@ -61,6 +65,7 @@ class Labels:
     predicate: list
     predicate_lemma: list
     arguments: list
+    events: list
 
     def __post_init__(self):
         self.index = {head: {label: i for i, label in enumerate(values)} for head, values in asdict(self).items()}
@@ -93,7 +98,7 @@ def collect(sentences):
         upos=frequent(count["upos"]), xpos=frequent(count["xpos"]), relations=frequent(count["relations"]),
         lemma=frequent(count["lemma"], MIN_SCRIPT), predicate_lemma=frequent(count["predicate_lemma"], MIN_SCRIPT),
         predicate=[NO_PREDICATE, *frequent(count["predicate"], MIN_SENSE)],
-        arguments=bio_labels(frequent(count["roles"], MIN_ROLE)), names=bio_labels(KINDS))
+        arguments=bio_labels(frequent(count["roles"], MIN_ROLE)), names=bio_labels(KINDS), events=[NO_EVENT, *EVENT_TYPES])
 
 
 def frequent(counter, least=1):

@@ -60,7 +60,7 @@ class Network(nn.Module):
     def __init__(self, labels, dropout=0.2):
         super().__init__()
         self.encoder = Encoder()
-        for head in ("upos", "xpos", "lemma", "names", "predicate", "predicate_lemma"):
+        for head in ("upos", "xpos", "lemma", "names", "predicate", "predicate_lemma", "events"):
             setattr(self, head, nn.Linear(WIDTH, len(getattr(labels, head))))
         for part in ("arc_dependent", "arc_head", "relation_dependent", "relation_head", "argument_predicate", "argument_word"):
             setattr(self, part, nn.Linear(WIDTH, PAIR_WIDTH))

@@ -19,6 +19,7 @@ class Prediction:
     relations: list
     names: list      # (kind, start, end)
     frames: list
+    events: list     # PLOVER type of each word, or none
 
 
 @torch.no_grad()
@@ -38,7 +39,7 @@ def predict(network, labels, sentences, size=2048):
 def predict_batch(network, labels, sentences, batch):
     states = network.states(batch)
     lengths = [len(sentence.words) for sentence in sentences]
-    tags = {head: network.tags(head, states).argmax(-1).tolist() for head in ("upos", "xpos", "lemma", "predicate", "predicate_lemma")}
+    tags = {head: network.tags(head, states).argmax(-1).tolist() for head in ("upos", "xpos", "lemma", "predicate", "predicate_lemma", "events")}
     label = lambda head, row: [getattr(labels, head)[i] for i in tags[head][row][:lengths[row]]]
     arcs = masked_arcs(network, batch, states).cpu().numpy()
     heads = [decode.tree(arcs[row, :n, :n + 1]) for row, n in enumerate(lengths)]
@@ -52,7 +53,7 @@ def predict_batch(network, labels, sentences, batch):
                             [label("predicate_lemma", r) for r in range(len(lengths))])
     return [Prediction(
         label("upos", row), label("xpos", row), lemmas[row], heads[row].tolist(), [labels.relations[i] for i in relations[row][:n]],
-        decode.bio(names[row, :n], tuple(labels.names)), frames[row]) for row, n in enumerate(lengths)]
+        decode.bio(names[row, :n], tuple(labels.names)), frames[row], label("events", row)) for row, n in enumerate(lengths)]
 
 
 def predict_frames(network, labels, states, lengths, lemmas, senses, scripts):

@@ -37,6 +37,7 @@ class Sentence:
     tree: Tree | None = None
     frames: tuple | None = None
     names: tuple | None = None  # BIO tags, UNKNOWN where the set leaves the word open
+    events: tuple | None = None # PLOVER type of each word or NO_EVENT, UNKNOWN where nobody has judged the word
 
     def with_words(self, words):
         return replace(self, words=tuple(words))
@@ -48,4 +49,6 @@ class Sentence:
             return self
         if any(frame.predicate == last or any(end > last for _, _, end in frame.arguments) for frame in self.frames or ()):
             return self
-        return Sentence(self.words[:last], self.tree and self.tree.first(last), self.frames, self.names and self.names[:last])
+        return Sentence(
+            self.words[:last], self.tree and self.tree.first(last), self.frames, self.names and self.names[:last],
+            self.events and self.events[:last])

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Trains the network and exports it:  python training/train.py --data ../shared --out model
 
-A round is one pass over the treebank (trees, tags, frames) with a share of the name sets mixed in, batch by batch. After
-each round a checkpoint is written, from which an interrupted run goes on.
+A round is one pass over the treebank (trees, tags, frames) with a share of the name sets mixed in, batch by batch. The judged
+events are few and quickly learnt by heart: they join in a second run of fewer rounds and smaller steps. After each round a checkpoint is written, from which an interrupted run goes on.
 """
 import argparse
 import random
@@ -13,18 +13,23 @@ from itertools import chain, count, islice
 from pathlib import Path
 
 import torch
+from torch.nn import functional
 
 import data
+import judged
 from base import load_base
 from batches import augment, collate, hide_pieces, plan
 from evaluate import measure, table
 from export import dequantised, export
-from labels import collect
+from labels import IGNORED, collect
 from losses import losses, total
 from memory import keep_freed_memory
 from model import Network
 from wordpieces import MAX_POSITIONS, positions
 
+SEED = 7
+EVENT_PASSES = 50
+PRIVATE_SENTENCES = 3000  # of the treebank's private texts: enough words that tell of no event
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
 PLAIN_NAME_SENTENCES = 0.4  # of the sentences without a name this share is read: they teach little
 
@@ -34,29 +39,49 @@ class Recipe:
     rounds: int
     names_share: float     # of the name sentences read in each round
     batch: int             # positions, padding counted
+    events: bool = False   # whether the judged events are read in each round
     encoder_rate: float = 1.2e-4
     head_rate: float = 1e-3
     warm_up: float = 0.06  # of the whole run
     clip: float = 5.0
-    seed: int = 7
 
 
-# The full recipe gives the treebank about two thirds of the time; the quick one is for trying the pipeline.
-RECIPES = {"full": Recipe(rounds=9, names_share=0.22, batch=1536), "quick": Recipe(rounds=2, names_share=0.25, batch=1024)}
+@dataclass(frozen=True)
+class Sets:
+    trees: list
+    names: list
+    events: list
+
+
+# The runs of each recipe, one after the other. The full recipe gives the treebank about two thirds of the time; the quick one is
+# for trying the pipeline.
+RECIPES = {
+    "full": (
+        Recipe(rounds=9, names_share=0.22, batch=1536),
+        Recipe(rounds=3, names_share=0.22, batch=1536, events=True, encoder_rate=5e-5, head_rate=6e-4)),
+    "quick": (
+        Recipe(rounds=2, names_share=0.25, batch=1024),
+        Recipe(rounds=1, names_share=0.1, batch=1024, events=True, encoder_rate=5e-5, head_rate=6e-4))}
 
 
 def main():
     args = arguments()
     keep_freed_memory()
-    recipe, device = RECIPES[args.recipe], "cuda" if torch.cuda.is_available() else "cpu"
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     trees = fitting(data.syntax(args.data, "train"))
     names = fitting(chain(data.worldwide(args.data, held=False), data.politics(args.data)))
+    events = fitting(judged.events(args.data))
     labels = collect(trees)
-    torch.manual_seed(recipe.seed)
+    torch.manual_seed(SEED)
     network = Network(labels)
     load_base(network.encoder)
     network.to(device)
-    train(network, labels, trees, names, recipe, CHECKPOINTS / f"{args.recipe}.pt")
+    for number, recipe in enumerate(RECIPES[args.recipe]):
+        sets = Sets(trees, names, events if recipe.events else [])
+        if recipe.events:
+            fit_events(network, labels, trees, events)
+        train(network, labels, sets, recipe, CHECKPOINTS / f"{args.recipe}-{number}.pt")
+    fit_events(network, labels, trees, events)
     export(network, labels, args.out)
     print(table(measure(dequantised(network), labels, args.data)))
 
@@ -74,13 +99,13 @@ def fitting(sentences):
     return [sentence for sentence in sentences if positions(sentence.words) <= MAX_POSITIONS]
 
 
-def train(network, labels, trees, names, recipe, checkpoint):
+def train(network, labels, sets, recipe, checkpoint):
     optimizer = make_optimizer(network, recipe)
     first = resume(checkpoint, network, optimizer)
     for number in range(first, recipe.rounds):
         begin, seen = time.time(), {}
-        sets = [trees, names_of_round(names, recipe, number)]
-        batches = round_batches(sets, recipe, random.Random(recipe.seed * 1000 + number))
+        read = [sets.trees, names_of_round(sets.names, recipe, number), sets.events]
+        batches = round_batches(read, recipe, random.Random(SEED * 1000 + number))
         for i, sentences in enumerate(batches):
             set_rates(optimizer, recipe, (number + i / len(batches)) / recipe.rounds)
             for head, loss in step(network, optimizer, collate(sentences, labels), recipe).items():
@@ -89,6 +114,34 @@ def train(network, labels, trees, names, recipe, checkpoint):
                 print(f"round {number} batch {i + 1}/{len(batches)} {time.time() - begin:.0f} s {averages(seen, last=50)}", flush=True)
         print(f"round {number} done in {time.time() - begin:.0f} s {averages(seen)}", flush=True)
         save(checkpoint, network, optimizer, number + 1)
+
+
+def fit_events(network, labels, trees, events):
+    """Fits the head of events alone on the states as they are: it has few examples and needs many passes over them."""
+    private = [sentence for sentence in trees if sentence.events]
+    random.Random(SEED).shuffle(private)
+    states, gold = judged_states(network, labels, events + private[:PRIVATE_SENTENCES])
+    optimizer = torch.optim.AdamW(network.events.parameters(), lr=3e-3, weight_decay=0.05)
+    for _ in range(EVENT_PASSES):
+        for chosen in torch.randperm(len(gold)).split(512):
+            loss = functional.cross_entropy(network.events(states[chosen]), gold[chosen])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    print(f"events fitted on {len(gold)} words, loss {loss.item():.3f}", flush=True)
+
+
+@torch.no_grad()
+def judged_states(network, labels, sentences):
+    """The states of the judged words, and their labels."""
+    network.eval()
+    states, gold = [], []
+    for chosen in plan(sentences, 2048):
+        batch = collate([sentences[i] for i in chosen], labels).to(next(network.parameters()).device)
+        known = batch.events != IGNORED
+        states.append(network.states(batch)[:, 1:][known])
+        gold.append(batch.events[known])
+    return torch.cat(states), torch.cat(gold)
 
 
 def make_optimizer(network, recipe):
@@ -109,7 +162,7 @@ def names_of_round(names, recipe, number):
     """The next share of an endless run of shuffled passes over the name sentences."""
     def passes():
         for turn in count():
-            chance = random.Random(recipe.seed * 77 + turn)
+            chance = random.Random(SEED * 77 + turn)
             kept = [s for s in names if any(tag != "O" for tag in s.names) or chance.random() < PLAIN_NAME_SENTENCES]
             chance.shuffle(kept)
             yield kept

@@ -1,6 +1,7 @@
 //! The tasks of this repository: `cargo xtask TASK`.
 
 mod bench;
+mod calibrate;
 mod data;
 mod generate;
 mod gold;
@@ -43,6 +44,8 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Fit the weights of lexicon/confidence.tsv on judged codings (slow without `--release`).
+    Calibrate,
     /// Write what is generated from the code: docs/record.schema.json, the snapshots of tests, and the output in README.md.
     Generate,
 }
@@ -75,6 +78,7 @@ fn main() -> Result<()> {
         Task::Data => data::run(&checkout.root),
         Task::Bench => bench::run(&checkout),
         Task::Train { arguments } => train::run(&checkout, &arguments),
+        Task::Calibrate => calibrate::run(&checkout),
         Task::Generate => generate::run(&checkout),
     }
 }

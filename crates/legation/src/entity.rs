@@ -58,6 +58,33 @@ pub enum EntityKind {
     Other,
 }
 
+impl EntityKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] =
+        [Self::Person, Self::State, Self::Organization, Self::Force, Self::ArmedGroup, Self::Population, Self::Other];
+
+    /// The name in the tables of the lexicon.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::State => "state",
+            Self::Organization => "organization",
+            Self::Force => "force",
+            Self::ArmedGroup => "armed-group",
+            Self::Population => "population",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl FromStr for EntityKind {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|known| known.name() == name).ok_or(())
+    }
+}
+
 /// How a mention speaks of its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MentionForm {

@@ -145,6 +145,22 @@ pub enum Modality {
     Predicted,
 }
 
+impl Modality {
+    /// The name in the tables of the lexicon.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Actual => "actual",
+            Self::Planned => "planned",
+            Self::Possible => "possible",
+            Self::Requested => "requested",
+            Self::Threatened => "threatened",
+            Self::Promised => "promised",
+            Self::Conditional => "conditional",
+            Self::Predicted => "predicted",
+        }
+    }
+}
+
 /// What the date of an event rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DateBasis {

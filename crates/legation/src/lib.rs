@@ -3,8 +3,8 @@
 //! The stages, in the order in which [`read()`] calls them, one module each:
 //!
 //! 1. [`segment`] cuts the text into sentences and words;
-//! 2. [`encode`] runs the network once over them, and [`tag`], [`parse`], [`detect`] and [`frame`] read its states: tags and
-//!    lemmas, trees, names, frames;
+//! 2. [`encode`] runs the network once over them, and [`tag`], [`parse`], [`detect`], [`frame`] and [`classify`] read its
+//!    states: tags and lemmas, trees, names, frames, event types;
 //! 3. [`resolve`] finds the entities, [`locate`] the places, [`date`] the times, [`count`] the quantities;
 //! 4. [`attribute`] finds who claims what;
 //! 5. [`extract`] codes the events.
@@ -27,6 +27,7 @@
 
 pub mod attribute;
 pub mod claim;
+pub mod classify;
 pub mod count;
 pub mod date;
 pub mod detect;

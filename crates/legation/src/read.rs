@@ -1,23 +1,28 @@
 //! The pipeline: a document in, a record out.
 
 use crate::attribute::attribute;
+use crate::claim::Claim;
+use crate::classify::classify;
 use crate::count::count;
 use crate::date::date;
 use crate::detect::detect;
 use crate::document::Document;
 use crate::encode::{Network, encode};
-use crate::entity::EntityIndex;
-use crate::extract::{Scene, extract};
+use crate::entity::{Entity, EntityIndex};
+use crate::extract::{Candidate, Scene, candidates, extract};
 use crate::frame::frame;
 use crate::lexicon::{Inflection, Knowledge, Lexicon, LexiconError};
 use crate::locate::locate;
 use crate::note::{Note, NoteCode};
 use crate::parse::parse;
+use crate::place::Place;
+use crate::quantity::Quantity;
 use crate::record::Record;
 use crate::resolve::resolve;
 use crate::segment::{Conventions, language, segment};
 use crate::syntax::{ParsedSentence, Syntax};
 use crate::tag::tag;
+use crate::time::TimeExpression;
 use crate::token::Sentence;
 use crate::version::Versions;
 
@@ -61,6 +66,52 @@ impl Reader {
 
 /// Reads one document.
 pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
+    let layers = layers(document, reader);
+    let index = EntityIndex::new(&layers.entities);
+    let events = extract(&layers.scene(&index, document), &reader.lexicon);
+    let Layers { language, syntax, entities, places, times, quantities, claims, notes } = layers;
+    Record { language, syntax, entities, places, times, quantities, claims, events, notes }
+}
+
+/// The codings of a document with what speaks for and against each, also those that are left out: for fitting the weights.
+pub fn weigh(document: &Document, reader: &Reader) -> Vec<Candidate> {
+    let layers = layers(document, reader);
+    let index = EntityIndex::new(&layers.entities);
+    candidates(&layers.scene(&index, document), &reader.lexicon)
+}
+
+/// All that is read of a document before its events.
+struct Layers<'t> {
+    language: Option<&'static str>,
+    syntax: Syntax<'t>,
+    entities: Vec<Entity>,
+    places: Vec<Place>,
+    times: Vec<TimeExpression>,
+    quantities: Vec<Quantity>,
+    claims: Vec<Claim>,
+    notes: Vec<Note>,
+}
+
+impl<'t> Layers<'t> {
+    fn scene<'s>(&'s self, index: &'s EntityIndex, document: &Document) -> Scene<'s>
+    where
+        't: 's,
+    {
+        Scene {
+            syntax: &self.syntax,
+            entities: &self.entities,
+            index,
+            places: &self.places,
+            times: &self.times,
+            quantities: &self.quantities,
+            claims: &self.claims,
+            published: document.published,
+        }
+    }
+}
+
+/// Runs the stages up to the events.
+fn layers<'t>(document: &'t Document, reader: &Reader) -> Layers<'t> {
     let text = document.text.as_str();
     let language = language(text);
     let (sentences, mut notes) = segment(text, language, &reader.conventions);
@@ -70,20 +121,8 @@ pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
     let places = locate(&syntax, &entities, &reader.knowledge);
     let times = date(&syntax, document.published, &reader.knowledge);
     let quantities = count(&syntax, &times, &reader.knowledge);
-    let index = EntityIndex::new(&entities);
-    let claims = attribute(&syntax, &index, &reader.knowledge);
-    let scene = Scene {
-        syntax: &syntax,
-        entities: &entities,
-        index: &index,
-        places: &places,
-        times: &times,
-        quantities: &quantities,
-        claims: &claims,
-        published: document.published,
-    };
-    let events = extract(&scene, &reader.lexicon);
-    Record { language, syntax, entities, places, times, quantities, claims, events, notes }
+    let claims = attribute(&syntax, &EntityIndex::new(&entities), &reader.knowledge);
+    Layers { language, syntax, entities, places, times, quantities, claims, notes }
 }
 
 /// The one pass through the network, and the layers that its heads read off; with a note on each sentence that was too
@@ -101,7 +140,7 @@ fn analyse<'t>(text: &'t str, sentences: &[Sentence], network: &Network, inflect
         let tree = parse(&states, network);
         let names = detect(&states, network);
         let frames = frame(text, sentence, &states, &tags, &tree, network);
-        ParsedSentence { span: sentence.span, tokens: sentence.tokens.clone(), tags, tree, names, frames }
+        ParsedSentence { span: sentence.span, tokens: sentence.tokens.clone(), tags, tree, names, frames, types: classify(&states, network) }
     });
     let sentences = parsed.collect();
     (Syntax { text, sentences }, notes)

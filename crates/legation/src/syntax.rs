@@ -7,6 +7,7 @@ pub(crate) mod testing;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::event::EventType;
 use crate::span::Span;
 use crate::token::{Token, TokenId};
 
@@ -105,6 +106,27 @@ impl Frame {
     }
 }
 
+/// How likely a word tells of an event of each PLOVER type, 0 to 1. What is left to 1 is the probability of no event.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct TypeProbabilities([f32; EventType::ALL.len()]);
+
+impl TypeProbabilities {
+    /// The probability of a type.
+    pub fn of(&self, kind: EventType) -> f32 {
+        self.0[kind as usize]
+    }
+}
+
+impl FromIterator<(EventType, f32)> for TypeProbabilities {
+    fn from_iter<I: IntoIterator<Item = (EventType, f32)>>(types: I) -> Self {
+        let mut found = Self::default();
+        for (kind, probability) in types {
+            found.0[kind as usize] = probability;
+        }
+        found
+    }
+}
+
 /// A sentence with every layer of the network on it. All vectors over words have the length of `tokens`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParsedSentence {
@@ -120,6 +142,8 @@ pub struct ParsedSentence {
     pub names: Vec<Name>,
     /// The frames, by place of their predicate.
     pub frames: Vec<Frame>,
+    /// The event types that the words tell of.
+    pub types: Vec<TypeProbabilities>,
 }
 
 impl ParsedSentence {

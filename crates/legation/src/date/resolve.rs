@@ -31,7 +31,7 @@ pub(super) struct Resolved {
 
 /// The meaning of an expression; `None` where its fields make no date.
 pub(super) fn resolve(meaning: &Meaning, fields: &Fields, reference: Reference, tense: Tense) -> Option<Resolved> {
-    let scene = Scene { fields, reference, tense, now: reference.published.or(reference.story.map(|(day, _)| day)) };
+    let scene = Scene { fields, reference, tense, now: reference.published };
     let fixed = |value: String| Some(Resolved { days: days(&value), value, relative: false });
     let counted = |value: String| Some(Resolved { days: days(&value), value, relative: true });
     match meaning {
@@ -75,7 +75,7 @@ struct Scene<'a> {
     fields: &'a Fields,
     reference: Reference,
     tense: Tense,
-    /// The day of publication, or else the last date told.
+    /// The day of publication. "Last week" does not count from a date that the text happens to tell.
     now: Option<Date>,
 }
 

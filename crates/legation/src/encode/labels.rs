@@ -24,6 +24,8 @@ pub struct Labels {
     pub predicate_lemma: Vec<String>,
     /// BIO labels over PropBank's roles.
     pub arguments: Vec<String>,
+    /// `NONE`, and the PLOVER types.
+    pub events: Vec<String>,
 }
 
 impl Labels {

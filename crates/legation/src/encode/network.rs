@@ -5,6 +5,7 @@ use super::kernel::Kernel;
 use super::labels::Labels;
 use super::weights::{Weights, WeightsError};
 use super::wordpiece::Vocabulary;
+use crate::classify::TypeHead;
 use crate::detect::NameHead;
 use crate::frame::FrameHead;
 use crate::parse::TreeHead;
@@ -19,6 +20,7 @@ pub struct Network {
     pub(crate) tree: TreeHead,
     pub(crate) names: NameHead,
     pub(crate) frames: FrameHead,
+    pub(crate) types: TypeHead,
     pub(crate) kernel: Kernel,
 }
 
@@ -49,6 +51,7 @@ impl Network {
             tree: TreeHead::read(&weights, &labels)?,
             names: NameHead::read(&weights, &labels)?,
             frames: FrameHead::read(&weights, &labels)?,
+            types: TypeHead::read(&weights, &labels)?,
             kernel: Kernel::best(),
         })
     }

@@ -238,6 +238,9 @@ fn shared_subjects(sentence: &ParsedSentence, token: usize) -> Vec<(usize, &'sta
         let by = sentence.children(above).find(|&child| sentence.is(child, &["nmod"]) && case_of(sentence, child).as_deref() == Some("by"));
         let given = || verb.and_then(|verb| sentence.child(verb, &["iobj"]));
         let owner = sentence.child(above, &["nmod:poss"]).or(by).or_else(given);
+        // "called for a prosecutor to investigate"
+        let asked = (case_of(sentence, above).as_deref() == Some("for")).then_some(above);
+        let owner = owner.or(asked);
         return one(owner.or_else(|| verb.and_then(subject)), "control");
     }
     // "filed a lawsuit accusing": the lawsuit names nobody, so that the one who filed it is next.

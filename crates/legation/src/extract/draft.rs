@@ -47,10 +47,23 @@ pub struct Draft {
     pub outlook: Option<Outlook>,
     /// The event that it stands within, by place in the list.
     pub within: Option<usize>,
+    /// Who says that the word tells of an event.
+    pub origin: Origin,
     /// The network's probabilities that it rests on.
     pub probabilities: Vec<f32>,
     /// Whether it was merged into another one, or is no event after all.
     pub dropped: bool,
+}
+
+/// Who says that a word tells of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A row of the lexicon.
+    Lexicon,
+    /// A row of the user's own.
+    User,
+    /// The network; no row knows the word.
+    Network,
 }
 
 /// An auxiliary that makes an act of speech of what it stands before: "will withdraw", "must withdraw".

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::claim::ClaimId;
-use crate::event::{DateBasis, Event, EventDate, EventId, EventType, Evidence, Field, Quad, Value};
+use crate::event::{DateBasis, Event, EventDate, EventId, Evidence, Field, Value};
 use crate::extract::Scene;
 use crate::extract::circumstance::{Circumstances, circumstances};
 use crate::extract::draft::Draft;
@@ -15,7 +15,7 @@ use crate::time::Days;
 use crate::token::TokenId;
 
 /// Codes a draft as an event. `within` still counts the drafts.
-pub fn finish(draft: &Draft, scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Event {
+pub fn finish(draft: &Draft, confidence: f64, scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Event {
     let parsed = &scene.syntax.sentences[draft.sentence];
     let Circumstances { places, times, quantities, evidence: circumstances } = circumstances(draft, scene, parties);
     let mode = draft.mode.clone().or_else(|| mode(draft, parsed, lexicon));
@@ -43,7 +43,7 @@ pub fn finish(draft: &Draft, scene: &Scene<'_>, parties: &Parties<'_>, lexicon: 
         modality: draft.modality,
         within: draft.within.map(EventId),
         attribution: attribution(draft, scene),
-        confidence: confidence(draft),
+        confidence,
         rule: draft.rule.clone(),
         evidence,
         same_as: None,
@@ -94,47 +94,4 @@ fn attribution(draft: &Draft, scene: &Scene<'_>) -> Vec<ClaimId> {
     let mut claims: Vec<_> = scene.claims.iter().enumerate().filter(|(_, claim)| holds(claim)).collect();
     claims.sort_by_key(|(at, claim)| (std::cmp::Reverse(length(claim)), *at));
     claims.into_iter().map(|(at, _)| ClaimId(at)).collect()
-}
-
-/// Whether an event is about as likely right as wrong, or more. What stands within another is told by that one, and a deed whose doer is
-/// not named ("was arrested") says less without being less sure.
-pub fn is_trusted(draft: &Draft) -> bool {
-    /// Set on the rows of `PLV_train` that may be trained on: precision .73 without it, .75 with it, found .84 and .83.
-    const LEAST: f64 = 0.475;
-    let deed = matches!(draft.kind.quad(), Quad::MaterialConflict)
-        || matches!(draft.kind, EventType::Sanction | EventType::Retreat | EventType::Accuse);
-    draft.within.is_some() || deed && draft.actors.is_empty() || confidence(draft) > LEAST
-}
-
-/// How likely the coding is right: how far the way in which the actor was found can be trusted, times the network's
-/// probabilities of predicate and arguments.
-fn confidence(draft: &Draft) -> f64 {
-    /// Without a frame the tree alone speaks: the share of right codings is that of frames at this probability.
-    const TREE_ONLY: f64 = 0.75;
-    /// The network's probabilities move the prior by half: a frame that it is not sure of is often coded right by the tree.
-    const WEIGHT: f64 = 0.5;
-    let told = &draft.probabilities;
-    let network = if told.is_empty() {
-        TREE_ONLY
-    } else {
-        // The geometric mean, so that many arguments do not count against an event.
-        (told.iter().map(|&p| f64::from(p).max(1e-6).ln()).sum::<f64>() / told.len() as f64).exp()
-    };
-    (prior(draft) * (1.0 - WEIGHT + WEIGHT * network)).clamp(0.0, 1.0)
-}
-
-/// The share of right codings by how the actor was found, measured on the rows of `PLV_train` that may be trained on (November
-/// 2026, 993 events) and divided by .8, where a perfect coder stands there.
-fn prior(draft: &Draft) -> f64 {
-    let alone = if draft.recipients.is_empty() && draft.actors.len() < 2 { 0.88 } else { 1.0 };
-    let found = match draft.actors.first().map(|party| party.how) {
-        Some("subject" | "passive-agent" | "speaker" | "object") => 1.0,
-        Some("light-verb") => 0.93,
-        Some("preposition" | "of-phrase") => 0.78,
-        Some("coreference") => 0.83,
-        Some("control" | "shared-subject" | "complement" | "inside-phrase" | "inside-object") => 0.63,
-        Some(_) => 0.58,
-        None => 0.54,
-    };
-    found * alone
 }

@@ -7,6 +7,7 @@
 
 mod argument;
 mod circumstance;
+mod confidence;
 mod draft;
 mod finish;
 mod merge;
@@ -24,9 +25,11 @@ use jiff::civil::Date;
 
 use crate::claim::Claim;
 use crate::entity::{Entity, EntityIndex};
-use crate::event::{Event, EventId};
-use crate::extract::draft::Draft;
-use crate::extract::finish::{finish, is_trusted};
+use crate::event::{Event, EventId, EventType};
+pub use crate::extract::confidence::{NETWORK_TYPE, UNKNOWN_WORD};
+use crate::extract::confidence::{political_share, signs};
+use crate::extract::draft::{Draft, Origin};
+use crate::extract::finish::finish;
 use crate::extract::merge::{link_repeats, merge, sift};
 use crate::extract::party::Parties;
 use crate::extract::reality::judge;
@@ -34,9 +37,10 @@ use crate::extract::role::cast;
 use crate::extract::speech::{lift, relate};
 use crate::extract::topic::elsewhere;
 use crate::extract::trigger::Matcher;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Sign};
 use crate::place::Place;
 use crate::quantity::Quantity;
+use crate::span::Span;
 use crate::syntax::{ParsedSentence, Syntax};
 use crate::time::TimeExpression;
 
@@ -61,23 +65,52 @@ pub struct Scene<'s> {
     pub published: Option<Date>,
 }
 
+/// Below this confidence an event is more likely wrong than right, and left out.
+const LEAST: f64 = 0.4;
+
 /// The events of a document, by place of their trigger.
 pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let parties = Parties::new(scene);
+    let drafts = drafts(scene, &parties, lexicon);
+    let mut events = settle(&drafts, scene, &parties, lexicon);
+    link_repeats(&mut events);
+    events
+}
+
+/// An event as coded, before it is known whether it can be trusted.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The words that tell of it.
+    pub trigger: Span,
+    /// PLOVER type.
+    pub kind: EventType,
+    /// What speaks for and against it.
+    pub signs: Vec<Sign>,
+}
+
+/// All that [`extract`] weighs, for fitting the weights.
+pub fn candidates(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
+    let parties = Parties::new(scene);
+    let share = political_share(scene);
+    let drafts = drafts(scene, &parties, lexicon);
+    let named = drafts.iter().filter(|draft| !draft.dropped && draft.has_party());
+    named.map(|draft| Candidate { trigger: draft.trigger, kind: draft.kind, signs: signs(draft, scene, share) }).collect()
+}
+
+/// The drafts of a document.
+fn drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Draft> {
     let elsewhere = elsewhere(scene, lexicon);
     let mut drafts: Vec<Draft> = Vec::new();
     for (sentence, parsed) in scene.syntax.sentences.iter().enumerate() {
         if elsewhere[sentence] {
             continue;
         }
-        let own = sentence_drafts(scene, &parties, lexicon, sentence, parsed);
+        let own = sentence_drafts(scene, parties, lexicon, sentence, parsed);
         // `within` counts the drafts of the sentence so far; from here on those of the document.
         let offset = drafts.len();
         drafts.extend(own.into_iter().map(|draft| Draft { within: draft.within.map(|outer| outer + offset), ..draft }));
     }
-    let mut events = settle(&drafts, scene, &parties, lexicon);
-    link_repeats(&mut events);
-    events
+    drafts
 }
 
 /// The drafts of one sentence, merged and related to each other.
@@ -98,13 +131,15 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
 
 /// Turns the drafts that stay into events: those that were not merged into others, name somebody and can be trusted.
 fn settle(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Event> {
-    let mut kept: Vec<usize> =
-        (0..drafts.len()).filter(|&at| !drafts[at].dropped && drafts[at].has_party() && is_trusted(&drafts[at])).collect();
+    let share = political_share(scene);
+    let confidences: Vec<f64> = drafts.iter().map(|draft| lexicon.confidence.of(&signs(draft, scene, share))).collect();
+    let trusted = |at: usize| drafts[at].origin == Origin::User || confidences[at] >= LEAST;
+    let mut kept: Vec<usize> = (0..drafts.len()).filter(|&at| !drafts[at].dropped && drafts[at].has_party() && trusted(at)).collect();
     kept.sort_by_key(|&at| (drafts[at].trigger, at));
     let place = |draft: usize| kept.iter().position(|&at| at == draft);
     let mut events = Vec::with_capacity(kept.len());
     for &at in &kept {
-        let mut event = finish(&drafts[at], scene, parties, lexicon);
+        let mut event = finish(&drafts[at], confidences[at], scene, parties, lexicon);
         // An outer event that was left out gives way to the one around it.
         let mut outer = drafts[at].within;
         let mut steps = drafts.len();

@@ -2,6 +2,7 @@
 //!
 //! The same slots as of a verb: a possessor, a by-phrase or the subject of a light verb is the subject, an of-phrase the object.
 
+use crate::event::Modality;
 use crate::extract::argument::{self, Arguments, case_of, infinitive, verb_lemma};
 use crate::lexicon::{Effect, Lexicon, Place, Slot};
 use crate::syntax::ParsedSentence;
@@ -92,7 +93,10 @@ fn own(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_party: &dy
                     arguments.push(Slot::Object, child, "of-phrase");
                     arguments.push(Slot::Preposition("of".to_owned()), child, "of-phrase");
                 }
-                Some("by") => arguments.push(Slot::Subject, child, "by-phrase"),
+                Some("by") => {
+                    arguments.push(Slot::Subject, child, "by-phrase");
+                    arguments.push(Slot::Preposition("by".to_owned()), child, "by-phrase");
+                }
                 Some(case) => arguments.push(Slot::Preposition(case.to_owned()), child, "preposition"),
                 None => {}
             },
@@ -170,5 +174,5 @@ fn support(sentence: &ParsedSentence, top: usize, lexicon: &Lexicon, arguments: 
 /// Whether a verb plans or tries what its object names, so that its subject is the one who would act.
 fn plans(sentence: &ParsedSentence, verb: usize, lexicon: &Lexicon) -> bool {
     let effect = lexicon.reality.effect(sentence.lemma(verb), Place::Governor, "VERB");
-    matches!(effect, Some(Effect::As(modality)) if !matches!(modality, crate::event::Modality::Requested))
+    matches!(effect, Some(Effect::As(modality)) if !matches!(modality, Modality::Requested | Modality::Predicted))
 }

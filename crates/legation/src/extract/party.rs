@@ -125,6 +125,7 @@ fn leads(parsed: &ParsedSentence, head: usize, child: usize, step: usize) -> boo
         1 => gathers(parsed, head) && parsed.is(child, &["nmod"]) && case().as_deref() == Some("of"),
         2 => parsed.is(child, &["nmod:poss", "amod", "compound", "nmod:desc"]),
         3 => parsed.is(child, &["nmod"]) && case().as_deref() == Some("of"),
-        _ => parsed.is(child, &["nmod"]) && matches!(case().as_deref(), Some("in" | "from" | "for" | "belonging_to" | "near" | "at")),
+        // "targets in Syria", but not "millions in Syria"
+        _ => !gathers(parsed, head) && parsed.is(child, &["nmod"]) && matches!(case().as_deref(), Some("in" | "from" | "for" | "belonging_to" | "near" | "at")),
     }
 }

@@ -8,6 +8,7 @@
 use crate::event::{EventType, Modality};
 use crate::extract::argument::{case_of, infinitive, verb_lemma};
 use crate::extract::draft::{Draft, Outlook, OutlookKind};
+use crate::extract::nominal::gathers;
 use crate::lexicon::{Effect, Embedding, Lexicon, Place};
 use crate::span::Span;
 use crate::syntax::ParsedSentence;
@@ -247,6 +248,8 @@ impl Climb<'_> {
     /// Climbs from the anchor to the top of the sentence.
     fn up(&mut self, draft: &mut Draft, at: usize, drafts: &[Draft]) {
         let mut below = draft.anchor;
+        // "demanded an end to the attacks": what hangs on the noun that is asked for goes on or has happened.
+        let mut given = false;
         while let Some(above) = self.parsed.tree.heads[below] {
             if self.parsed.is(below, &["conj", "appos", "flat", "compound", "fixed"]) {
                 below = above;
@@ -257,7 +260,7 @@ impl Climb<'_> {
             let embedding = outer.filter(|&outer| outer != at && drafts[outer].embeds.is_some());
             if let (true, Some(outer)) = (content, embedding) {
                 draft.within = Some(outer);
-                self.embed(draft, &drafts[outer]);
+                self.embed(draft, &drafts[outer], given);
                 return;
             }
             if content {
@@ -282,6 +285,7 @@ impl Climb<'_> {
             if verb && (noun && self.effect_of(above).is_none() || below != draft.anchor && !content) {
                 return;
             }
+            given |= noun && self.parsed.upos(above) == "NOUN" && !gathers(self.parsed, above) && !self.is_sum(below, above);
             below = above;
         }
     }
@@ -368,16 +372,16 @@ impl Climb<'_> {
         self.parsed.is(below, &["xcomp", "ccomp", "advcl", "acl", "csubj"])
     }
 
-    /// What an outer event makes of the one within it.
-    fn embed(&mut self, draft: &mut Draft, outer: &Draft) {
+    /// What an outer event makes of the one within it, unless that one is taken for given.
+    fn embed(&mut self, draft: &mut Draft, outer: &Draft, given: bool) {
         let span = outer.trigger;
+        // What is refused may be a demand, an offer or a charge that was made all the same.
+        let made = outer.kind == EventType::Reject && matches!(draft.kind, EventType::Request | EventType::Agree | EventType::Accuse);
         match outer.embeds {
+            _ if given || made => {}
             Some(Embedding::As(Modality::Possible)) if !open_topic(draft.kind) => {}
             Some(Embedding::As(modality)) if !self.settled => draft.set_modality(modality, span, "within"),
-            // What is refused may be a demand that was made all the same.
-            Some(Embedding::Negated) if !matches!(draft.kind, EventType::Request | EventType::Agree | EventType::Accuse) => {
-                draft.negate(span, "within");
-            }
+            Some(Embedding::Negated) => draft.negate(span, "within"),
             _ => {}
         }
     }

@@ -51,6 +51,7 @@ pub fn cast(trigger: &Trigger<'_>, sentence: usize, parsed: &ParsedSentence, par
         signs: Vec::new(),
         outlook: None,
         within: None,
+        origin: trigger.origin,
         probabilities,
         dropped: false,
     }
@@ -133,8 +134,7 @@ fn of_clause(parsed: &ParsedSentence, sentence: usize, clause: usize, parties: &
         Slot::Subject => Some(0),
         Slot::Indirect => Some(1),
         Slot::Preposition(case) if matches!(case.as_str(), "to" | "from" | "with" | "against") => Some(2),
-        Slot::Object => Some(3),
-        // What it is about, and where: "comment on the donations".
+        // What it is about, what it moves, and where: "withdraw its troops", "comment on the donations".
         _ => None,
     };
     fillers.retain(|filler| rank(filler).is_some());

@@ -109,7 +109,8 @@ fn speech(draft: &mut Draft, scene: &Scene<'_>) -> Option<Draft> {
         draft.set_modality(Modality::Planned, span, "auxiliary");
     }
     let kind = promise(draft.kind, outlook.negated)?;
-    if draft.actors.is_empty() {
+    // "will deploy troops" against nobody is a plan and no threat.
+    if draft.actors.is_empty() || kind == EventType::Threaten && draft.recipients.is_empty() {
         return None;
     }
     let modality = if kind == EventType::Threaten { Modality::Threatened } else { Modality::Promised };
@@ -241,8 +242,9 @@ fn doer<'d>(speech: &'d Draft, inner: &Draft) -> &'d [Party] {
 /// Whom an act of speech concerns, as far as what it is about tells.
 fn concerned(speech: &Draft, inner: &Draft) -> Vec<Party> {
     let of = match speech.kind {
-        EventType::Request if inner.actors.iter().any(|party| !holds(&speech.actors, party)) => &inner.actors,
-        EventType::Request | EventType::Agree | EventType::Threaten | EventType::Reject => &inner.recipients,
+        // Who gains or suffers by what is asked for is not the one who is asked.
+        EventType::Request => &inner.actors,
+        EventType::Agree | EventType::Threaten | EventType::Reject => &inner.recipients,
         // "condemned the attack by the rebels"
         EventType::Accuse | EventType::Support => &inner.actors,
         _ => return Vec::new(),

@@ -11,7 +11,7 @@ use crate::lexicon::ontology::Ontology;
 use crate::lexicon::reality::Reality;
 use crate::lexicon::rule::{COLUMNS, Rule, WordClass};
 use crate::lexicon::surroundings::Surroundings;
-use crate::lexicon::{LexiconError, Table};
+use crate::lexicon::{Confidence, LexiconError, Table};
 
 /// What words and frames code as.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct Lexicon {
     pub reality: Reality,
     /// Words around a trigger.
     pub surroundings: Surroundings,
+    /// What speaks for and against a coding.
+    pub confidence: Confidence,
     /// The base forms of the words in all of these.
     pub inflection: Inflection,
     rules: Vec<Rule>,
@@ -57,6 +59,7 @@ impl Lexicon {
             light: LightVerbs::parse("lexicon/light.tsv", include_str!("../../../../lexicon/light.tsv"))?,
             reality: Reality::parse("lexicon/modality.tsv", include_str!("../../../../lexicon/modality.tsv"))?,
             inflection: Inflection::parse("lexicon/irregular.tsv", include_str!("../../../../lexicon/irregular.tsv"))?,
+            confidence: Confidence::parse("lexicon/confidence.tsv", include_str!("../../../../lexicon/confidence.tsv"))?,
             ontology,
             surroundings,
             rules: Vec::new(),

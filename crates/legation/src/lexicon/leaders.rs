@@ -108,6 +108,14 @@ impl Leaders {
 }
 
 impl Leader {
+    /// Whether the office is held on a day; without a day, whether the term goes on.
+    pub fn holds(&self, on: Option<Date>) -> bool {
+        match on {
+            Some(_) => self.distance(on) == 0,
+            None => self.to.is_none(),
+        }
+    }
+
     /// Days between the term and a day, 0 within it. Without a day, terms are the farther the earlier they ended.
     fn distance(&self, on: Option<Date>) -> i32 {
         let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());

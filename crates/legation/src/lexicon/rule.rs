@@ -12,6 +12,9 @@ use crate::lexicon::ontology::{Ontology, event_type};
 use crate::lexicon::slot::{SLOTS, Slot};
 use crate::lexicon::{LexiconError, Row};
 
+/// The predicate of the rows for words that no other row knows.
+pub const ANY_WORD: &str = "*";
+
 /// The columns of `events.tsv`.
 pub const COLUMNS: [&str; 9] = ["rule", "predicate", "where", "type", "mode", "cameo", "actor", "recipient", "embeds"];
 
@@ -165,7 +168,7 @@ fn condition(row: &Row<'_>, text: &str, classes: &Classes) -> Result<Condition, 
         match value.strip_prefix("kind:") {
             Some("place") => Ok(Value::Place),
             Some("any") => Ok(Value::AnyEntity),
-            Some(kind) => entity_kind(kind).map(Value::Entity).ok_or_else(|| row.unknown("kind", kind, KINDS)),
+            Some(kind) => kind.parse().map(Value::Entity).map_err(|()| row.unknown("kind", kind, KINDS)),
             None => Ok(Value::Lemma(value.to_lowercase())),
         }
     });
@@ -174,20 +177,6 @@ fn condition(row: &Row<'_>, text: &str, classes: &Classes) -> Result<Condition, 
 
 /// The kinds of entities, for error messages.
 const KINDS: &str = "person, state, organization, force, armed-group, population, other, any or place";
-
-/// The entity kind of this name.
-fn entity_kind(name: &str) -> Option<EntityKind> {
-    Some(match name {
-        "person" => EntityKind::Person,
-        "state" => EntityKind::State,
-        "organization" => EntityKind::Organization,
-        "force" => EntityKind::Force,
-        "armed-group" => EntityKind::ArmedGroup,
-        "population" => EntityKind::Population,
-        "other" => EntityKind::Other,
-        _ => return None,
-    })
-}
 
 /// The columns from the type on.
 fn coding(row: &Row<'_>, ontology: &Ontology) -> Result<Coding, LexiconError> {

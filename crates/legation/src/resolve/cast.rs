@@ -52,6 +52,10 @@ pub(super) struct Step {
     pub head: TokenId,
     pub entry: usize,
     pub subject: bool,
+    /// Whether it is the subject of the main clause.
+    pub main: bool,
+    /// Whether it stands in a quotation.
+    pub quoted: bool,
 }
 
 /// The key of a nominal: same kind, country, sector or noun mean one entity.
@@ -131,7 +135,8 @@ impl<'k> Cast<'k> {
         let head = mention.head;
         self.at.insert(head, entry);
         let subject = view.sentence.is(head.token, &["nsubj"]);
-        self.steps.push(Step { head, entry, subject });
+        let main = subject && view.head(head.token).is_some_and(|verb| view.sentence.is(verb, &["root", "conj"]));
+        self.steps.push(Step { head, entry, subject, main, quoted: view.is_quoted(head.token) });
         let known = &mut self.entries[entry];
         known.last = known.last.max(head);
         if subject && !view.is_quoted(head.token) {
@@ -161,6 +166,16 @@ impl<'k> Cast<'k> {
         });
         self.states.insert(country, entry);
         entry
+    }
+
+    /// Whether a state has been spoken of.
+    pub fn has_state(&self, country: Country) -> bool {
+        self.known_state(country).is_some() || self.focus.has(country)
+    }
+
+    /// The entity of a state that has been named.
+    pub fn known_state(&self, country: Country) -> Option<usize> {
+        self.states.get(&country).copied()
     }
 
     /// The entity with this key, made with `facts` if there is none.

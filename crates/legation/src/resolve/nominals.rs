@@ -191,8 +191,12 @@ fn earlier(
     }
     let country = phrase.state();
     let others = if phrase.state().is_none() { named_later(view, cast, noun) } else { Vec::new() };
+    // "The president" of a state is not that of a firm.
+    let public = |sector: Option<Sector>| sector.is_some_and(is_public);
+    let rank = |entry: &Entry| public(noun.agent.sector) && entry.entity.sector.is_some() && !public(entry.entity.sector);
     let fits = |entry: &Entry| {
         entry.plural == plural
+            && !rank(entry)
             && !others.contains(&entry.last)
             && !matches!(entry.entity.kind, EntityKind::State)
             && (country.is_none() || entry.entity.country.is_none() || entry.entity.country == country)
@@ -212,7 +216,7 @@ fn earlier(
         let lemma = if noun.lemma == "organisation" { "organization" } else { noun.lemma.as_str() };
         return cast.of_lemma(lemma, |entry| fits(entry)).map(|entry| (entry, "nominal/same-noun"));
     }
-    if country.is_none() && phrase.article == Article::Definite {
+    if country.is_none() && phrase.article == Article::Definite && proper_words(view, phrase.start..noun.tokens.start).is_empty() {
         return cast.of_lemma(&noun.lemma, fits).map(|entry| (entry, "nominal/same-noun"));
     }
     None
@@ -276,7 +280,10 @@ fn enter<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phr
         gender: gender_of_noun(noun.agent.marks),
         plural: group.plural,
     };
-    let owner = phrase.actor.map(|actor| actor.name.clone()).or_else(|| phrase.people.clone()).unwrap_or_default();
+    let owner = phrase.actor.map(|actor| actor.name.clone()).or_else(|| phrase.people.clone());
+    // "Trump's campaign" is not "Cruz's campaign", "the NEC members" are not "the KZN members".
+    let owner = owner.or_else(|| phrase.owner.map(|owner| cast.entries[owner].entity.name.clone()));
+    let owner = owner.unwrap_or_else(|| proper_words(view, phrase.start..noun.tokens.start));
     let key = match kind {
         // One army, one police force a state.
         EntityKind::Force if noun.agent.marks.has(Marks::OWNED) => Some((kind, group.country, format!("{owner} {}", noun.lemma))),
@@ -292,6 +299,11 @@ fn enter<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phr
         None if phrase.article == Article::Indefinite => (cast.enter(facts), "nominal/indefinite"),
         None => (cast.enter(facts), "nominal/new"),
     }
+}
+
+/// The names before a noun.
+fn proper_words(view: &View<'_>, before: std::ops::Range<usize>) -> String {
+    before.filter(|&at| view.upos(at) == "PROPN").map(|at| view.lower(at)).collect::<Vec<_>>().join(" ")
 }
 
 /// The name of one who has none: the words without article and number.

@@ -3,7 +3,7 @@
 //! Invariant: what the report says of a person wins over what is known of a namesake.
 
 use crate::entity::{EntityKind, Mention, MentionForm, Sector};
-use crate::lexicon::{Gender, Marks, fold};
+use crate::lexicon::{Gender, Leader, Marks, fold};
 use crate::resolve::cast::{Cast, Entry, Facts};
 use crate::resolve::introductions::{Introduction, after_age, introduce};
 use crate::resolve::organizations::is_public;
@@ -56,6 +56,7 @@ fn meet(
     let name = view.words(unit.tokens.clone());
     let leader = cast.knowledge.leaders.find(name, cast.published);
     let leader = leader.filter(|leader| introduction.country.is_none_or(|country| country == leader.country));
+    let leader = leader.filter(|leader| is_credible(cast, leader, introduction, words.len()));
     let (full, words) = match leader {
         Some(leader) if words.len() == 1 => (leader.name.as_str(), name_words(&leader.name)),
         _ => (name, words),
@@ -92,6 +93,13 @@ fn meet(
         introduction.country = cast.focus.country(view.number);
     }
     (entry, rule)
+}
+
+/// Whether a name is that of a leader of long ago or of another state: not if the report gives another office, and by surname
+/// only if it speaks of that state.
+fn is_credible(cast: &Cast<'_>, leader: &Leader, introduction: &Introduction, words: usize) -> bool {
+    let office = introduction.title.as_ref().is_none_or(|title| leader.title.ends_with(title.as_str()) || title.ends_with(&leader.title));
+    leader.holds(cast.published) || office && (words > 1 || cast.has_state(leader.country))
 }
 
 /// One who was spoken of by office before being named: "the Turkish president … Recep Tayyip Erdogan".
@@ -131,17 +139,19 @@ fn link(cast: &Cast<'_>, words: &[String], introduction: &Introduction) -> Optio
         let other = |one: Option<Gender>, two: Option<Gender>| one.is_some() && two.is_some() && one != two;
         entry.entity.kind == EntityKind::Person && !entry.words.is_empty() && !other(entry.gender, introduction.gender)
     };
-    let mut best: Option<(u8, crate::token::TokenId, usize)> = None;
+    let mut best: Option<(u8, usize, crate::token::TokenId, usize)> = None;
     for word in words {
         for candidate in cast.of_word(word).filter(|&candidate| fits(&cast.entries[candidate])) {
             let entry = &cast.entries[candidate];
-            let rank = (same_person(words, &entry.words), entry.last, candidate);
+            // Of two of one surname the report's main person goes by it alone.
+            let told = if words.len() == 1 { entry.entity.mentions.len() } else { 0 };
+            let rank = (same_person(words, &entry.words), told, entry.last, candidate);
             if rank.0 > 0 && best.is_none_or(|best| rank > best) {
                 best = Some(rank);
             }
         }
     }
-    let (rank, _, entry) = best?;
+    let (rank, _, _, entry) = best?;
     Some((entry, ["", "name/given", "name/part", "name/surname", "name/exact"][usize::from(rank)]))
 }
 

@@ -8,7 +8,7 @@ use crate::entity::{EntityKind, Mention, MentionForm};
 use crate::lexicon::Gender;
 use crate::resolve::cast::{Cast, Entry, Step};
 use crate::resolve::persons;
-use crate::resolve::view::View;
+use crate::resolve::view::{Referent, View};
 
 /// How many sentences a pronoun looks back: its antecedent is hardly ever farther (Hobbs 1978: 98 % in this or the last one).
 const SENTENCES: usize = 3;
@@ -41,7 +41,7 @@ fn class(lower: &str) -> Option<Class> {
 /// Ties the pronoun at a word, if there is one and something for it to stand for. That of a speaker waits for
 /// [`tie_speaker`].
 pub(super) fn tie(view: &View<'_>, cast: &mut Cast<'_>, token: usize) {
-    if !matches!(view.upos(token), "PRON" | "DET") || view.sentence.is(token, &["expl", "det"]) {
+    if !matches!(view.upos(token), "PRON" | "DET") || view.sentence.is(token, &["expl", "det"]) || is_pleonastic(view, token) {
         return;
     }
     let found = match class(view.lower(token)) {
@@ -54,6 +54,12 @@ pub(super) fn tie(view: &View<'_>, cast: &mut Cast<'_>, token: usize) {
         cast.entries[entry].gender.get_or_insert(gender);
     }
     mention(view, cast, token, entry, rule);
+}
+
+/// "It was premature to back her": stands for the clause that follows.
+fn is_pleonastic(view: &View<'_>, token: usize) -> bool {
+    let adjective = view.head(token).filter(|&head| view.lower(token) == "it" && view.sentence.is(token, &["nsubj"]) && view.upos(head) == "ADJ");
+    adjective.is_some_and(|head| view.children_by(head, &["csubj", "ccomp", "xcomp", "advcl"]).any(|clause| clause > head))
 }
 
 fn mention(view: &View<'_>, cast: &mut Cast<'_>, token: usize, entry: usize, rule: &'static str) {
@@ -105,12 +111,21 @@ const LEAST_FOR_THINGS: i32 = -8;
 /// back halves, a subject counts most.
 fn weight(view: &View<'_>, cast: &Cast<'_>, token: usize, step: &Step, back: usize, class: Class) -> i32 {
     let distance = (view.number - step.head.sentence) as i32;
-    let named = !cast.entries[step.entry].words.is_empty();
-    let quoted = distance == 0 && view.is_quoted(step.head.token) != view.is_quoted(token);
+    let known = &cast.entries[step.entry];
+    let named = !known.words.is_empty();
     let mut weight = -10 * distance - (back.min(20) as i32) / 2;
     weight += if step.subject { 8 } else { 0 };
+    weight += if step.main { 4 } else { 0 };
     weight += if named { 2 } else { 0 };
-    weight -= if quoted { 4 } else { 0 };
+    // Whom a report speaks of most, a pronoun means most.
+    weight += if matches!(class, Class::Person(_)) { known.entity.mentions.len().min(6) as i32 } else { 0 };
+    weight += if matches!(class, Class::Person(gender) if known.gender == Some(gender)) { 4 } else { 0 };
+    // "… about Trump,” he said": the speaker is nobody in the quotation, and a quotation seldom speaks of its speaker by "he".
+    weight -= match (step.quoted == view.is_quoted(token), distance) {
+        (true, _) => 0,
+        (false, 0) => 14,
+        (false, _) => 6,
+    };
     // "They" are people before they are an organisation.
     weight -= if class == Class::Several && cast.entries[step.entry].entity.kind == EntityKind::Organization { 4 } else { 0 };
     weight
@@ -124,7 +139,14 @@ fn barred(view: &View<'_>, cast: &Cast<'_>, token: usize) -> Vec<usize> {
     }
     let Some(verb) = view.head(token) else { return Vec::new() };
     let others = view.children_by(verb, &PARTS).filter(|&other| other != token);
-    others.filter_map(|other| cast.at(view.id(other)).or_else(|| persons::peek(view, cast, view.unit_at(other)?))).collect()
+    let named = |other: usize| {
+        let unit = view.unit_at(other)?;
+        match unit.referent {
+            Referent::Country(name) => cast.known_state(name.country),
+            _ => persons::peek(view, cast, unit),
+        }
+    };
+    others.filter_map(|other| cast.at(view.id(other)).or_else(|| named(other))).collect()
 }
 
 fn fits(entry: &Entry, class: Class) -> bool {
@@ -141,7 +163,10 @@ fn fits(entry: &Entry, class: Class) -> bool {
 
 /// Ties "I" and "we" in the quotations of a sentence to who says them, and gives the speaker for the sentence after.
 pub(super) fn tie_speaker(view: &View<'_>, cast: &mut Cast<'_>, before: Option<usize>) -> Option<usize> {
-    let speaker = speaker(view, cast).or(before);
+    let speaker = match spoken_of(view) {
+        Some(_) => speaker(view, cast),
+        None => before,
+    };
     for token in 0..view.len() {
         let speaks = view.is_quoted(token) && class(view.lower(token)) == Some(Class::Speaker) && view.upos(token) == "PRON";
         if let Some(entry) = speaker.filter(|_| speaks) {
@@ -149,6 +174,12 @@ pub(super) fn tie_speaker(view: &View<'_>, cast: &mut Cast<'_>, before: Option<u
         }
     }
     speaker
+}
+
+/// A subject outside the quotation marks: somebody is said to speak, known or not.
+fn spoken_of(view: &View<'_>) -> Option<usize> {
+    let quotes = (0..view.len()).any(|token| view.is_quoted(token));
+    (0..view.len()).find(|&token| quotes && !view.is_quoted(token) && view.sentence.is(token, &["nsubj"]))
 }
 
 /// The subject of the verb outside the quotation marks that is nearest to them.

@@ -1,0 +1,110 @@
+//! The signs that speak for or against a coding: what the network thinks of the word, how the parties were found, who they are.
+
+use crate::entity::{Entity, EntityId, EntityKind};
+use crate::event::{Modality, Polarity};
+use crate::extract::Scene;
+use crate::extract::draft::{Draft, Origin};
+use crate::extract::party::Party;
+use crate::extract::speech::innermost;
+use crate::lexicon::Sign;
+
+/// Sectors of those who hold, seek, fight for or police power (PLOVER manual, table of sectors).
+const POLITICAL: [&str; 12] = ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP", "PRE"];
+
+/// What the network thinks of the type.
+pub const NETWORK_TYPE: &str = "network/type";
+
+/// The sign of a coding that rests on the network alone.
+pub const UNKNOWN_WORD: &str = "word/unknown";
+
+/// The signs of a draft. `share` is that of the document: see [`political_share`].
+pub fn signs(draft: &Draft, scene: &Scene<'_>, share: f64) -> Vec<Sign> {
+    let parsed = &scene.syntax.sentences[draft.sentence];
+    let mut signs: Vec<Sign> = vec![("always".to_owned(), 1.0), ("document/political".to_owned(), share)];
+    if let Some(types) = parsed.types.get(draft.head) {
+        signs.push((NETWORK_TYPE.to_owned(), logit(types.of(draft.kind))));
+    }
+    if draft.probabilities.is_empty() {
+        signs.push(("network/no-frame".to_owned(), 1.0));
+    } else {
+        // The mean over predicate and arguments, so that many arguments do not count against an event.
+        let mean = draft.probabilities.iter().map(|&p| logit(p)).sum::<f64>() / draft.probabilities.len() as f64;
+        signs.push(("network/frame".to_owned(), mean));
+    }
+    let mut add = |sign: String| signs.push((sign, 1.0));
+    add(format!("type/{}", draft.kind.name()));
+    add(format!("rule/{}", draft.rule));
+    add(format!("word/{}", parsed.upos(draft.head)));
+    if draft.origin == Origin::Network {
+        add(UNKNOWN_WORD.to_owned());
+    }
+    role("actor", &draft.actors, scene, &mut add);
+    role("recipient", &draft.recipients, scene, &mut add);
+    let parties = || draft.actors.iter().chain(&draft.recipients);
+    if !parties().any(|party| is_political(scene, party.entity)) {
+        add("parties/none-political".to_owned());
+    }
+    if draft.actors.len() > 1 {
+        add("actor/several".to_owned());
+    }
+    if draft.kind.is_mutual() && draft.actors.len() + draft.recipients.len() < 2 {
+        add("parties/one-sided".to_owned());
+    }
+    if draft.within.is_some() {
+        add("within".to_owned());
+    }
+    if draft.polarity == Polarity::Negated {
+        add("negated".to_owned());
+    }
+    if draft.modality != Modality::Actual {
+        add(format!("modality/{}", draft.modality.name()));
+    }
+    if innermost(scene, draft.trigger).is_some() {
+        add("claimed".to_owned());
+    }
+    signs
+}
+
+/// The share of the mentions of a document that are of political entities, 0 to 1.
+pub fn political_share(scene: &Scene<'_>) -> f64 {
+    let mentions = |political: bool| -> usize {
+        let entities = (0..scene.entities.len()).filter(|&at| !political || is_political(scene, EntityId(at)));
+        entities.map(|at| scene.entities[at].mentions.len()).sum()
+    };
+    mentions(true) as f64 / mentions(false).max(1) as f64
+}
+
+/// How the first party of a role was found, and what it is.
+fn role(name: &str, parties: &[Party], scene: &Scene<'_>, add: &mut impl FnMut(String)) {
+    match parties.first() {
+        Some(party) => {
+            add(format!("{name}/{}", party.how));
+            add(format!("{name}/{}", standing(scene.entities.get(party.entity.0))));
+        }
+        None => add(format!("{name}/none")),
+    }
+}
+
+/// The sector of an entity, or its kind where no sector is known.
+fn standing(entity: Option<&Entity>) -> &'static str {
+    let Some(entity) = entity else { return "unknown" };
+    match (entity.kind, entity.sector) {
+        (EntityKind::State, _) => "state",
+        (_, Some(sector)) => sector.code(),
+        (kind, None) => kind.name(),
+    }
+}
+
+/// Whether an entity is a state or one of those who hold, seek, fight for or police power.
+fn is_political(scene: &Scene<'_>, entity: EntityId) -> bool {
+    scene.entities.get(entity.0).is_some_and(|entity| {
+        matches!(entity.kind, EntityKind::State | EntityKind::Force | EntityKind::ArmedGroup)
+            || entity.sector.is_some_and(|sector| POLITICAL.contains(&sector.code()))
+    })
+}
+
+/// The log odds of a probability, cut at −6 and 6, where the network is surer than it can know.
+fn logit(p: f32) -> f64 {
+    let p = f64::from(p).clamp(0.0, 1.0);
+    (p / (1.0 - p)).ln().clamp(-6.0, 6.0)
+}

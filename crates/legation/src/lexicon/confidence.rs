@@ -1,0 +1,55 @@
+//! How much each sign speaks for or against a coding, from `lexicon/confidence.tsv`.
+//!
+//! A logistic model: the weights of the signs that a coding shows are added up, and the sum is turned into a probability. The
+//! weights are fitted on codings that readers have judged (`cargo xtask calibrate`).
+
+use std::collections::BTreeMap;
+
+use crate::lexicon::{LexiconError, Table};
+
+/// A sign that a coding shows, and how strongly: 1 for one that is there or not.
+pub type Sign = (String, f64);
+
+/// The weights by sign.
+#[derive(Debug)]
+pub struct Confidence(BTreeMap<String, f64>);
+
+impl Confidence {
+    /// Reads `confidence.tsv`.
+    ///
+    /// # Errors
+    /// If a weight is no number.
+    pub fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
+        let table = Table::parse(file, text, &["sign", "weight"])?;
+        let rows = table.rows.iter().map(|row| {
+            let weight = row.field(1).parse::<f64>().ok().filter(|weight| weight.is_finite());
+            Ok((row.field(0).to_owned(), weight.ok_or_else(|| row.unknown("weight", row.field(1), "a number"))?))
+        });
+        Ok(Self(rows.collect::<Result<_, _>>()?))
+    }
+
+    /// How likely a coding with these signs is right, 0 to 1. Signs without a weight count nothing.
+    pub fn of(&self, signs: &[Sign]) -> f64 {
+        let sum: f64 = signs.iter().map(|(sign, strength)| self.0.get(sign).copied().unwrap_or_default() * strength).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Confidence;
+
+    #[test]
+    fn weights_add_up_to_a_probability() {
+        let confidence = Confidence::parse("t", "sign\tweight\nalways\t-1\nfact\t2\n").expect("a table");
+        let check = |signs: &[(&str, f64)], expected: f64| {
+            let signs: Vec<_> = signs.iter().map(|&(sign, strength)| (sign.to_owned(), strength)).collect();
+            assert!((confidence.of(&signs) - expected).abs() < 1e-3, "{signs:?}: {}", confidence.of(&signs));
+        };
+        check(&[], 0.5);
+        check(&[("always", 1.0)], 0.269);
+        check(&[("always", 1.0), ("fact", 0.5)], 0.5);
+        check(&[("unheard-of", 1.0)], 0.5);
+        assert!(Confidence::parse("t", "sign\tweight\nfact\tNaN\n").is_err());
+    }
+}

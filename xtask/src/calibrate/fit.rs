@@ -1,0 +1,94 @@
+//! Logistic regression with a quadratic penalty, by Nesterov's accelerated gradient descent (Nesterov, 1983).
+
+use std::collections::BTreeMap;
+
+use legation::lexicon::Sign;
+
+use super::Sample;
+
+/// The penalty on the square of a weight. Of 1, 3 and 10 the one with the least calibration error on documents left out.
+const PENALTY: f64 = 3.0;
+/// Enough for the weights to settle to three digits.
+const STEPS: usize = 4000;
+
+/// Fitted weights.
+pub struct Model {
+    /// By sign.
+    pub weights: BTreeMap<String, f64>,
+}
+
+impl Model {
+    /// How likely a coding with these signs is right.
+    pub fn probability(&self, signs: &[Sign]) -> f64 {
+        sigmoid(signs.iter().map(|(sign, strength)| self.weights.get(sign).copied().unwrap_or_default() * strength).sum())
+    }
+}
+
+/// Fits the weights of the signs of these samples.
+pub fn fit<'s>(samples: impl IntoIterator<Item = &'s Sample>) -> Model {
+    let samples: Vec<_> = samples.into_iter().collect();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (sign, _) in samples.iter().flat_map(|sample| &sample.signs) {
+        let next = places.len();
+        places.entry(sign).or_insert(next);
+    }
+    let row = |sample: &&Sample| -> Row {
+        let signs = sample.signs.iter().map(|(sign, strength)| (places[sign.as_str()], *strength)).collect();
+        Row { signs, right: f64::from(u8::from(sample.right)) }
+    };
+    let rows: Vec<_> = samples.iter().map(row).collect();
+    let weights = descend(&rows, places.len());
+    Model { weights: places.into_iter().map(|(sign, at)| (sign.to_owned(), weights[at])).collect() }
+}
+
+struct Row {
+    signs: Vec<(usize, f64)>,
+    right: f64,
+}
+
+fn descend(rows: &[Row], width: usize) -> Vec<f64> {
+    // The curvature of the loss is at most a quarter of the squared length of the rows.
+    let curvature = PENALTY + rows.iter().flat_map(|row| &row.signs).map(|(_, strength)| strength * strength / 4.0).sum::<f64>();
+    let mut weights = vec![0.0; width];
+    let mut ahead = weights.clone();
+    for step in 0..STEPS {
+        let mut gradient: Vec<f64> = ahead.iter().map(|weight| PENALTY * weight).collect();
+        for row in rows {
+            let error = sigmoid(row.signs.iter().map(|&(at, strength)| ahead[at] * strength).sum()) - row.right;
+            for &(at, strength) in &row.signs {
+                gradient[at] += error * strength;
+            }
+        }
+        let momentum = step as f64 / (step as f64 + 3.0);
+        for at in 0..width {
+            let next = ahead[at] - gradient[at] / curvature;
+            ahead[at] = next + momentum * (next - weights[at]);
+            weights[at] = next;
+        }
+    }
+    weights
+}
+
+fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Sample;
+    use super::fit;
+
+    #[test]
+    fn a_sign_that_goes_with_right_codings_speaks_for_them() {
+        let sample = |good: bool, right: bool| {
+            let mut signs = vec![("always".to_owned(), 1.0)];
+            signs.extend(good.then(|| ("good".to_owned(), 1.0)));
+            Sample { fold: 0, signs, right, trained: false }
+        };
+        let samples: Vec<_> = (0..200).map(|at| sample(at % 2 == 0, at % 2 == 0 || at % 10 == 1)).collect();
+        let model = fit(&samples);
+        let good = model.probability(&samples[0].signs);
+        let other = model.probability(&samples[3].signs);
+        assert!(good > 0.9 && (0.15..0.3).contains(&other), "{good} {other}");
+    }
+}

@@ -1,0 +1,130 @@
+//! `cargo xtask calibrate`: fits the weights of `lexicon/confidence.tsv` on the judged documents (`training/events.tsv`), and
+//! prints how well the confidence holds on documents that neither it nor the network was fitted on.
+//!
+//! The network is too sure of the words that it was trained on: there its opinion counts as unknown.
+
+mod fit;
+mod judged;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result};
+use legation::document::Document;
+use legation::extract::{NETWORK_TYPE, UNKNOWN_WORD};
+use legation::lexicon::Sign;
+use legation::read::{Reader, weigh};
+
+use crate::Checkout;
+use fit::{Model, fit};
+use judged::{Judged, Judgement, judged};
+
+/// Documents are dealt into this many parts; each is measured with weights fitted on the others.
+const FOLDS: usize = 5;
+/// Stands for the network's opinion where it was trained on the word.
+const UNTOLD: &str = "network/untold";
+/// A sign seen fewer times says more of the documents than of codings.
+const LEAST_SEEN: usize = 5;
+
+/// A coding with what speaks for and against it.
+pub struct Sample {
+    /// The part that its document belongs to.
+    pub fold: usize,
+    /// The signs.
+    pub signs: Vec<Sign>,
+    /// Whether a reader called it right.
+    pub right: bool,
+    /// Whether the network was trained on its document.
+    pub trained: bool,
+}
+
+/// Fits the weights, prints how they hold, and writes the table.
+pub fn run(checkout: &Checkout) -> Result<()> {
+    let data = checkout.data().context("calibration needs the data beside this checkout, in ../shared")?;
+    let table = std::fs::read_to_string(checkout.root.join("training/events.tsv")).context("reading training/events.tsv")?;
+    let reader = Reader::embedded();
+    let mut samples = Vec::new();
+    for (number, document) in judged(&table, &data)?.into_iter().enumerate() {
+        samples.extend(of_document(document, number % FOLDS, &reader));
+    }
+    let seen = seen(&samples);
+    for sample in &mut samples {
+        sample.signs.retain(|(sign, _)| seen.get(sign.as_str()).is_some_and(|&seen| seen >= LEAST_SEEN));
+    }
+    print!("{}", held(&samples));
+    let mut model = fit(&samples);
+    model.weights.remove(UNTOLD);
+    let path = checkout.root.join("lexicon/confidence.tsv");
+    std::fs::write(&path, rows(&model, samples.len())).with_context(|| format!("writing {}", path.display()))
+}
+
+/// The judged codings of a document.
+fn of_document(judged: Judged, fold: usize, reader: &Reader) -> Vec<Sample> {
+    let document = Document { id: String::new(), text: judged.text, ..Document::default() };
+    let samples = weigh(&document, reader).into_iter().filter_map(|candidate| {
+        let about = |judgement: &&Judgement| {
+            judgement.kind == candidate.kind && (candidate.trigger.start..candidate.trigger.end).contains(&judgement.offset)
+        };
+        // What the network alone found in a sentence that was read whole, and no reader missed, is no event.
+        let unknown = candidate.signs.iter().any(|(sign, _)| sign == UNKNOWN_WORD);
+        let right = match judged.judgements.iter().find(about) {
+            Some(judgement) => judgement.right,
+            None if judged.whole && unknown => false,
+            None => return None,
+        };
+        let mut signs = candidate.signs;
+        if judged.trained {
+            signs.retain(|(sign, _)| sign != NETWORK_TYPE);
+            signs.push((UNTOLD.to_owned(), 1.0));
+        }
+        Some(Sample { fold, signs, right, trained: judged.trained })
+    });
+    samples.collect()
+}
+
+/// How often each sign was seen.
+fn seen(samples: &[Sample]) -> BTreeMap<String, usize> {
+    let mut seen = BTreeMap::new();
+    for (sign, _) in samples.iter().flat_map(|sample| &sample.signs) {
+        *seen.entry(sign.clone()).or_default() += 1;
+    }
+    seen
+}
+
+/// A table of how often codings of each confidence are right, where the weights were fitted on other documents.
+fn held(samples: &[Sample]) -> String {
+    let mut tenths = [(0usize, 0usize, 0.0f64); 10];
+    let mut all_held = 0;
+    for fold in 0..FOLDS {
+        let model = fit(samples.iter().filter(|sample| sample.fold != fold));
+        for sample in samples.iter().filter(|sample| sample.fold == fold && !sample.trained) {
+            all_held += 1;
+            let confidence = model.probability(&sample.signs);
+            let tenth = &mut tenths[((confidence * 10.0) as usize).min(9)];
+            *tenth = (tenth.0 + 1, tenth.1 + usize::from(sample.right), tenth.2 + confidence);
+        }
+    }
+    let mut table = format!("{:>10} {:>8} {:>8} {:>8}\n", "confidence", "codings", "right", "told");
+    let mut error = 0.0;
+    for (tenth, &(all, right, told)) in tenths.iter().enumerate().filter(|(_, tenth)| tenth.0 > 0) {
+        let (share, told) = (right as f64 / all as f64, told / all as f64);
+        error += all as f64 / f64::from(all_held) * (share - told).abs();
+        let _ = writeln!(table, "{:>7.1}-{:.1} {all:>7} {share:>8.3} {told:>8.3}", tenth as f64 / 10.0, (tenth + 1) as f64 / 10.0);
+    }
+    let _ = writeln!(table, "expected calibration error {error:.3} over {all_held} codings");
+    table
+}
+
+/// The table of weights.
+fn rows(model: &Model, samples: usize) -> String {
+    let mut table = format!(
+        "# How much each sign speaks for (above 0) or against (below) a coding: added up, they are the log odds that it is right.\n\
+         # Source: fitted by `cargo xtask calibrate` on {samples} codings judged for this project (training/events.tsv).\n\
+         # Licence: Apache-2.0. Date: 2026-11-24. Rows: {}.\nsign\tweight\n",
+        model.weights.len()
+    );
+    for (sign, weight) in &model.weights {
+        let _ = writeln!(table, "{sign}\t{weight:.3}");
+    }
+    table
+}
