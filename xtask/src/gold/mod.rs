@@ -1,0 +1,185 @@
+//! `cargo xtask gold`: the scorers of the data beside this checkout, run on the release build; what they measure stands in
+//! their heads. One table of all their figures, by type and kind where they give them; it fails where a figure is lower than
+//! recorded in `docs/accuracy.md` or than promised in `floors.tsv`. What was missed goes to `gold-errors/`.
+
+mod figure;
+mod floor;
+mod misses;
+mod recorded;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::Checkout;
+use crate::run::{command, output, release_build};
+pub use figure::{Figure, Row};
+pub use floor::{floors, hold, missed};
+use recorded::Course;
+
+/// A scorer, and what it is run on. A folder name `*` stands for every folder there.
+struct Scorer {
+    name: &'static str,
+    /// The script of this name.
+    script: &'static str,
+    gold: &'static [&'static str],
+    options: &'static [&'static str],
+    /// What it measures, for the page of figures.
+    about: &'static str,
+}
+
+const SCORERS: [Scorer; 10] = [
+    Scorer {
+        name: "seed",
+        script: "report",
+        gold: &["gold/seed/gold.json"],
+        options: &[],
+        about: "the report that the project began with, against a record made by hand; as `report`.",
+    },
+    Scorer {
+        name: "report",
+        script: "report",
+        gold: &["gold/seed/gold.json", "gold/reports/*/gold.json"],
+        options: &[],
+        about: "five whole reports against records made by hand: facts that must and that may be found, details of those found, \
+                people, quotations with their speakers, places, capitals that stand for states. `surplus` are events told twice in a \
+                sentence; `stray` those that answer to no gold fact, right or wrong, for the gold is not complete.",
+    },
+    Scorer {
+        name: "plover",
+        script: "plover",
+        gold: &["gold/plover/PLV_train.tsv"],
+        options: &["--held"],
+        about: "sentences with one PLOVER type each, who and whom (Zero-Shot-PLOVER, the held fifth); YIELD is CONCEDE or RETREAT. \
+                `found`: the type was coded; `triple`: with who and whom. The best of the older coders, found by one and precise by \
+                another of them: .560 and .646.",
+    },
+    Scorer {
+        name: "polnear",
+        script: "polnear",
+        gold: &["gold/polnear/dev"],
+        options: &[],
+        about: "who said what (PolNeAR): what is said, letter by letter; cues; speakers of what was found.",
+    },
+    Scorer {
+        name: "facts",
+        script: "facts",
+        gold: &["gold/factuality/*/dev.jsonl"],
+        options: &[],
+        about: "what did not happen or is open, told as a fact (low is right), and what happened, kept as one (UW, MEANTIME, UDS).",
+    },
+    Scorer {
+        name: "places",
+        script: "places",
+        gold: &["gold/places/GeoVirus.xml", "gold/places/GWN.xml"],
+        options: &[],
+        about: "places found, and put within 161 km (GeoVirus, GeoWebNews).",
+    },
+    Scorer {
+        name: "times",
+        script: "times",
+        gold: &["gold/time/TBAQ-cleaned"],
+        options: &[],
+        about: "time expressions (TimeBank and AQUAINT): spans that overlap, spans to the letter, values.",
+    },
+    Scorer {
+        name: "names",
+        script: "names",
+        gold: &["train/ner/worldwide"],
+        options: &["--held", "--texts", "gold/news"],
+        about: "names by kind, exact (worldwide news, the held tenth).",
+    },
+    Scorer {
+        name: "syntax",
+        script: "syntax",
+        gold: &["train/ud_ewt/dev.conllu"],
+        options: &[],
+        about: "words, sentences, tags and trees from raw text, in percent (UD English EWT, dev).",
+    },
+    Scorer {
+        name: "frames",
+        script: "frames",
+        gold: &["train/propbank_ewt/dev.jsonl"],
+        options: &[],
+        about: "predicates and arguments from raw text; `head`: arguments that share half of the shorter (PropBank EWT, dev).",
+    },
+];
+
+/// Runs the scorers of these names, or all, and prints one table; with `record`, writes it down.
+pub fn run(checkout: &Checkout, names: &[String], record: bool) -> Result<()> {
+    let Some(data) = checkout.data() else {
+        println!("gold: skipped, there is no data beside this checkout");
+        return Ok(());
+    };
+    if let Some(unknown) = names.iter().find(|name| SCORERS.iter().all(|scorer| scorer.name != **name)) {
+        bail!("unknown scorer {unknown:?}, expected one of {}", SCORERS.map(|scorer| scorer.name).join(", "));
+    }
+    let program = release_build(checkout)?;
+    let mut recorded = recorded::load(checkout);
+    let mut lower = Vec::new();
+    println!("{:<8} {:<13} {:>5}  figures (and what was recorded, where it differs)", "scorer", "of", "cases");
+    for scorer in SCORERS.iter().filter(|scorer| names.is_empty() || names.iter().any(|name| name == scorer.name)) {
+        let rows = score(checkout, &data, &program, scorer)?;
+        let before = recorded.insert(scorer.name.to_owned(), rows.clone()).unwrap_or_default();
+        for row in &rows {
+            println!("{}", shown(scorer, row, &before));
+        }
+        lower.extend(floor::missed(&floors(scorer.name)?, &rows)?);
+        if !record {
+            lower.extend(recorded::fallen(scorer.name, &rows, &before));
+        }
+    }
+    if record {
+        recorded::save(checkout, &recorded)?;
+    }
+    hold(&lower)
+}
+
+/// A line of the table.
+fn shown(scorer: &Scorer, row: &Row, recorded: &[Row]) -> String {
+    let before = recorded.iter().find(|before| before.of == row.of);
+    let figure = |figure: &Figure| {
+        let was = before.and_then(|before| before.figure(&figure.measure));
+        match (recorded::course(row, figure, was), was) {
+            (Course::Moved, Some(was)) => format!("{} ({})", figure.text(), was.words),
+            (Course::Fell, Some(was)) => format!("{} ({}!)", figure.text(), was.words),
+            _ => figure.text(),
+        }
+    };
+    let figures: Vec<_> = row.figures.iter().map(figure).collect();
+    let cases = row.cases.map(|cases| cases.to_string()).unwrap_or_default();
+    format!("{:<8} {:<13} {cases:>5}  {}", scorer.name, row.of, figures.join("  "))
+}
+
+/// The figures of a scorer. What was missed is written down.
+fn score(checkout: &Checkout, data: &Path, program: &Path, scorer: &Scorer) -> Result<Vec<Row>> {
+    let mut call = command(checkout, "python3", &[]);
+    call.arg(data.join("score").join(scorer.script).with_extension("py"));
+    for pattern in scorer.gold {
+        call.args(matching(data, pattern)?);
+    }
+    for option in scorer.options {
+        // Paths are given from the root of the data.
+        if data.join(option).exists() {
+            call.arg(data.join(option))
+        } else {
+            call.arg(option)
+        };
+    }
+    let file = misses::file(checkout, scorer)?;
+    misses::ask(&mut call, scorer, &file);
+    let report = output(call.arg("--legation").arg(program))?;
+    misses::complete(&report, &file)?;
+    Ok(figure::rows(&report))
+}
+
+/// The paths that a pattern names, in order.
+fn matching(data: &Path, pattern: &str) -> Result<Vec<PathBuf>> {
+    let Some((folder, file)) = pattern.split_once("/*/") else { return Ok(vec![data.join(pattern)]) };
+    let folder = data.join(folder);
+    let entries = std::fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
+    let mut paths = entries.map(|entry| Ok(entry?.path().join(file))).collect::<Result<Vec<_>>>()?;
+    paths.retain(|path| path.exists());
+    paths.sort();
+    Ok(paths)
+}
