@@ -1,11 +1,11 @@
-//! `legation explain`: a report sentence by sentence, and under each the events that it tells, with the words, the rule and
-//! the evidence of every field.
+//! `legation explain`: a report sentence by sentence, and under each the events that it tells: the lexicon entry, and for every
+//! field how the words lead to it, the words, and the rule that read them.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use legation::wire::{Claim, Event, Evidence, Field, Record, Sentence};
+use legation::wire::{Claim, Event, EventDate, Evidence, Field, Record, Sentence};
 
 use crate::Outcome;
 use crate::args::ExplainArgs;
@@ -100,43 +100,62 @@ impl Page<'_> {
             }
         }
         if let Some(date) = &event.date {
-            row(out, "date", &render::days(date), date.basis.word(), "");
+            self.date(out, date);
         }
         for (field, name) in [(Field::Polarity, "polarity"), (Field::Modality, "modality")] {
             for evidence in event.evidence.iter().filter(|evidence| evidence.field == field) {
-                row(out, name, &evidence.value, &evidence.how, &self.words(evidence.start, evidence.end));
+                row(out, name, &evidence.value, &evidence.how, Some(&self.words(evidence.start, evidence.end)), "");
             }
         }
         for id in &event.attribution {
             if let Some(claim) = self.record.claims.iter().find(|claim| claim.id == *id) {
-                let cue = claim.cue.as_ref().map_or_else(String::new, |cue| one_line(&cue.text));
-                row(out, "says so", &format!("{} {}", self.speakers(claim), claim.stance.word()), id, &cue);
+                let marks = claim.cue.as_ref().or(claim.source.as_ref()).map(|passage| one_line(&passage.text));
+                row(out, "says so", &format!("{} {}", self.speakers(claim), claim.stance.word()), id, marks.as_deref(), "");
             }
         }
     }
 
     /// A line for each piece of evidence of a role; one without evidence shows as such.
-    fn role(&self, out: &mut String, event: &Event, field: Field, name: &str, id: &str, words: &str) {
+    fn role(&self, out: &mut String, event: &Event, field: Field, name: &str, id: &str, value: &str) {
         let supports = |evidence: &&Evidence| evidence.field == field && evidence.value == id;
         if !event.evidence.iter().any(|evidence| supports(&evidence)) {
-            row(out, name, words, "no evidence", "");
+            row(out, name, value, "no evidence", None, "");
         }
         for evidence in event.evidence.iter().filter(supports) {
-            row(out, name, words, &evidence.how, &self.words(evidence.start, evidence.end));
+            row(out, name, value, &evidence.how, Some(&self.words(evidence.start, evidence.end)), self.rule(evidence));
+        }
+    }
+
+    /// The rule that tied the words of a piece of evidence to what they name: that of the mention, or of the time expression;
+    /// that of the place, where it stands for its state.
+    fn rule(&self, evidence: &Evidence) -> &str {
+        let Record { entities, places, times, .. } = self.record;
+        let of_entity = entities.iter().filter(|entity| entity.id == evidence.value).flat_map(|entity| &entity.mentions);
+        let of_place = places.iter().filter(|place| place.id == evidence.value).flat_map(|place| &place.mentions);
+        let of_state = places.iter().filter(|_| evidence.how == "place").flat_map(|place| &place.mentions);
+        let mut mentions = of_entity.chain(of_place).chain(of_state);
+        let mention = mentions.find(|mention| mention.start < evidence.end && evidence.start < mention.end).map(|mention| &mention.rule);
+        let time = || times.iter().find(|time| time.id == evidence.value).map(|time| &time.rule);
+        mention.or_else(time).map_or("", String::as_str)
+    }
+
+    /// The days with the words that state them.
+    fn date(&self, out: &mut String, date: &EventDate) {
+        let (days, basis) = (render::days(date), date.basis.word());
+        let time = date.time.as_ref().and_then(|id| self.record.times.iter().find(|time| time.id == *id));
+        match time {
+            Some(time) => row(out, "date", &days, basis, Some(&one_line(&time.text)), &time.rule),
+            None => row(out, "date", &days, basis, None, "the day of publication"),
         }
     }
 
     fn claim(&self, out: &mut String, claim: &Claim) {
-        let cue = claim.cue.as_ref().map_or_else(String::new, |cue| one_line(&cue.text));
+        let cue = claim.cue.as_ref().map_or_else(|| "no cue".to_owned(), |cue| format!("cue “{}”", one_line(&cue.text)));
         let content = claim.content.iter().map(|piece| one_line(&piece.text)).collect::<Vec<_>>().join(" … ");
         let (kind, stance) = (claim.kind.word(), claim.stance.word());
         line(
             out,
-            format_args!(
-                "     {} {DIM}{kind} claim:{DIM:#} {} {stance} “{content}”  {DIM}cue “{cue}”{DIM:#}",
-                claim.id,
-                self.speakers(claim)
-            ),
+            format_args!("     {} {DIM}{kind} claim:{DIM:#} {} {stance} “{content}”  {DIM}{cue}{DIM:#}", claim.id, self.speakers(claim)),
         );
     }
 
@@ -158,8 +177,10 @@ fn time(record: &Record, id: &str) -> String {
     record.times.iter().find(|time| time.id == id).map_or_else(|| id.to_owned(), |time| time.value.clone())
 }
 
-/// A line of an event: the field, its value, how the words lead to it, the words.
-fn row(out: &mut String, name: &str, value: &str, how: &str, words: &str) {
-    let how = if words.is_empty() { format!("{DIM}{how}{DIM:#}") } else { format!("{DIM}{how:<16}{DIM:#} “{words}”") };
-    line(out, format_args!("          {name:<10} {value:<36} {how}"));
+/// A line of an event: the field, its value, how the words lead to it, the words, and the rule that made them a mention.
+fn row(out: &mut String, name: &str, value: &str, how: &str, words: Option<&str>, rule: &str) {
+    let words = words.map(|words| format!("“{words}”"));
+    let rule = Some(rule).filter(|rule| !rule.is_empty()).map(|rule| format!("{DIM}{rule}{DIM:#}"));
+    let told = [words, rule].into_iter().flatten().collect::<Vec<_>>().join("  ");
+    line(out, format_args!("          {name:<10} {value:<36} {DIM}{how:<16}{DIM:#} {told}"));
 }

@@ -179,6 +179,8 @@ pub struct EventDate {
     pub days: Days,
     /// What it rests on.
     pub basis: DateBasis,
+    /// The time expression that states it; `None` for the day of publication.
+    pub time: Option<TimeId>,
 }
 
 /// The field of an event that a piece of evidence supports.

@@ -43,4 +43,6 @@ pub struct TimeExpression {
     pub days: Option<Days>,
     /// Whether the value was counted from the day of publication or another date of the text ("yesterday").
     pub relative: bool,
+    /// The row of `lexicon/times.tsv` that read it; several are joined by `+` ("Tuesday, Nov. 12").
+    pub rule: String,
 }

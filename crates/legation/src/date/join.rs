@@ -37,10 +37,11 @@ fn together(pieces: &[Piece], before: &mut Part, after: &Part) -> Option<Part> {
         days: days(&value),
         value,
         relative,
-        weekday: false,
+        rule: format!("{}+{}", before.rule, after.rule),
     };
     let tight = gap.is_empty() || gap == [","];
-    if before.weekday && is_day(after) && after.kind == Some(TimeKind::Date) && tight {
+    // A bare day of the week is explained by the date beside it.
+    if before.rule == "weekday" && is_day(after) && after.kind == Some(TimeKind::Date) && tight {
         return Some(whole(after.value.clone(), TimeKind::Date, after.relative));
     }
     let clock = |part: &Part| part.value.split_once('T').map(|(_, clock)| clock.to_owned()).filter(|_| is_time(part));

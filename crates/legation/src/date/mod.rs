@@ -35,8 +35,8 @@ struct Part {
     value: String,
     days: Option<Days>,
     relative: bool,
-    /// Whether it is a bare day of the week, which a date beside it explains.
-    weekday: bool,
+    /// The rows that read it.
+    rule: String,
 }
 
 /// The time expressions of a document, in the order of the text.
@@ -69,7 +69,6 @@ fn find(sentence: &ParsedSentence, pieces: &[Piece], knowledge: &Knowledge, refe
         if let Some(days) = resolved.days.filter(|_| found.rule.kind == Some(TimeKind::Date)) {
             reference.story = Some((days.start, grain(&resolved.value)));
         }
-        let weekday = found.rule.name == "weekday";
         parts.push(Part {
             start: at,
             end: found.end,
@@ -77,7 +76,7 @@ fn find(sentence: &ParsedSentence, pieces: &[Piece], knowledge: &Knowledge, refe
             value: resolved.value,
             days: resolved.days,
             relative: resolved.relative,
-            weekday,
+            rule: found.rule.name.clone(),
         });
         at = found.end;
     }
@@ -100,5 +99,6 @@ fn grain(value: &str) -> Unit {
 
 fn expression(pieces: &[Piece], part: Part) -> Option<TimeExpression> {
     let span = Span::new(pieces.get(part.start)?.span.start, pieces.get(part.end - 1)?.span.end);
-    Some(TimeExpression { span, kind: part.kind?, value: part.value, days: part.days, relative: part.relative })
+    let Part { value, days, relative, rule, .. } = part;
+    Some(TimeExpression { span, kind: part.kind?, value, days, relative, rule })
 }

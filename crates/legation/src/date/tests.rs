@@ -73,6 +73,13 @@ fn relative_dates_count_from_the_day_of_publication() {
 }
 
 #[test]
+fn expressions_name_their_rows() {
+    let syntax = flat("They met on Tuesday, Nov. 12, and last week.");
+    let times = date(&syntax, Some(PUBLISHED), knowledge());
+    assert_eq!(times.iter().map(|time| &*time.rule).collect::<Vec<_>>(), ["weekday+month-day", "last-unit"]);
+}
+
+#[test]
 fn lengths_sets_and_vague_references() {
     check("It lasted three days.", &["three days=P3D"]);
     check("It lasted more than two weeks.", &["more than two weeks=P2W"]);

@@ -35,7 +35,7 @@ pub fn circumstances(draft: &Draft, scene: &Scene<'_>, parties: &Parties<'_>) ->
     let parsed = &scene.syntax.sentences[draft.sentence];
     let mut found = Circumstances::default();
     let near = clause(parsed, draft);
-    place(draft, parsed, scene, parties, &near, &mut found);
+    place(draft, parsed, parties, &near, &mut found);
     time(draft, parsed, scene, &near, &mut found);
     quantity(draft, parsed, scene, &mut found);
     found
@@ -61,33 +61,26 @@ fn clause(parsed: &ParsedSentence, draft: &Draft) -> BTreeSet<usize> {
 }
 
 /// The places.
-fn place(
-    draft: &Draft,
-    parsed: &ParsedSentence,
-    scene: &Scene<'_>,
-    parties: &Parties<'_>,
-    near: &BTreeSet<usize>,
-    found: &mut Circumstances,
-) {
+fn place(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<'_>, near: &BTreeSet<usize>, found: &mut Circumstances) {
     let sentence = draft.sentence;
     let located = |token: usize| parties.place_at(TokenId { sentence, token }).filter(|_| is_location(parsed, token));
     for &token in near {
         if let Some(place) = located(token) {
-            add_place(found, place, scene.syntax.span(TokenId { sentence, token }), "location");
+            add_place(found, place, parties.place_words(TokenId { sentence, token }), "location");
         }
     }
     let stated =
         parsed.frame_at(draft.head).into_iter().flat_map(|frame| &frame.arguments).filter(|argument| &*argument.role == "ARGM-LOC");
     for token in stated.flat_map(|argument| argument.tokens.clone()) {
         if let Some(place) = located(token) {
-            add_place(found, place, scene.syntax.span(TokenId { sentence, token }), "frame");
+            add_place(found, place, parties.place_words(TokenId { sentence, token }), "frame");
         }
     }
     if found.places.is_empty() {
         let all: Vec<_> = (0..parsed.tokens.len()).filter_map(|token| located(token).map(|place| (place, token))).collect();
         let distinct: BTreeSet<_> = all.iter().map(|(place, _)| *place).collect();
         if let (1, Some(&(place, token))) = (distinct.len(), all.first()) {
-            add_place(found, place, scene.syntax.span(TokenId { sentence, token }), "context");
+            add_place(found, place, parties.place_words(TokenId { sentence, token }), "context");
         }
     }
 }

@@ -81,11 +81,13 @@ fn contexts(draft: &Draft, parsed: &ParsedSentence, lexicon: &Lexicon) -> Vec<St
 
 /// The days of the times, else the day of publication.
 fn date(times: &[crate::time::TimeId], scene: &Scene<'_>) -> Option<EventDate> {
-    let stated = times.iter().filter_map(|time| scene.times.get(time.0)).find_map(|time| time.days.map(|days| (days, time.relative)));
-    match stated {
-        Some((days, relative)) => Some(EventDate { days, basis: if relative { DateBasis::Relative } else { DateBasis::Stated } }),
-        None => scene.published.map(|day| EventDate { days: Days { start: day, end: day }, basis: DateBasis::Document }),
-    }
+    let stated = times.iter().find_map(|&id| {
+        let time = scene.times.get(id.0)?;
+        let basis = if time.relative { DateBasis::Relative } else { DateBasis::Stated };
+        Some(EventDate { days: time.days?, basis, time: Some(id) })
+    });
+    let published = || scene.published.map(|day| EventDate { days: Days { start: day, end: day }, basis: DateBasis::Document, time: None });
+    stated.or_else(published)
 }
 
 /// The claims whose content holds the trigger, outermost first.

@@ -29,19 +29,25 @@ pub struct Party {
 #[derive(Debug)]
 pub struct Parties<'s> {
     scene: &'s Scene<'s>,
-    places: BTreeMap<TokenId, PlaceId>,
+    places: BTreeMap<TokenId, (PlaceId, Span)>,
 }
 
 impl<'s> Parties<'s> {
     /// Indexes the places of a scene.
     pub fn new(scene: &'s Scene<'s>) -> Self {
-        let heads = scene.places.iter().enumerate().flat_map(|(at, place)| place.mentions.iter().map(move |m| (m.head, PlaceId(at))));
+        let heads =
+            scene.places.iter().enumerate().flat_map(|(at, place)| place.mentions.iter().map(move |m| (m.head, (PlaceId(at), m.span))));
         Self { scene, places: heads.collect() }
     }
 
     /// The place that a word is the head of a mention of.
     pub fn place_at(&self, token: TokenId) -> Option<PlaceId> {
-        self.places.get(&token).copied()
+        self.places.get(&token).map(|&(place, _)| place)
+    }
+
+    /// The words of the mention of a place that this word is the head of; else the word.
+    pub fn place_words(&self, token: TokenId) -> Span {
+        self.places.get(&token).map_or_else(|| self.scene.syntax.span(token), |&(_, words)| words)
     }
 
     /// The kind of the entity that a word is the head of a mention of.
@@ -110,7 +116,7 @@ impl<'s> Parties<'s> {
         let place = self.scene.places.get(self.place_at(token)?.0)?;
         let country = place.country?;
         let state = self.scene.entities.iter().position(|entity| entity.kind == EntityKind::State && entity.country == Some(country))?;
-        Some(Party { entity: EntityId(state), span: self.scene.syntax.span(token), how: "place" })
+        Some(Party { entity: EntityId(state), span: self.place_words(token), how: "place" })
     }
 }
 

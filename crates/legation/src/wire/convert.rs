@@ -106,7 +106,7 @@ impl<'t> Writer<'t> {
 
     fn mention(&self, mention: &Mention) -> wire::Mention {
         let wire::Passage { start, end, text } = self.passage(mention.span);
-        wire::Mention { start, end, text, form: mention.form.into() }
+        wire::Mention { start, end, text, form: mention.form.into(), rule: mention.rule.to_owned() }
     }
 
     fn mentions(&self, mentions: &[Mention]) -> Vec<wire::Mention> {
@@ -141,7 +141,7 @@ impl<'t> Writer<'t> {
 
     fn time(&self, id: TimeId, time: &TimeExpression) -> wire::TimeExpression {
         let wire::Passage { start, end, text } = self.passage(time.span);
-        wire::TimeExpression { id: id.id(), start, end, text, kind: time.kind.into(), value: time.value.clone() }
+        wire::TimeExpression { id: id.id(), start, end, text, kind: time.kind.into(), value: time.value.clone(), rule: time.rule.clone() }
     }
 
     fn quantity(&self, id: QuantityId, quantity: &Quantity) -> wire::Quantity {
@@ -192,6 +192,7 @@ impl<'t> Writer<'t> {
                 start: date.days.start.to_string(),
                 end: date.days.end.to_string(),
                 basis: date.basis.into(),
+                time: date.time.map(|time| time.id()),
             }),
             polarity: event.polarity.into(),
             modality: event.modality.into(),

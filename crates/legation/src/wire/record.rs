@@ -98,6 +98,9 @@ pub struct Mention {
     pub text: String,
     /// How they speak of it.
     pub form: MentionForm,
+    /// The rule that tied them to it, as in `name/exact` or `pronoun/nearest-subject`; empty in early records.
+    #[serde(default)]
+    pub rule: String,
 }
 
 /// A resolved person, state, organisation, force, group or population.
@@ -158,6 +161,9 @@ pub struct TimeExpression {
     pub kind: TimeKind,
     /// TIMEX3 value.
     pub value: String,
+    /// The row of `lexicon/times.tsv` that read it, several joined by `+`; empty in early records.
+    #[serde(default)]
+    pub rule: String,
 }
 
 /// A number with what it counts.
@@ -216,6 +222,9 @@ pub struct EventDate {
     pub end: String,
     /// What it rests on.
     pub basis: DateBasis,
+    /// Id of the time expression that states it; null for the day of publication.
+    #[serde(default)]
+    pub time: Option<String>,
 }
 
 /// The words that a field of an event comes from.

@@ -90,7 +90,7 @@ fn event(day: Date) -> Event {
         places: vec![PlaceId(0)],
         times: vec![TimeId(0)],
         quantities: vec![QuantityId(0)],
-        date: Some(EventDate { days: Days { start: day, end: day }, basis: DateBasis::Relative }),
+        date: Some(EventDate { days: Days { start: day, end: day }, basis: DateBasis::Relative, time: Some(TimeId(0)) }),
         polarity: Polarity::Affirmed,
         modality: Modality::Possible,
         within: None,
@@ -131,6 +131,7 @@ fn example() -> (Document, wire::Record) {
             value: "2024-11-16".to_owned(),
             days: Some(Days { start: day, end: day }),
             relative: true,
+            rule: "today".to_owned(),
         }],
         quantities: vec![Quantity {
             span: span("dozens"),
@@ -185,6 +186,22 @@ fn a_record_comes_back_as_it_went_out() {
     assert_eq!(serde_json::from_str::<wire::Record>(&json).unwrap(), record);
     let later = json.replacen("{\"schema\"", "{\"a_later_field\":[],\"schema\"", 1);
     assert_eq!(serde_json::from_str::<wire::Record>(&later).unwrap(), record);
+}
+
+#[test]
+fn a_record_from_before_rules_were_told_is_read() {
+    let (_, mut record) = example();
+    let mut json = serde_json::to_value(&record).unwrap();
+    for list in ["entities", "places"] {
+        json[list][0]["mentions"][0].as_object_mut().unwrap().remove("rule");
+    }
+    json["times"][0].as_object_mut().unwrap().remove("rule");
+    json["events"][0]["date"].as_object_mut().unwrap().remove("time");
+    record.entities[0].mentions[0].rule.clear();
+    record.places[0].mentions[0].rule.clear();
+    record.times[0].rule.clear();
+    record.events[0].date.as_mut().unwrap().time = None;
+    assert_eq!(serde_json::from_value::<wire::Record>(json).unwrap(), record);
 }
 
 #[test]
