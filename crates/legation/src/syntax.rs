@@ -5,6 +5,7 @@
 pub(crate) mod testing;
 
 use std::ops::Range;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::event::EventType;
@@ -55,6 +56,44 @@ pub enum NameKind {
     Product,
     /// Any other name.
     Misc,
+}
+
+impl NameKind {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Person,
+        Self::Organization,
+        Self::Location,
+        Self::Facility,
+        Self::Norp,
+        Self::Date,
+        Self::Money,
+        Self::Product,
+        Self::Misc,
+    ];
+
+    /// The word for it, as the labels of the network and the record have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Location => "location",
+            Self::Facility => "facility",
+            Self::Norp => "norp",
+            Self::Date => "date",
+            Self::Money => "money",
+            Self::Product => "product",
+            Self::Misc => "misc",
+        }
+    }
+}
+
+impl FromStr for NameKind {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word).ok_or(())
+    }
 }
 
 /// A name that the network found.

@@ -41,10 +41,11 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
     if matches!(after, "-" | "–") && next.is_some_and(|next| next.glued) {
         return strong(text, sentence, pieces, amount);
     }
-    let head = noun_of(sentence, number, last, after).or_else(|| next_noun(sentence, last))?;
-    if head == usize::MAX {
-        return Some(Counted { head: last, unit: None, money: false, noun: false });
-    }
+    let head = match by_tree(sentence, number, last, after) {
+        Led::To(head) => head,
+        Led::Astray => next_noun(sentence, last)?,
+        Led::Nowhere => return Some(Counted { head: last, unit: None, money: false, noun: false }),
+    };
     let lemma = sentence.lemma(head);
     // Lengths of time and ages are no quantities.
     if matches!(knowledge.times.word(&sentence.word(text, head).to_lowercase()), Some(TimeWord::Unit(..))) {
@@ -88,9 +89,18 @@ fn strong(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amou
     Some(Counted { head, unit: Some(unit), money: false, noun: true })
 }
 
-/// The counted word by the tree: the head of "12 soldiers", what hangs on "dozens of soldiers"; `usize::MAX` for a number
-/// that stands alone.
-fn noun_of(sentence: &ParsedSentence, number: usize, last: usize, after: &str) -> Option<usize> {
+/// Where the tree leads from a number.
+enum Led {
+    /// To the counted word.
+    To(usize),
+    /// To what can't be counted.
+    Astray,
+    /// Nowhere: the number stands alone.
+    Nowhere,
+}
+
+/// The counted word by the tree: the head of "12 soldiers", what hangs on "dozens of soldiers".
+fn by_tree(sentence: &ParsedSentence, number: usize, last: usize, after: &str) -> Led {
     let outer = |token: usize| {
         sentence.tree.heads[token].filter(|&head| head > last && sentence.is(token, &["nummod", "amod", "compound", "det", "advmod"]))
     };
@@ -101,12 +111,13 @@ fn noun_of(sentence: &ParsedSentence, number: usize, last: usize, after: &str) -
                 .children(token)
                 .find(|&child| child > last && sentence.is(child, &["nmod", "obl"]) && sentence.child(child, &["case"]).is_some())
         });
-        return of.or_else(|| next_noun(sentence, last + 1));
+        return of.or_else(|| next_noun(sentence, last + 1)).map_or(Led::Astray, Led::To);
     }
-    if let Some(head) = outer(last).or_else(|| outer(number)) {
-        return Some(head).filter(|&head| matches!(sentence.upos(head), "NOUN" | "PROPN" | "ADJ" | "VERB" | "SYM" | "PRON"));
+    match outer(last).or_else(|| outer(number)) {
+        Some(head) if matches!(sentence.upos(head), "NOUN" | "PROPN" | "ADJ" | "VERB" | "SYM" | "PRON") => Led::To(head),
+        Some(_) => Led::Astray,
+        None => Led::Nowhere,
     }
-    Some(usize::MAX)
 }
 
 /// The noun that the words after the number lead to, over adjectives and other nouns.

@@ -16,28 +16,11 @@ impl NameHead {
     pub(crate) fn read(weights: &Weights<'_>, labels: &Labels) -> Result<Self, WeightsError> {
         let bio = Bio::parse("names", &labels.names)?;
         let known = |kind: &str| {
-            let wrong = || WeightsError::Label { head: "names", found: kind.to_owned(), expected: "a kind of name" };
-            kind_of(kind).ok_or_else(wrong)
+            kind.parse().map_err(|()| WeightsError::Label { head: "names", found: kind.to_owned(), expected: "a kind of name" })
         };
         let kinds = bio.kinds().iter().map(|kind| known(kind)).collect::<Result<_, _>>()?;
         Ok(Self { scores: weights.linear("names", WIDTH, labels.names.len())?, bio, kinds })
     }
-}
-
-/// The kind that a label names.
-fn kind_of(label: &str) -> Option<NameKind> {
-    Some(match label {
-        "person" => NameKind::Person,
-        "organization" => NameKind::Organization,
-        "location" => NameKind::Location,
-        "facility" => NameKind::Facility,
-        "norp" => NameKind::Norp,
-        "date" => NameKind::Date,
-        "money" => NameKind::Money,
-        "product" => NameKind::Product,
-        "misc" => NameKind::Misc,
-        _ => return None,
-    })
 }
 
 /// The names in a sentence.

@@ -15,7 +15,7 @@
 //! ```
 
 use crate::span::Span;
-use crate::syntax::{Argument, Frame, Name, NameKind, ParsedSentence, Syntax, Tag, Tree};
+use crate::syntax::{Argument, Frame, Name, ParsedSentence, Syntax, Tag, Tree};
 use crate::token::Token;
 
 /// The syntax of a document that is written by hand; its text is the words with blanks between them.
@@ -54,7 +54,8 @@ fn sentence(block: &str, text: &mut String) -> ParsedSentence {
         tree.relations.push((*relation).into());
         for mark in marks {
             if let Some(kind) = mark.strip_prefix("B-") {
-                names.push(Name { kind: kind_of(kind), tokens: at..at + 1, probability: 1.0 });
+                let kind = kind.parse().unwrap_or_else(|()| panic!("{line:?}: no kind of name: {kind}"));
+                names.push(Name { kind, tokens: at..at + 1, probability: 1.0 });
             } else if mark.starts_with("I-") {
                 names.last_mut().expect("a name begins before it goes on").tokens.end = at + 1;
             }
@@ -90,21 +91,6 @@ fn tag(form: &str, upos: &str, marks: &[&str]) -> Tag {
         other => other,
     };
     Tag { upos: upos.into(), xpos: given('/').unwrap_or(usual).into(), lemma }
-}
-
-fn kind_of(name: &str) -> NameKind {
-    match name {
-        "person" => NameKind::Person,
-        "organization" => NameKind::Organization,
-        "location" => NameKind::Location,
-        "facility" => NameKind::Facility,
-        "norp" => NameKind::Norp,
-        "date" => NameKind::Date,
-        "money" => NameKind::Money,
-        "product" => NameKind::Product,
-        "misc" => NameKind::Misc,
-        other => panic!("no kind of name: {other}"),
-    }
 }
 
 fn frame(line: &str) -> Frame {

@@ -135,4 +135,11 @@ mod tests {
             assert_eq!(EventType::from(kind).word(), kind.name());
         }
     }
+
+    #[test]
+    fn kinds_of_names_have_the_words_of_the_labels() {
+        for kind in syntax::NameKind::ALL {
+            assert_eq!(NameKind::from(kind).word(), kind.as_str());
+        }
+    }
 }
