@@ -12,7 +12,7 @@ const FILE: &str = "lexicon/given-names.tsv";
 const COLUMNS: [&str; 2] = ["name", "gender"];
 
 /// The gender of a person, as far as words tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gender {
     /// "He".
     Male,

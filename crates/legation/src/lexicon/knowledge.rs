@@ -11,6 +11,7 @@ use crate::lexicon::given::GivenNames;
 use crate::lexicon::leaders::Leaders;
 use crate::lexicon::locating::Locating;
 use crate::lexicon::numerals::Numerals;
+use crate::lexicon::referring::Referring;
 use crate::lexicon::times::TimeRules;
 use crate::lexicon::units::Units;
 
@@ -29,6 +30,8 @@ pub struct Knowledge {
     pub divisions: Divisions,
     /// Words that tell that a name is a place.
     pub locating: Locating,
+    /// Words that help to say whom a name or noun means.
+    pub referring: Referring,
     /// The number words.
     pub numerals: Numerals,
     /// The words of the calendar and the patterns of time expressions.
@@ -61,6 +64,7 @@ impl Knowledge {
             )),
             divisions: shipped(Divisions::parse(include_str!("../../../../lexicon/divisions.tsv"))),
             locating: shipped(Locating::parse(include_str!("../../../../lexicon/locating.tsv"))),
+            referring: shipped(Referring::parse(include_str!("../../../../lexicon/referring.tsv"))),
             numerals: shipped(Numerals::embedded()),
             times: shipped(TimeRules::embedded()),
             units: shipped(Units::embedded()),

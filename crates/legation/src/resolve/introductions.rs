@@ -5,7 +5,7 @@
 use crate::entity::{Country, EntityKind, Sector};
 use crate::lexicon::{Gender, Marks};
 use crate::resolve::cast::Cast;
-use crate::resolve::nouns::{gender_of_honorific, gender_of_noun, is_honorific};
+use crate::resolve::nouns::gender_of_noun;
 use crate::resolve::phrase::Phrase;
 use crate::resolve::places;
 use crate::resolve::states::country_of;
@@ -32,10 +32,8 @@ pub(super) fn introduce<'k>(view: &View<'k>, cast: &Cast<'_>, unit: &Unit<'k>) -
     let head = view.sentence.head_of(unit.tokens.clone());
     let mut start = unit.tokens.start;
     while let Some(before) = start.checked_sub(1) {
-        if !is_honorific(view.lower(before)) {
-            break;
-        }
-        introduction.gender = introduction.gender.or(gender_of_honorific(view.lower(before)));
+        let Some(gender) = view.knowledge.referring.address(view.lower(before)) else { break };
+        introduction.gender = introduction.gender.or(gender);
         start = before;
     }
     let adjacent = start.checked_sub(1);

@@ -7,6 +7,7 @@
 
 mod cast;
 mod focus;
+mod inside;
 mod introductions;
 mod nominals;
 mod nouns;

@@ -91,20 +91,6 @@ fn singular(lower: &str) -> Option<String> {
     lower.strip_suffix('s').filter(|stem| stem.len() > 2).map(str::to_owned)
 }
 
-/// Whether a word is a form of address, before the name of a person.
-pub(super) fn is_honorific(lower: &str) -> bool {
-    gender_of_honorific(lower).is_some() || matches!(lower.trim_end_matches('.'), "dr" | "prof" | "hon" | "h.e" | "shri" | "smt")
-}
-
-/// The gender that a form of address tells.
-pub(super) fn gender_of_honorific(lower: &str) -> Option<Gender> {
-    match lower.trim_end_matches('.') {
-        "mr" | "sir" | "lord" | "señor" | "herr" | "monsieur" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "madam" | "madame" | "lady" | "dame" => Some(Gender::Female),
-        _ => None,
-    }
-}
-
 /// The gender that a noun tells.
 pub(super) fn gender_of_noun(marks: Marks) -> Option<Gender> {
     match (marks.has(Marks::MALE), marks.has(Marks::FEMALE)) {

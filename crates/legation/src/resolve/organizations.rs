@@ -4,7 +4,8 @@
 use crate::entity::{Country, EntityKind, Mention, MentionForm, Sector};
 use crate::lexicon::{Actor, Marks, fold};
 use crate::resolve::cast::{Cast, Facts};
-use crate::resolve::phrase::{Phrase, country_in, noun_of_name};
+use crate::resolve::inside::{country_in, noun_of_name};
+use crate::resolve::phrase::Phrase;
 use crate::resolve::places;
 use crate::resolve::view::{Noun, Referent, Unit, View};
 

@@ -61,21 +61,13 @@ fn meet(
         Some(leader) if words.len() == 1 => (leader.name.as_str(), name_words(&leader.name)),
         _ => (name, words),
     };
-    let (full, words, rule) = (full.to_owned(), words, if leader.is_some() { "name/leader" } else { "name/new" });
     if let Some(leader) = leader {
-        let given = leader.name.split(' ').next().unwrap_or_default();
-        introduction.gender = introduction.gender.or_else(|| cast.knowledge.given_names.gender(given));
-        introduction.country.get_or_insert(leader.country);
-        if introduction.title.is_none() {
-            introduction.title = Some(leader.title.clone());
-            introduction.lemma = Some(leader.title.clone());
-            introduction.sector = introduction.sector.or(Some(leader.sector));
-        }
+        present(cast, leader, introduction);
     }
     let awaited = awaited(cast, introduction).or_else(|| told_of(view, cast, unit));
     let entry = awaited.unwrap_or_else(|| {
         cast.enter(Facts {
-            name: full.clone(),
+            name: full.to_owned(),
             kind: EntityKind::Person,
             country: None,
             sector: None,
@@ -86,13 +78,25 @@ fn meet(
         })
     });
     cast.entries[entry].entity.kind = EntityKind::Person;
-    cast.name(entry, &full, words);
+    cast.name(entry, full, words);
     // Those who hold an office of nobody's hold it in the state that the report is about.
     let domestic = |sector: Sector| is_public(sector) || matches!(sector.code(), "OPP" | "PTY" | "ELI");
     if introduction.country.is_none() && introduction.sector.is_some_and(domestic) {
         introduction.country = cast.focus.country(view.number);
     }
-    (entry, rule)
+    (entry, if leader.is_some() { "name/leader" } else { "name/new" })
+}
+
+/// Adds what is known of a leader to what the report says.
+fn present(cast: &Cast<'_>, leader: &Leader, introduction: &mut Introduction) {
+    let given = leader.name.split(' ').next().unwrap_or_default();
+    introduction.gender = introduction.gender.or_else(|| cast.knowledge.given_names.gender(given));
+    introduction.country.get_or_insert(leader.country);
+    if introduction.title.is_none() {
+        introduction.title = Some(leader.title.clone());
+        introduction.lemma = Some(leader.title.clone());
+        introduction.sector = introduction.sector.or(Some(leader.sector));
+    }
 }
 
 /// Whether a name is that of a leader of long ago or of another state: not if the report gives another office, and by surname

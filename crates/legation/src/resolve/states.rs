@@ -4,7 +4,7 @@
 //! military"), not where something happens in it. The same word may be a place as well, which is for another stage to say.
 
 use crate::entity::{Country, MentionForm};
-use crate::lexicon::{CountryForm, CountryName};
+use crate::lexicon::{CountryForm, CountryName, ReferringUse};
 use crate::resolve::view::{Referent, Unit, View};
 
 /// What a name of a state is in its sentence.
@@ -19,53 +19,6 @@ pub(super) enum Part {
     /// A modifier that the noun after it takes in: "Russian troops".
     Modifier,
 }
-
-/// Prepositions after which a state is a place.
-const LOCATIVE: [&str; 20] = [
-    "in",
-    "at",
-    "near",
-    "across",
-    "around",
-    "within",
-    "inside",
-    "outside",
-    "throughout",
-    "off",
-    "along",
-    "above",
-    "beneath",
-    "amid",
-    "via",
-    "through",
-    "beyond",
-    "past",
-    "nearby",
-    "over",
-];
-
-/// Prepositions after which a capital is a place too, while a state may be a party: "withdraw from Ukraine", "left from Kyiv".
-const ORIGIN: [&str; 4] = ["from", "outside", "towards", "into"];
-
-/// What kind of settlement or area makes of a capital a place: "the city of Kyiv", "Kyiv region".
-const AREAS: [&str; 16] = [
-    "city",
-    "capital",
-    "town",
-    "region",
-    "province",
-    "district",
-    "suburb",
-    "area",
-    "airport",
-    "street",
-    "state",
-    "neighborhood",
-    "oblast",
-    "metropolis",
-    "county",
-    "port",
-];
 
 /// What the name of a state is in its sentence.
 pub(super) fn part(view: &View<'_>, unit: &Unit<'_>, name: CountryName) -> Part {
@@ -129,16 +82,17 @@ fn named(view: &View<'_>, unit: &Unit<'_>, head: usize, form: CountryForm) -> Pa
     if capital && is_area(view, first) {
         return Part::Place;
     }
+    let uses = &view.knowledge.referring;
     match view.preposition(first) {
-        Some(word) if LOCATIVE.contains(&word) => Part::Place,
-        Some(word) if capital && ORIGIN.contains(&word) => Part::Place,
+        Some(word) if uses.has(word, ReferringUse::Inside) => Part::Place,
+        Some(word) if capital && uses.has(word, ReferringUse::Origin) => Part::Place,
         _ => state,
     }
 }
 
 /// Whether a preposition makes of a phrase where something is.
 pub(super) fn is_locative(view: &View<'_>, head: usize) -> bool {
-    view.preposition(first_of_list(view, head)).is_some_and(|word| LOCATIVE.contains(&word))
+    view.preposition(first_of_list(view, head)).is_some_and(|word| view.knowledge.referring.has(word, ReferringUse::Inside))
 }
 
 /// Whether a town or region stands where one who acts or suffers would: as a subject or object, or as a possessor.
@@ -164,8 +118,8 @@ fn is_area(view: &View<'_>, token: usize) -> bool {
     let Some(head) = view.head(token) else { return false };
     let hangs = view.sentence.is(token, &["compound", "appos", "nmod", "flat", "nmod:desc"])
         && view.preposition(token).is_none_or(|word| word == "of");
-    let has = view.children_by(token, &["compound", "appos", "nmod:desc"]).any(|child| AREAS.contains(&view.lower(child)));
-    has || hangs && AREAS.contains(&view.sentence.lemma(head))
+    let has = view.children_by(token, &["compound", "appos", "nmod:desc"]).any(|child| view.refers(child, ReferringUse::Area));
+    has || hangs && view.knowledge.referring.has(view.sentence.lemma(head), ReferringUse::Area)
 }
 
 /// "MOSCOW (Reuters) -", "KYIV, Ukraine -": a name at the very start with a dash, bracket or colon after it.

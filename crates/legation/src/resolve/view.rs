@@ -7,8 +7,7 @@
 use std::ops::Range;
 
 use crate::entity::EntityKind;
-use crate::lexicon::{Actor, Agent, Agents, CountryForm, CountryName, Knowledge, Marks};
-use crate::resolve::nouns::is_honorific;
+use crate::lexicon::{Actor, Agent, Agents, CountryForm, CountryName, Knowledge, Marks, ReferringUse};
 use crate::resolve::votes::Votes;
 use crate::span::Span;
 use crate::syntax::{NameKind, ParsedSentence, Syntax};
@@ -54,6 +53,7 @@ pub(super) struct View<'s> {
     pub sentence: &'s ParsedSentence,
     pub units: Vec<Unit<'s>>,
     pub nouns: Vec<Noun<'s>>,
+    pub knowledge: &'s Knowledge,
     children: Vec<Vec<usize>>,
     lower: Vec<String>,
     unit_of: Vec<Option<usize>>,
@@ -80,6 +80,7 @@ impl<'s> View<'s> {
             sentence,
             units: Vec::new(),
             nouns: Vec::new(),
+            knowledge,
             children,
             lower,
             unit_of: vec![None; words],
@@ -107,6 +108,16 @@ impl<'s> View<'s> {
     /// A word in lower case.
     pub fn lower(&self, token: usize) -> &str {
         &self.lower[token]
+    }
+
+    /// What `lexicon/referring.tsv` says of a word.
+    pub fn refers(&self, token: usize, referring: ReferringUse) -> bool {
+        self.knowledge.referring.has(self.lower(token), referring)
+    }
+
+    /// Whether a word is a form of address, before the name of a person.
+    pub fn is_address(&self, token: usize) -> bool {
+        self.knowledge.referring.address(self.lower(token)).is_some()
     }
 
     pub fn upos(&self, token: usize) -> &str {
@@ -249,7 +260,7 @@ impl<'s> View<'s> {
     /// A name without an article or honorific before it and a genitive mark after it.
     fn trim(&self, tokens: Range<usize>) -> Option<Range<usize>> {
         let (mut start, mut end) = (tokens.start, tokens.end);
-        while start < end && (self.upos(start) == "DET" || self.upos(start) == "PUNCT" || is_honorific(self.lower(start))) {
+        while start < end && (self.upos(start) == "DET" || self.upos(start) == "PUNCT" || self.is_address(start)) {
             start += 1;
         }
         // A name has a capital: "ministry of" is a noun and a preposition.
@@ -302,7 +313,7 @@ impl<'s> View<'s> {
     }
 
     fn has_given_name(&self, tokens: &Range<usize>) -> bool {
-        tokens.start.checked_sub(1).is_some_and(|before| is_honorific(self.lower(before)))
+        tokens.start.checked_sub(1).is_some_and(|before| self.is_address(before))
     }
 
     /// The state or known actor that these words name.
