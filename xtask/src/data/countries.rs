@@ -1,10 +1,10 @@
 //! `lexicon/countries.tsv`: own names, with the long names and points of the factbook and the numbers of GeoNames.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
 use super::factbook::Factbook;
@@ -55,37 +55,20 @@ pub fn build(lexicon: &Path, packages: &Packages, factbook: &Factbook) -> Result
     let geonames: BTreeMap<String, GeoNamesCountry> = serde_json::from_str(&text)?;
     let by_code: BTreeMap<&str, &GeoNamesCountry> = geonames.values().map(|country| (country.iso3.as_str(), country)).collect();
     let own = output::own(lexicon, "countries.tsv", &OWN)?;
-    let known: Vec<&str> = own.iter().map(|row| row[0].as_str()).collect();
+    let known: BTreeSet<&str> = own.iter().map(|row| row[0].as_str()).collect();
     let (mut rows, mut states) = (Vec::new(), Vec::new());
     for row in &own {
-        let code = row[0].as_str();
-        let country = by_code.get(code).with_context(|| format!("{code} is unknown to GeoNames"))?;
-        let mut aliases: Vec<String> = split(&row[2]);
-        let long = factbook.text(&country.fips, &["Government", "Country name", "conventional long form"]);
-        if is_name(&long) && long != row[1] && !aliases.contains(&long) {
-            aliases.push(long);
-        }
+        let [code, name, aliases, demonyms, capitals, seats] = &row[..] else { bail!("countries.tsv: {row:?} has not six fields") };
+        let country = by_code.get(code.as_str()).with_context(|| format!("{code} is unknown to GeoNames"))?;
+        let aliases = with_long_name(split(aliases), name, &country.fips, factbook);
         let (lat, lon) = point(code, &country.fips, factbook)?;
-        let mut neighbours: Vec<&str> = country
-            .neighbours
-            .split(',')
-            .filter_map(|iso| geonames.get(iso.trim()))
-            .filter(|other| other.neighbours.split(',').any(|iso| iso.trim() == country.iso))
-            .map(|other| other.iso3.as_str())
-            .filter(|code| known.contains(code))
-            .collect();
-        neighbours.sort_unstable();
-        neighbours.dedup();
-        let names = std::iter::once(row[1].clone()).chain(aliases.iter().cloned()).chain(split(&row[3])).collect();
-        states.push(State { code: code.to_owned(), iso2: country.iso.clone(), fips: country.fips.clone(), names });
-        let geonames = country.geonameid.to_string();
-        let rest = [lat.to_string(), lon.to_string(), geonames, neighbours.join("|")];
-        rows.push(
-            [row[0].clone(), row[1].clone(), aliases.join("|"), row[3].clone(), row[4].clone(), row[5].clone()]
-                .into_iter()
-                .chain(rest)
-                .collect(),
-        );
+        let mut neighbours: BTreeSet<&str> = neighbours(country, &geonames).collect();
+        neighbours.retain(|code| known.contains(code));
+        let names = std::iter::once(name.clone()).chain(aliases.iter().cloned()).chain(split(demonyms)).collect();
+        states.push(State { code: code.clone(), iso2: country.iso.clone(), fips: country.fips.clone(), names });
+        let own = [code.clone(), name.clone(), aliases.join("|"), demonyms.clone(), capitals.clone(), seats.clone()];
+        let neighbours = neighbours.into_iter().collect::<Vec<_>>().join("|");
+        rows.push(own.into_iter().chain([lat.to_string(), lon.to_string(), country.geonameid.to_string(), neighbours]).collect());
     }
     rows.sort();
     let header = output::Header {
@@ -94,6 +77,21 @@ pub fn build(lexicon: &Path, packages: &Packages, factbook: &Factbook) -> Result
     };
     output::write(lexicon, "countries.tsv", &header, &COLUMNS, &rows)?;
     Ok(states)
+}
+
+/// The aliases, and the long form of the factbook where it is another name.
+fn with_long_name(mut aliases: Vec<String>, name: &str, fips: &str, factbook: &Factbook) -> Vec<String> {
+    let long = factbook.text(fips, &["Government", "Country name", "conventional long form"]);
+    if is_name(&long) && long != name && !aliases.contains(&long) {
+        aliases.push(long);
+    }
+    aliases
+}
+
+/// The codes of those that are neighbours by both sides' account.
+fn neighbours<'g>(country: &GeoNamesCountry, geonames: &'g BTreeMap<String, GeoNamesCountry>) -> impl Iterator<Item = &'g str> {
+    let others = country.neighbours.split(',').filter_map(|iso| geonames.get(iso.trim()));
+    others.filter(|other| other.neighbours.split(',').any(|iso| iso.trim() == country.iso)).map(|other| other.iso3.as_str())
 }
 
 /// The parts of a list.

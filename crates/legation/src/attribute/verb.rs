@@ -9,6 +9,9 @@ use crate::attribute::telling::{Finder, Telling};
 use crate::lexicon::{Cue, CueClass, Frame};
 use crate::span::Span;
 
+/// The root of a branch of the content, and the branches below it that are not part of it.
+type Content = (usize, Vec<usize>);
+
 impl Finder<'_> {
     pub(super) fn verb(&self, verb: usize, cue: &Cue) -> Option<Telling> {
         if self.branches.sentence.is(verb, &["amod"]) {
@@ -115,47 +118,60 @@ impl Finder<'_> {
             && self.branches.child(verb, &["mark", "advmod"]).is_some_and(|mark| self.branches.lower(mark) == "as")
     }
 
-    /// The roots of the content of a verb, each with the branches that are not part of it.
-    fn verb_content(&self, verb: usize, cue: &Cue) -> Vec<(usize, Vec<usize>)> {
-        let branches = self.branches;
+    /// The roots of the content of a verb, each with the branches that are not part of it: a clause, else an infinitive, else
+    /// an object or phrase.
+    fn verb_content(&self, verb: usize, cue: &Cue) -> Vec<Content> {
         let speech = cue.takes(&Frame::Clause) || cue.takes(&Frame::Quote);
-        let plain = |roots: Vec<usize>| roots.into_iter().map(|root| (root, Vec::new())).collect::<Vec<_>>();
-        if speech {
-            let clauses: Vec<_> =
-                branches.related(verb, &["ccomp", "csubj:pass"]).filter(|&child| child < verb || !self.adds(child)).collect();
-            if !clauses.is_empty() {
-                return plain(clauses);
-            }
-            if self.is_inserted(verb)
-                && let Some(head) = branches.head(verb)
-            {
-                return vec![(head, vec![verb])];
-            }
-            let set_before = |child: &usize| {
-                *child < verb || branches.children(verb).iter().any(|&mark| mark < *child && mark > verb && branches.lower(mark) == ":")
-            };
-            let told: Vec<_> = branches.related(verb, &["parataxis"]).filter(set_before).collect();
-            if !told.is_empty() {
-                return plain(told);
-            }
+        let clauses = if speech { self.clauses(verb) } else { Vec::new() };
+        if !clauses.is_empty() {
+            return clauses;
         }
-        if cue.takes(&Frame::Infinitive) || speech {
-            let told: Vec<_> = branches.related(verb, &["xcomp"]).filter(|&child| self.is_verbal(child)).collect();
-            if !told.is_empty()
-                && (cue.takes(&Frame::Infinitive) || branches.child(told[0], &["mark"]).is_none_or(|mark| branches.lower(mark) != "to"))
-            {
-                return plain(told);
-            }
+        let infinitives = if speech || cue.takes(&Frame::Infinitive) { self.infinitives(verb, cue) } else { Vec::new() };
+        if !infinitives.is_empty() {
+            return infinitives;
         }
-        let mut content = Vec::new();
-        // "skirmishes reported on the border": the noun is told.
-        if branches.sentence.is(verb, &["acl"])
+        let branches = self.branches;
+        let participle = branches.sentence.is(verb, &["acl"])
             && !branches.sentence.is(verb, &["acl:relcl"])
-            && &*branches.sentence.tags[verb].xpos == "VBN"
-        {
+            && &*branches.sentence.tags[verb].xpos == "VBN";
+        if participle {
+            // "skirmishes reported on the border": the noun is told.
             let noun = branches.head(verb).filter(|_| cue.takes(&Frame::Object) && branches.child(verb, &["obj", "xcomp"]).is_none());
             return noun.map(|noun| (noun, vec![verb])).into_iter().collect();
         }
+        self.objects(verb, cue)
+    }
+
+    /// "said that it was late", "It was late, she said": the clause that is told.
+    fn clauses(&self, verb: usize) -> Vec<Content> {
+        let branches = self.branches;
+        let below: Vec<_> = branches.related(verb, &["ccomp", "csubj:pass"]).filter(|&child| child < verb || !self.adds(child)).collect();
+        if !below.is_empty() {
+            return plain(below);
+        }
+        if self.is_inserted(verb)
+            && let Some(head) = branches.head(verb)
+        {
+            return vec![(head, vec![verb])];
+        }
+        let set_before = |child: &usize| {
+            *child < verb || branches.children(verb).iter().any(|&mark| mark < *child && mark > verb && branches.lower(mark) == ":")
+        };
+        plain(branches.related(verb, &["parataxis"]).filter(set_before).collect())
+    }
+
+    /// "promised to come"; of a verb that takes none, what the tree calls so without "to".
+    fn infinitives(&self, verb: usize, cue: &Cue) -> Vec<Content> {
+        let branches = self.branches;
+        let told: Vec<_> = branches.related(verb, &["xcomp"]).filter(|&child| self.is_verbal(child)).collect();
+        let bare = |first: &usize| branches.child(*first, &["mark"]).is_none_or(|mark| branches.lower(mark) != "to");
+        if cue.takes(&Frame::Infinitive) || told.first().is_some_and(bare) { plain(told) } else { Vec::new() }
+    }
+
+    /// "called him a liar", "warned of a flood", "see them as a threat": objects and phrases, with what is said of them.
+    fn objects(&self, verb: usize, cue: &Cue) -> Vec<Content> {
+        let branches = self.branches;
+        let mut content = Vec::new();
         let predicated = branches.child(verb, &["xcomp"]).is_some();
         // "called on her to resign": the tree may take the preposition for a part of the verb.
         let particle = branches.child(verb, &["compound:prt"]).is_some_and(|particle| cue.takes_preposition(&branches.lower(particle)));
@@ -217,7 +233,12 @@ impl Finder<'_> {
     }
 }
 
-fn content_has(content: &[(usize, Vec<usize>)], token: usize) -> bool {
+/// Branches that are content as a whole.
+fn plain(roots: Vec<usize>) -> Vec<Content> {
+    roots.into_iter().map(|root| (root, Vec::new())).collect()
+}
+
+fn content_has(content: &[Content], token: usize) -> bool {
     content.iter().any(|(root, _)| *root == token)
 }
 

@@ -266,35 +266,64 @@ fn spelt_out(row: &Row<'_>) -> Result<Vec<Vec<Element>>, LexiconError> {
     Ok(patterns)
 }
 
-fn meaning(row: &Row<'_>) -> Result<Meaning, LexiconError> {
-    let mut words: Vec<_> = row.field(3).split(' ').collect();
-    let verb = words.remove(0);
-    let (story, quarterly) = (words.last() == Some(&"story"), words.last() == Some(&"quarterly"));
-    let unit = words.first().and_then(|word| Unit::from_word(word));
-    if unit.is_some() {
-        words.remove(0);
+/// The words of a meaning: a verb, and for most verbs a unit, a number or the like, and where it counts from or lies.
+struct Words<'t> {
+    verb: &'t str,
+    unit: Option<Unit>,
+    /// What stands behind verb and unit.
+    rest: Vec<&'t str>,
+}
+
+impl<'t> Words<'t> {
+    fn of(field: &'t str) -> Self {
+        let mut words = field.split(' ').peekable();
+        let verb = words.next().unwrap_or_default();
+        let unit = words.peek().and_then(|word| Unit::from_word(word));
+        Self { verb, unit, rest: words.skip(usize::from(unit.is_some())).collect() }
     }
-    let first = words.first().copied().unwrap_or_default();
-    let small = || first.parse::<i8>().unwrap_or(0);
-    let side = match words.last() {
-        Some(&"past") => Side::Past,
-        Some(&"future") => Side::Future,
-        _ => Side::Free,
-    };
-    let amount = match first {
-        "n" => Amount::Number,
-        "-n" => Amount::MinusNumber,
-        "x" => Amount::Unknown,
-        "half" => Amount::Fixed(0.5),
-        other => other.parse().map_or(Amount::Number, Amount::Fixed),
-    };
-    let part = words.get(1).and_then(|letters| <[u8; 2]>::try_from(letters.as_bytes()).ok());
-    Ok(match verb {
+
+    fn first(&self) -> &'t str {
+        self.rest.first().copied().unwrap_or_default()
+    }
+
+    fn ends_with(&self, word: &str) -> bool {
+        self.rest.last() == Some(&word)
+    }
+
+    /// A small number; 0 where there is none.
+    fn small(&self) -> i8 {
+        self.first().parse().unwrap_or(0)
+    }
+
+    fn amount(&self) -> Amount {
+        match self.first() {
+            "n" => Amount::Number,
+            "-n" => Amount::MinusNumber,
+            "x" => Amount::Unknown,
+            "half" => Amount::Fixed(0.5),
+            other => other.parse().map_or(Amount::Number, Amount::Fixed),
+        }
+    }
+
+    fn length(&self, amount: Amount, more: f64) -> Meaning {
+        let side = match self.rest.last() {
+            Some(&"past") => Side::Past,
+            Some(&"future") => Side::Future,
+            _ => Side::Free,
+        };
+        Meaning::Length { unit: self.unit, amount, side, more }
+    }
+}
+
+fn meaning(row: &Row<'_>) -> Result<Meaning, LexiconError> {
+    let words = Words::of(row.field(3));
+    let (first, unit) = (words.first(), words.unit);
+    Ok(match words.verb {
         "calendar" => Meaning::Calendar,
-        "month-year" => Meaning::MonthYear(small().into()),
-        "weekday" => Meaning::Weekday(small()),
-        "month" => Meaning::Month(small()),
-        "season" => Meaning::Season(small()),
+        "month-year" => Meaning::MonthYear(words.small().into()),
+        "weekday" => Meaning::Weekday(words.small()),
+        "month" => Meaning::Month(words.small()),
+        "season" => Meaning::Season(words.small()),
         "quarter" => Meaning::Quarter,
         "half" => Meaning::Half,
         "century" => Meaning::Century,
@@ -305,12 +334,17 @@ fn meaning(row: &Row<'_>) -> Result<Meaning, LexiconError> {
             Meaning::FixedDay(month, day)
         }
         "weekend" => Meaning::Weekend,
-        "shift" => Meaning::Shift { unit, by: amount, story, quarterly },
-        "part-of-day" => Meaning::PartOfDay(small().into(), part),
+        "shift" => {
+            Meaning::Shift { unit, by: words.amount(), story: words.ends_with("story"), quarterly: words.ends_with("quarterly") }
+        }
+        "part-of-day" => {
+            let part = words.rest.get(1).and_then(|letters| <[u8; 2]>::try_from(letters.as_bytes()).ok());
+            Meaning::PartOfDay(words.small().into(), part)
+        }
         "clock" => Meaning::Clock(None),
         "fixed-clock" => Meaning::Clock(first.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)))),
-        "length" => Meaning::Length { unit, amount, side, more: 0.0 },
-        "length-half" => Meaning::Length { unit, amount: Amount::Number, side, more: 0.5 },
+        "length" => words.length(words.amount(), 0.0),
+        "length-half" => words.length(Amount::Number, 0.5),
         "each" => Meaning::Each { unit, amount: first.parse().ok() },
         "each-weekday" => Meaning::EachWeekday,
         "ref" => Meaning::Ref(first.to_owned()),
