@@ -65,6 +65,26 @@ fn stands(part: &&str) -> bool {
 }
 
 #[test]
+fn every_table_says_where_it_comes_from() {
+    let mut tables = 0;
+    for file in files(&root().join("lexicon")).into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "tsv")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let (head, body): (Vec<_>, Vec<_>) = text.lines().filter(|line| !line.is_empty()).partition(|line| line.starts_with('#'));
+        let head = head.join("\n").to_lowercase();
+        let licensed = |source: &str| source.contains("(apache") || source.contains("(cc") || source.contains("(public domain");
+        let mut sources = head.split("source: ").skip(1).peekable();
+        assert!(sources.peek().is_some(), "{} names no source", file.display());
+        assert!(head.contains("licence: ") || sources.all(licensed), "{} names no licence", file.display());
+        assert!(head.contains("date: 20"), "{} has no date", file.display());
+        // The line of column names is none.
+        let rows = format!("rows: {}", body.len() - 1);
+        assert!(head.split(['\n', '.']).any(|part| part.trim_start_matches(['#', ' ']) == rows), "{} has other than {rows}", file.display());
+        tables += 1;
+    }
+    assert!(tables > 20, "{tables}");
+}
+
+#[test]
 fn no_entry_is_longer_than_a_lemma_with_its_argument() {
     let long = |entry: &&Entry| entry.place.rsplit(": ").next().is_some_and(|value| value.split(' ').filter(stands).count() > LONGEST);
     let entries = entries();
