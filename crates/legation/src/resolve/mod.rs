@@ -121,7 +121,7 @@ impl<'k> Walk<'_, 'k> {
             Referent::People => self.tie_people(unit, None),
             Referent::Place if states::is_party(self.view, unit) => self.tie_place(unit),
             Referent::Other | Referent::Place => {
-                if phrase::noun_of_name(self.view, unit, &self.cast.knowledge.agents).is_some_and(|noun| is_body(noun.agent.kind)) {
+                if inside::noun_of_name(self.view, unit, &self.cast.knowledge.agents).is_some_and(|noun| is_body(noun.agent.kind)) {
                     self.tie_organization(unit);
                 }
             }
