@@ -96,6 +96,27 @@ fn a_report_in_another_language_is_not_read() {
 }
 
 #[test]
+fn a_text_without_sentence_marks_is_read_in_pieces() {
+    let text = "the minister met the general in Kyiv and then ".repeat(200);
+    let ended = feed(line("a", &text));
+    assert_eq!((ended.code, ended.stderr.as_str()), (Some(0), ""));
+    let record = &ended.records()[0];
+    assert_eq!(record["notes"][0]["code"], "W004", "{}", record["notes"]);
+    assert!(!record["events"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn ten_megabytes_on_one_line_do_not_stop_the_next() {
+    // Without a blank: how many words are read at most is a test of cutting.
+    let long = "minister".repeat(1_250_000);
+    insta::assert_snapshot!(feed(line("long", &long) + &line("next", "Kyiv")).summary(), @r#"
+    code 0
+    record "long" null events 0
+    record "next" null events 0
+    "#);
+}
+
+#[test]
 fn lines_that_are_no_documents_are_told_and_the_rest_is_read() {
     let good = |id: &str| line(id, "The minister slept well in the old house.");
     let lines = [

@@ -1,12 +1,10 @@
 //! The whole record of every text of `examples/`: a snapshot says that something changed, and a reader of its diff whether it
 //! should have. `cargo xtask generate` takes what is new.
 
-use std::path::Path;
-
 use legation::Document;
 use serde_json::Value;
 
-use crate::tools::{record, schema_errors};
+use crate::tools::{files, record, root, schema_errors};
 
 /// A value that fits stands on one line.
 const WIDTH: usize = 140;
@@ -30,11 +28,9 @@ fn render(value: &Value, indent: usize, lead: &str) -> String {
 #[test]
 #[allow(clippy::disallowed_methods, reason = "the examples are files")]
 fn examples_are_read_as_before() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
-    let mut files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(!files.is_empty(), "{} holds no texts", folder.display());
-    for file in files {
+    let examples = files(&root().join("examples"));
+    assert!(!examples.is_empty(), "there are no examples");
+    for file in examples {
         let name = file.file_stem().unwrap().to_str().unwrap();
         let text = std::fs::read_to_string(&file).unwrap();
         let document = Document { id: name.to_owned(), text, published: "2024-11-15".parse().ok(), ..Document::default() };

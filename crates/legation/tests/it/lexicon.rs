@@ -1,10 +1,10 @@
-//! The lexicon is knowledge of words, not of sentences: its entries are lemmas or frames with their arguments, and none of them
-//! repeats the data that the figures are measured on.
-#![allow(clippy::disallowed_methods, reason = "the tables and the data are files")]
+//! The lexicon is knowledge of words, not of sentences: its entries are lemmas or frames with their arguments.
+#![allow(clippy::disallowed_methods, reason = "the tables are files")]
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use crate::tools::{files, root};
 
 /// Tables of names: a name may have as many words as it has, and stands in reports as it stands here.
 const NAMES: [&str; 5] = ["actors", "countries", "divisions", "leaders", "places"];
@@ -12,50 +12,18 @@ const NAMES: [&str; 5] = ["actors", "countries", "divisions", "leaders", "places
 /// The most words of an entry: a phrasal verb with its argument, `air defence system`.
 const LONGEST: usize = 3;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+/// The tables of words.
+pub fn tables() -> Vec<PathBuf> {
+    let is_table_of_words = |file: &PathBuf| {
+        let stem = file.file_stem().unwrap().to_string_lossy();
+        file.extension().is_some_and(|ending| ending == "tsv") && !NAMES.iter().any(|names| stem.starts_with(names))
+    };
+    files(&root().join("lexicon")).into_iter().filter(is_table_of_words).collect()
 }
 
-/// A value of a table of words, with its place.
-struct Entry {
-    place: String,
-    words: Vec<String>,
-}
-
-/// Every value of every table of words.
-fn entries() -> Vec<Entry> {
-    let mut entries = Vec::new();
-    for file in files(&root().join("lexicon")) {
-        let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
-        if file.extension().is_none_or(|ending| ending != "tsv") || NAMES.iter().any(|names| stem.starts_with(names)) {
-            continue;
-        }
-        for (number, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
-            if line.starts_with('#') {
-                continue;
-            }
-            let values = line.split(['\t', '|', ';', ',', '=', '&']);
-            entries.extend(values.map(|value| Entry { place: format!("{stem}.tsv:{}: {value}", number + 1), words: words(value) }));
-        }
-    }
-    entries
-}
-
-/// The files under a folder, in order.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let Ok(found) = fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<_> = found.map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    paths.into_iter().flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
-}
-
-/// The words of a text in lower case, without marks but for the apostrophe.
-fn words(text: &str) -> Vec<String> {
-    let text = text.replace('’', "'");
-    text.split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .map(str::to_lowercase)
-        .collect()
+/// The values of a row.
+pub fn values(row: &str) -> impl Iterator<Item = &str> {
+    row.split(['\t', '|', ';', ',', '=', '&'])
 }
 
 /// Whether a part of a value is a word that must stand there: no mark or number, no class such as `<day>`, nothing optional. Words
@@ -86,31 +54,12 @@ fn every_table_says_where_it_comes_from() {
 
 #[test]
 fn no_entry_is_longer_than_a_lemma_with_its_argument() {
-    let long = |entry: &&Entry| entry.place.rsplit(": ").next().is_some_and(|value| value.split(' ').filter(stands).count() > LONGEST);
-    let entries = entries();
-    let long: Vec<_> = entries.iter().filter(long).map(|entry| entry.place.as_str()).collect();
+    let mut long = Vec::new();
+    for file in tables() {
+        for row in fs::read_to_string(&file).unwrap().lines().filter(|row| !row.starts_with('#')) {
+            let values = values(row).filter(|value| value.split(' ').filter(stands).count() > LONGEST);
+            long.extend(values.map(|value| format!("{}: {value}", file.display())));
+        }
+    }
     assert_eq!(long, [""; 0]);
-}
-
-#[test]
-fn no_four_words_of_an_entry_stand_in_the_data() {
-    let data = root().join("../shared");
-    if !data.join("score").is_dir() {
-        println!("skipped: there is no data beside this checkout");
-        return;
-    }
-    let entries = entries();
-    let runs: BTreeSet<String> = entries.iter().flat_map(|entry| entry.words.windows(4).map(|run| run.join(" "))).collect();
-    let read = |folder: &str| files(&data.join(folder));
-    let texts = ["gold", "train"].into_iter().flat_map(read).filter_map(|file| String::from_utf8(fs::read(file).ok()?).ok());
-    let mut found = BTreeSet::new();
-    let mut read = 0_usize;
-    for text in texts {
-        let words = words(&text);
-        read += words.len();
-        found.extend(words.windows(4).map(|run| run.join(" ")).filter(|run| runs.contains(run)));
-    }
-    assert!(read > 0, "the data holds words");
-    let found: Vec<_> = found.iter().collect();
-    assert!(found.is_empty(), "entries that repeat the data: {found:?}");
 }

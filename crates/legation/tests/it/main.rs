@@ -5,6 +5,7 @@ mod entities;
 mod events;
 mod golden;
 mod lexicon;
+mod own;
 mod read;
 mod segment;
 mod texts;

@@ -7,7 +7,7 @@ use legation::event::{DateBasis, Event, EventDate, EventType, Evidence, Field, M
 use legation::note::{Note, NoteCode};
 use legation::place::{Feature, Place, PlaceId, Point};
 use legation::quantity::{Quantity, QuantityId, QuantityKind};
-use legation::syntax::{Argument, Frame, Name, NameKind, ParsedSentence, Syntax, Tag, Tree};
+use legation::syntax::{Argument, Frame, Name, NameKind, ParsedSentence, Syntax, Tag, Tree, TypeProbabilities};
 use legation::time::{Days, TimeExpression, TimeId, TimeKind};
 use legation::token::{Token, TokenId};
 use legation::version::Versions;
@@ -51,6 +51,7 @@ fn sentence() -> ParsedSentence {
             arguments: vec![argument("ARG0", 4..5), argument("ARG1", 6..7)],
             probability: 1.0,
         }],
+        types: vec![TypeProbabilities::default(); words.len()],
     }
 }
 
