@@ -24,10 +24,41 @@ pub struct Judged {
     pub text: String,
     /// The verdicts.
     pub judgements: Vec<Judgement>,
-    /// Whether it was read for events that were missed, too.
-    pub whole: bool,
+    /// How it was read.
+    pub reading: Reading,
     /// Whether the network was trained on it.
     pub trained: bool,
+}
+
+/// What marks the private texts of the treebank: reviews, answers and letters tell of nothing political, whatever their verbs.
+const PRIVATE: [&str; 3] = ["answers-", "email-", "reviews-"];
+
+/// The private texts of the treebank (UD English EWT, train): whatever is coded in them is wrong.
+pub fn private(data: &Path) -> Result<Vec<Judged>> {
+    let treebank = read(&data.join("train/ud_ewt/train.conllu"))?;
+    let mut texts: Vec<String> = Vec::new();
+    let mut wanted = false;
+    for line in treebank.lines() {
+        if let Some(id) = line.strip_prefix("# newdoc id = ") {
+            wanted = PRIVATE.iter().any(|private| id.starts_with(private));
+            texts.extend(wanted.then(String::new));
+        } else if let (true, Some(sentence), Some(text)) = (wanted, line.strip_prefix("# text = "), texts.last_mut()) {
+            text.push_str(sentence);
+            text.push('\n');
+        }
+    }
+    Ok(texts.into_iter().map(|text| Judged { text, judgements: Vec::new(), reading: Reading::Private, trained: true }).collect())
+}
+
+/// How a document was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// For what was coded.
+    Coded,
+    /// For events that were missed, too.
+    Whole,
+    /// Not at all: it is private.
+    Private,
 }
 
 /// The judged documents.
@@ -58,7 +89,8 @@ pub fn judged(table: &str, data: &Path) -> Result<Vec<Judged>> {
             let byte = |offset: usize| text.char_indices().nth(offset).map_or(text.len(), |(at, _)| at);
             let judgements =
                 judgements.into_iter().map(|(offset, kind, right)| Judgement { offset: byte(offset), kind, right }).collect();
-            Ok(Judged { text, judgements, whole, trained: !is_calibration(document) })
+            let reading = if whole { Reading::Whole } else { Reading::Coded };
+            Ok(Judged { text, judgements, reading, trained: !is_calibration(document) })
         })
         .collect()
 }

@@ -17,10 +17,14 @@ use legation::read::{Reader, weigh};
 
 use crate::Checkout;
 use fit::{Model, fit};
-use judged::{Judged, Judgement, judged};
+use judged::{Judged, Judgement, Reading, judged, private};
 
 /// Documents are dealt into this many parts; each is measured with weights fitted on the others.
 const FOLDS: usize = 5;
+/// The sign that every coding shows.
+const ALWAYS: &str = "always";
+/// Stands for the log odds of the fitted weights.
+const ODDS: &str = "odds";
 /// Stands for the network's opinion where it was trained on the word.
 const UNTOLD: &str = "network/untold";
 /// A sign seen fewer times says more of the documents than of codings.
@@ -44,16 +48,19 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     let table = std::fs::read_to_string(checkout.root.join("training/events.tsv")).context("reading training/events.tsv")?;
     let reader = Reader::embedded();
     let mut samples = Vec::new();
-    for (number, document) in judged(&table, &data)?.into_iter().enumerate() {
+    for (number, document) in judged(&table, &data)?.into_iter().chain(private(&data)?).enumerate() {
         samples.extend(of_document(document, number % FOLDS, &reader));
     }
     let seen = seen(&samples);
     for sample in &mut samples {
         sample.signs.retain(|(sign, _)| seen.get(sign.as_str()).is_some_and(|&seen| seen >= LEAST_SEEN));
     }
-    print!("{}", held(&samples));
+    let held = held(&samples);
+    let bent = fit(&held);
+    print!("{}", tenths(&held, &bent));
     let mut model = fit(&samples);
     model.weights.remove(UNTOLD);
+    bend(&mut model, &bent);
     let path = checkout.root.join("lexicon/confidence.tsv");
     std::fs::write(&path, rows(&model, samples.len())).with_context(|| format!("writing {}", path.display()))
 }
@@ -69,7 +76,7 @@ fn of_document(judged: Judged, fold: usize, reader: &Reader) -> Vec<Sample> {
         let unknown = candidate.signs.iter().any(|(sign, _)| sign == UNKNOWN_WORD);
         let right = match judged.judgements.iter().find(about) {
             Some(judgement) => judgement.right,
-            None if judged.whole && unknown => false,
+            None if judged.reading == Reading::Private || judged.reading == Reading::Whole && unknown => false,
             None => return None,
         };
         let mut signs = candidate.signs;
@@ -91,27 +98,44 @@ fn seen(samples: &[Sample]) -> BTreeMap<String, usize> {
     seen
 }
 
-/// A table of how often codings of each confidence are right, where the weights were fitted on other documents.
-fn held(samples: &[Sample]) -> String {
-    let mut tenths = [(0usize, 0usize, 0.0f64); 10];
-    let mut all_held = 0;
+/// The log odds of each coding that the network was not trained on, by weights fitted on other documents.
+fn held(samples: &[Sample]) -> Vec<Sample> {
+    let mut held = Vec::new();
     for fold in 0..FOLDS {
         let model = fit(samples.iter().filter(|sample| sample.fold != fold));
         for sample in samples.iter().filter(|sample| sample.fold == fold && !sample.trained) {
-            all_held += 1;
-            let confidence = model.probability(&sample.signs);
-            let tenth = &mut tenths[((confidence * 10.0) as usize).min(9)];
-            *tenth = (tenth.0 + 1, tenth.1 + usize::from(sample.right), tenth.2 + confidence);
+            let signs = vec![(ALWAYS.to_owned(), 1.0), (ODDS.to_owned(), model.log_odds(&sample.signs))];
+            held.push(Sample { signs, ..*sample });
         }
+    }
+    held
+}
+
+/// Weights are surer of the codings that they were fitted on than of others: the odds are bent to those of the held codings (Platt,
+/// 1999).
+fn bend(model: &mut Model, bent: &Model) {
+    let weight = |sign: &str| bent.weights.get(sign).copied().unwrap_or_default();
+    for (sign, strength) in &mut model.weights {
+        *strength = *strength * weight(ODDS) + if sign == ALWAYS { weight(ALWAYS) } else { 0.0 };
+    }
+}
+
+/// A table of how often held codings of each confidence are right.
+fn tenths(held: &[Sample], bent: &Model) -> String {
+    let mut tenths = [(0usize, 0usize, 0.0f64); 10];
+    for sample in held {
+        let confidence = bent.probability(&sample.signs);
+        let tenth = &mut tenths[((confidence * 10.0) as usize).min(9)];
+        *tenth = (tenth.0 + 1, tenth.1 + usize::from(sample.right), tenth.2 + confidence);
     }
     let mut table = format!("{:>10} {:>8} {:>8} {:>8}\n", "confidence", "codings", "right", "told");
     let mut error = 0.0;
     for (tenth, &(all, right, told)) in tenths.iter().enumerate().filter(|(_, tenth)| tenth.0 > 0) {
         let (share, told) = (right as f64 / all as f64, told / all as f64);
-        error += all as f64 / f64::from(all_held) * (share - told).abs();
+        error += all as f64 / held.len() as f64 * (share - told).abs();
         let _ = writeln!(table, "{:>7.1}-{:.1} {all:>7} {share:>8.3} {told:>8.3}", tenth as f64 / 10.0, (tenth + 1) as f64 / 10.0);
     }
-    let _ = writeln!(table, "expected calibration error {error:.3} over {all_held} codings");
+    let _ = writeln!(table, "expected calibration error {error:.3} over {} codings", held.len());
     table
 }
 

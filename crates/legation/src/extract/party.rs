@@ -60,6 +60,11 @@ impl<'s> Parties<'s> {
         let parsed = &self.scene.syntax.sentences[sentence];
         let mut parties: Vec<Party> = Vec::new();
         for head in parsed.coordinated(head) {
+            let several = self.of_several_states(parsed, sentence, head, how);
+            if several.len() > 1 {
+                parties.extend(several);
+                continue;
+            }
             for party in self.one(parsed, sentence, head, how, 0) {
                 if !parties.iter().any(|known| known.entity == party.entity) {
                     parties.push(party);
@@ -67,6 +72,18 @@ impl<'s> Parties<'s> {
             }
         }
         parties
+    }
+
+    /// The states of "the leaders of Kenya and Uganda", "police in Spain and Portugal": each acts by its own.
+    fn of_several_states(&self, parsed: &ParsedSentence, sentence: usize, head: usize, how: &'static str) -> Vec<Party> {
+        if !matches!(&*parsed.tags[head].xpos, "NNS" | "NNPS") {
+            return Vec::new();
+        }
+        let owners = parsed.children(head).filter(|&child| {
+            parsed.is(child, &["nmod"]) && matches!(case_of(parsed, child).as_deref(), Some("of" | "from" | "in"))
+        });
+        let named = owners.flat_map(|owner| parsed.coordinated(owner)).map(|token| TokenId { sentence, token });
+        named.filter(|&token| self.kind_at(token) == Some(EntityKind::State)).filter_map(|token| self.direct(token, how)).collect()
     }
 
     /// The entities of one conjunct.

@@ -137,6 +137,7 @@ fn of_clause(parsed: &ParsedSentence, sentence: usize, clause: usize, parties: &
         // What it is about, what it moves, and where: "withdraw its troops", "comment on the donations".
         _ => None,
     };
+    let objects: Vec<usize> = arguments.at(&Slot::Object).map(|filler| filler.head).collect();
     fillers.retain(|filler| rank(filler).is_some());
     fillers.sort_by_key(|filler| rank(filler));
     for filler in fillers {
@@ -146,7 +147,9 @@ fn of_clause(parsed: &ParsedSentence, sentence: usize, clause: usize, parties: &
             return found;
         }
     }
-    Vec::new()
+    // "refused to hold talks with Kyiv"
+    let cases = ["with", "to", "from", "against"].map(|case| Slot::Preposition(case.to_owned()));
+    first(objects.iter().flat_map(|&object| cases.iter().map(move |case| inside(parsed, sentence, object, case, parties))), not)
 }
 
 /// The words of a trigger: a verb with its particle, a noun with what is compounded to it.

@@ -43,8 +43,13 @@ impl Inflection {
         if let Some(lemma) = self.irregular.get(&(form.clone(), upos.to_owned())) {
             return Some(lemma.clone());
         }
-        let bases = bases(&form, upos);
-        if network == form && self.known.contains(network) || bases.iter().any(|base| base == network) && self.known.contains(network) {
+        let mut bases = bases(&form, upos);
+        // "expected" is a form of "expect", though the tables know it as an adjective, too.
+        let inflected = upos == "VERB" && bases[1..].iter().any(|base| self.known.contains(base));
+        if inflected {
+            bases.remove(0);
+        }
+        if bases.iter().any(|base| base == network) && self.known.contains(network) {
             return None;
         }
         bases.into_iter().find(|base| self.known.contains(base))
@@ -99,7 +104,7 @@ mod tests {
     #[test]
     fn missed_lemmas_are_put_right() {
         let mut inflection = Inflection::parse("t", "form\tlemma\tupos\nbegan\tbegin\tVERB\n").expect("a table");
-        for word in ["release", "ban", "agree", "deny", "carry_out", "attack", "need", "hostage"] {
+        for word in ["release", "ban", "agree", "deny", "carry_out", "attack", "need", "hostage", "expect", "expected"] {
             inflection.learn(word);
         }
         for (form, upos, network, expected) in [
@@ -112,6 +117,8 @@ mod tests {
             ("hostages", "NOUN", "hostages", Some("hostage")),
             ("attacked", "VERB", "attack", None),
             ("need", "VERB", "need", None),
+            ("expected", "VERB", "expecte", Some("expect")),
+            ("expected", "VERB", "expected", Some("expect")),
             ("walked", "VERB", "walk", None),
             ("Released", "PROPN", "Released", None),
             ("outs", "NOUN", "outs", None),
