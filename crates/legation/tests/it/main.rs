@@ -2,9 +2,11 @@
 
 mod docs;
 mod entities;
+mod event_types;
 mod events;
 mod golden;
 mod lexicon;
+mod lines;
 mod own;
 mod read;
 mod segment;
