@@ -140,7 +140,15 @@ fn analyse<'t>(text: &'t str, sentences: &[Sentence], network: &Network, inflect
         let tree = parse(&states, network);
         let names = detect(&states, network);
         let frames = frame(text, sentence, &states, &tags, &tree, network);
-        ParsedSentence { span: sentence.span, tokens: sentence.tokens.clone(), tags, tree, names, frames, types: classify(&states, network) }
+        ParsedSentence {
+            span: sentence.span,
+            tokens: sentence.tokens.clone(),
+            tags,
+            tree,
+            names,
+            frames,
+            types: classify(&states, network),
+        }
     });
     let sentences = parsed.collect();
     (Syntax { text, sentences }, notes)

@@ -60,17 +60,8 @@ pub enum NameKind {
 
 impl NameKind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::Person,
-        Self::Organization,
-        Self::Location,
-        Self::Facility,
-        Self::Norp,
-        Self::Date,
-        Self::Money,
-        Self::Product,
-        Self::Misc,
-    ];
+    pub const ALL: [Self; 9] =
+        [Self::Person, Self::Organization, Self::Location, Self::Facility, Self::Norp, Self::Date, Self::Money, Self::Product, Self::Misc];
 
     /// The word for it, as the labels of the network and the record have it.
     pub fn as_str(self) -> &'static str {

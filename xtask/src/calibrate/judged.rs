@@ -87,8 +87,7 @@ pub fn judged(table: &str, data: &Path) -> Result<Vec<Judged>> {
         .map(|((set, document), (judgements, whole))| {
             let text = texts.text(set, document)?;
             let byte = |offset: usize| text.char_indices().nth(offset).map_or(text.len(), |(at, _)| at);
-            let judgements =
-                judgements.into_iter().map(|(offset, kind, right)| Judgement { offset: byte(offset), kind, right }).collect();
+            let judgements = judgements.into_iter().map(|(offset, kind, right)| Judgement { offset: byte(offset), kind, right }).collect();
             let reading = if whole { Reading::Whole } else { Reading::Coded };
             Ok(Judged { text, judgements, reading, trained: !is_calibration(document) })
         })

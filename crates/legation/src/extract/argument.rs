@@ -130,11 +130,13 @@ fn object_of(sentence: &ParsedSentence, verb: usize) -> Option<usize> {
 /// Whether a verb is in the passive, with its auxiliary or without: "villages shelled by troops", "asked why, he said", "was
 /// beaten and held", "wanted him released", and in headlines "Minister accused of fraud".
 pub fn is_passive(sentence: &ParsedSentence, token: usize) -> bool {
-    if sentence.child(token, &["aux:pass", "nsubj:pass"]).is_some() {
+    let participle = &*sentence.tags[token].xpos == "VBN";
+    // The parser now and then takes the subject of a plain past tense for that of a passive.
+    if sentence.child(token, &["aux:pass"]).is_some() || participle && sentence.child(token, &["nsubj:pass"]).is_some() {
         return true;
     }
     let active = sentence.child(token, &["aux", "obj"]).is_some();
-    if &*sentence.tags[token].xpos != "VBN" || active {
+    if !participle || active {
         return false;
     }
     let subject = sentence.child(token, &["nsubj"]).is_some();
@@ -150,7 +152,7 @@ pub fn is_passive(sentence: &ParsedSentence, token: usize) -> bool {
 fn hang(sentence: &ParsedSentence, child: usize, arguments: &mut Arguments) {
     let relation = &*sentence.tree.relations[child];
     match relation.split(':').next().unwrap_or(relation) {
-        "nsubj" | "csubj" if relation.ends_with(":pass") || arguments.passive => arguments.push(Slot::Object, child, "passive-subject"),
+        "nsubj" | "csubj" if arguments.passive => arguments.push(Slot::Object, child, "passive-subject"),
         "nsubj" => arguments.push(Slot::Subject, child, "subject"),
         "obj" => arguments.push(Slot::Object, child, "object"),
         "iobj" => arguments.push(Slot::Indirect, child, "indirect-object"),

@@ -41,7 +41,13 @@ pub fn sift(drafts: &mut [Draft], parsed: &ParsedSentence, lexicon: &Lexicon) {
         let attack = draft.kind == EventType::Mobilize && others().any(|other| other.kind == EventType::Assault && shared(other));
         let approves = draft.kind == EventType::Support && lexicon.classes.contains("approval", parsed.lemma(draft.head));
         let approval = approves && others().any(|other| other.anchor == draft.head && other.head != draft.head);
-        let dropped = one_sided(draft, parsed, lexicon) || is_generic(draft, parsed) || is_done_by_a_thing(draft, parsed) || purpose || demand || attack || approval;
+        let dropped = one_sided(draft, parsed, lexicon)
+            || is_generic(draft, parsed)
+            || is_done_by_a_thing(draft, parsed)
+            || purpose
+            || demand
+            || attack
+            || approval;
         drafts[at].dropped |= dropped;
     }
 }
@@ -72,8 +78,10 @@ fn is_generic(draft: &Draft, parsed: &ParsedSentence) -> bool {
 /// strikes and kills may be a thing.
 fn is_done_by_a_thing(draft: &Draft, parsed: &ParsedSentence) -> bool {
     let deed = matches!(draft.kind, EventType::Assault | EventType::Protest | EventType::Mobilize);
-    let doer =
-        draft.arguments.at(&Slot::Subject).any(|filler| matches!(filler.how, "subject" | "passive-agent") && parsed.upos(filler.head) == "NOUN");
+    let doer = draft
+        .arguments
+        .at(&Slot::Subject)
+        .any(|filler| matches!(filler.how, "subject" | "passive-agent") && parsed.upos(filler.head) == "NOUN");
     !deed && parsed.upos(draft.head) == "VERB" && draft.actors.is_empty() && doer
 }
 

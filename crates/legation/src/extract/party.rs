@@ -79,9 +79,9 @@ impl<'s> Parties<'s> {
         if !matches!(&*parsed.tags[head].xpos, "NNS" | "NNPS") {
             return Vec::new();
         }
-        let owners = parsed.children(head).filter(|&child| {
-            parsed.is(child, &["nmod"]) && matches!(case_of(parsed, child).as_deref(), Some("of" | "from" | "in"))
-        });
+        let owners = parsed
+            .children(head)
+            .filter(|&child| parsed.is(child, &["nmod"]) && matches!(case_of(parsed, child).as_deref(), Some("of" | "from" | "in")));
         let named = owners.flat_map(|owner| parsed.coordinated(owner)).map(|token| TokenId { sentence, token });
         named.filter(|&token| self.kind_at(token) == Some(EntityKind::State)).filter_map(|token| self.direct(token, how)).collect()
     }
@@ -90,7 +90,7 @@ impl<'s> Parties<'s> {
     fn one(&self, parsed: &ParsedSentence, sentence: usize, head: usize, how: &'static str, depth: usize) -> Vec<Party> {
         /// Phrases within phrases are followed this far: "areas of the capital of Ukraine".
         const DEEPEST: usize = 3;
-        let head = antecedent(parsed, head);
+        let head = said_of(parsed, antecedent(parsed, head));
         if let Some(party) = self.direct(TokenId { sentence, token: head }, how) {
             return vec![party];
         }
@@ -109,7 +109,9 @@ impl<'s> Parties<'s> {
             let inside: Vec<Party> = parsed
                 .children(head)
                 .filter(|&child| leads(parsed, head, child, step))
-                .filter(|&child| !(parsed.is(child, &["compound"]) && self.kind_at(TokenId { sentence, token: child }) == Some(EntityKind::Person)))
+                .filter(|&child| {
+                    !(parsed.is(child, &["compound"]) && self.kind_at(TokenId { sentence, token: child }) == Some(EntityKind::Person))
+                })
                 .flat_map(|child| parsed.coordinated(child))
                 .flat_map(|child| self.one(parsed, sentence, child, if step < 2 { how } else { "inside-phrase" }, depth + 1))
                 .collect();
@@ -137,6 +139,12 @@ impl<'s> Parties<'s> {
     }
 }
 
+/// Who a noun is said of: "Trump is a liar who pledged to ban" is about Trump.
+fn said_of(parsed: &ParsedSentence, noun: usize) -> usize {
+    let subject = parsed.child(noun, &["nsubj"]).filter(|_| parsed.child(noun, &["cop"]).is_some());
+    subject.map_or(noun, |subject| antecedent(parsed, subject))
+}
+
 /// How many ways into a phrase are tried, in order.
 const STEPS: usize = 5;
 
@@ -149,6 +157,10 @@ fn leads(parsed: &ParsedSentence, head: usize, child: usize, step: usize) -> boo
         2 => parsed.is(child, &["nmod:poss", "amod", "compound", "nmod:desc"]),
         3 => parsed.is(child, &["nmod"]) && case().as_deref() == Some("of"),
         // "targets in Syria", but not "millions in Syria"
-        _ => !gathers(parsed, head) && parsed.is(child, &["nmod"]) && matches!(case().as_deref(), Some("in" | "from" | "for" | "belonging_to" | "near" | "at")),
+        _ => {
+            !gathers(parsed, head)
+                && parsed.is(child, &["nmod"])
+                && matches!(case().as_deref(), Some("in" | "from" | "for" | "belonging_to" | "near" | "at"))
+        }
     }
 }

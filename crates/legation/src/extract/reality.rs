@@ -107,7 +107,10 @@ impl Climb<'_> {
     fn mood(&mut self, draft: &mut Draft) {
         let verb = draft.anchor;
         let main = self.parsed.is(self.first_conjunct(verb), &["root", "parataxis", "list"]);
-        let subject = self.parsed.child(verb, &["nsubj", "nsubj:pass", "aux", "mark"]).is_some();
+        // "will stand by them and oppose": the subject and the auxiliary stand with the first verb.
+        let subject = [verb, self.first_conjunct(verb)]
+            .into_iter()
+            .any(|verb| self.parsed.child(verb, &["nsubj", "nsubj:pass", "aux", "mark", "cop"]).is_some());
         if main && &*self.parsed.tags[verb].xpos == "VB" && !subject && self.parsed.upos(verb) == "VERB" {
             self.take(draft, Effect::As(Modality::Requested), verb, "imperative");
         }
@@ -144,6 +147,16 @@ impl Climb<'_> {
             }
         }
         self.determiner(draft, noun);
+    }
+
+    /// "None of them was killed", "killed nobody", "took no hostages": no such event. "Denied any attack" is one.
+    fn negation(&mut self, draft: &mut Draft, argument: usize) {
+        let negates = |token: usize| self.lexicon.reality.effect(&self.form(token), Place::Determiner, "") == Some(Effect::Negated);
+        let determiners = self.parsed.children(argument).filter(|&child| self.parsed.is(child, &["det", "cc"]));
+        let found = std::iter::once(argument).chain(determiners).find(|&token| negates(token) && !self.merely(token));
+        if let Some(token) = found {
+            self.take(draft, Effect::Negated, token, "determiner");
+        }
     }
 
     /// "no attack", "without an attack"
@@ -184,10 +197,7 @@ impl Climb<'_> {
                 }
                 Some("nsubj" | "obj") if own => {
                     // "None of them was killed"
-                    if let Some(effect) = self.lexicon.reality.effect(&self.form(child), Place::Determiner, "") {
-                        self.take(draft, effect, child, "determiner");
-                    }
-                    self.determiner(draft, child);
+                    self.negation(draft, child);
                 }
                 Some("mark" | "case") if own => self.mark(draft, child),
                 Some("advcl") if self.conditional(child) => {

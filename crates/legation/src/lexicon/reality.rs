@@ -59,8 +59,8 @@ impl Reality {
                 other => return Err(row.unknown("pos", other, "verb, noun, adjective or any")),
             };
             let place = place(row.field(2));
-            let place =
-                place.ok_or_else(|| row.unknown("place", row.field(2), "auxiliary, governor, clause, modifier, adverb, determiner or mark"))?;
+            let place = place
+                .ok_or_else(|| row.unknown("place", row.field(2), "auxiliary, governor, clause, modifier, adverb, determiner or mark"))?;
             let effect = effect(row.field(3));
             let effect = effect.ok_or_else(|| row.unknown("effect", row.field(3), "a modality, negated, future or would"))?;
             words.insert((row.field(0).to_owned(), place, class), effect);

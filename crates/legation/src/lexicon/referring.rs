@@ -86,7 +86,9 @@ mod tests {
         assert!(referring.has("former", ReferringUse::Former) && !referring.has("foreign", ReferringUse::Former));
         assert!(referring.has("dozens", ReferringUse::Counter) && referring.has("outside", ReferringUse::Inside));
         assert!(referring.has("outside", ReferringUse::Origin) && !referring.has("against", ReferringUse::Inside));
-        for (word, address) in [("mr.", Some(Some(Gender::Male))), ("dame", Some(Some(Gender::Female))), ("dr", Some(None)), ("general", None)] {
+        for (word, address) in
+            [("mr.", Some(Some(Gender::Male))), ("dame", Some(Some(Gender::Female))), ("dr", Some(None)), ("general", None)]
+        {
             assert_eq!(referring.address(word), address, "{word}");
         }
     }

@@ -334,9 +334,7 @@ fn meaning(row: &Row<'_>) -> Result<Meaning, LexiconError> {
             Meaning::FixedDay(month, day)
         }
         "weekend" => Meaning::Weekend,
-        "shift" => {
-            Meaning::Shift { unit, by: words.amount(), story: words.ends_with("story"), quarterly: words.ends_with("quarterly") }
-        }
+        "shift" => Meaning::Shift { unit, by: words.amount(), story: words.ends_with("story"), quarterly: words.ends_with("quarterly") },
         "part-of-day" => {
             let part = words.rest.get(1).and_then(|letters| <[u8; 2]>::try_from(letters.as_bytes()).ok());
             Meaning::PartOfDay(words.small().into(), part)

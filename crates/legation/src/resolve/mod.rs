@@ -266,7 +266,14 @@ impl<'k> Walk<'_, 'k> {
             later.take(2).find(|unit| introductions::office_before(self.view, unit.tokens.start - 1) == Some(number))
         };
         let next = || (noun.tokens.end < self.view.len()).then(|| is_person(noun.tokens.end)).flatten();
-        beside.or_else(above).or_else(next).or_else(owned).cloned()
+        // "Norway's foreign minister, Ada Lund, met": an apposition, whatever the parser calls it.
+        let set_off = || {
+            let comma = |at: usize| at < self.view.len() && self.view.lower(at) == ",";
+            let after = noun.tokens.end + 1;
+            let unit = (comma(noun.tokens.end) && after < self.view.len()).then(|| is_person(after)).flatten();
+            unit.filter(|unit| comma(unit.tokens.end))
+        };
+        beside.or_else(above).or_else(next).or_else(set_off).or_else(owned).cloned()
     }
 
     /// A mention that no pronoun goes back to.

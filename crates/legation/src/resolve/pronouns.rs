@@ -58,7 +58,8 @@ pub(super) fn tie(view: &View<'_>, cast: &mut Cast<'_>, token: usize) {
 
 /// "It was premature to back her": stands for the clause that follows.
 fn is_pleonastic(view: &View<'_>, token: usize) -> bool {
-    let adjective = view.head(token).filter(|&head| view.lower(token) == "it" && view.sentence.is(token, &["nsubj"]) && view.upos(head) == "ADJ");
+    let adjective =
+        view.head(token).filter(|&head| view.lower(token) == "it" && view.sentence.is(token, &["nsubj"]) && view.upos(head) == "ADJ");
     adjective.is_some_and(|head| view.children_by(head, &["csubj", "ccomp", "xcomp", "advcl"]).any(|clause| clause > head))
 }
 

@@ -46,7 +46,11 @@ fn every_table_says_where_it_comes_from() {
         assert!(head.contains("date: 20"), "{} has no date", file.display());
         // The line of column names is none.
         let rows = format!("rows: {}", body.len() - 1);
-        assert!(head.split(['\n', '.']).any(|part| part.trim_start_matches(['#', ' ']) == rows), "{} has other than {rows}", file.display());
+        assert!(
+            head.split(['\n', '.']).any(|part| part.trim_start_matches(['#', ' ']) == rows),
+            "{} has other than {rows}",
+            file.display()
+        );
         tables += 1;
     }
     assert!(tables > 20, "{tables}");

@@ -166,4 +166,3 @@ fn join(view: &View<'_>, tokens: &[usize]) -> String {
     }
     out.trim_matches(|letter| letter == '-' || letter == ' ').to_owned()
 }
-
