@@ -90,10 +90,10 @@ mod tests {
             signs.extend(good.then(|| ("good".to_owned(), 1.0)));
             Sample { fold: 0, signs, right, trained: false }
         };
-        let samples: Vec<_> = (0..200).map(|at| sample(at % 2 == 0, at % 2 == 0 || at % 10 == 1)).collect();
+        let samples: Vec<_> = (0..2000).map(|at| sample(at % 2 == 0, at % 2 == 0 || at % 10 == 1)).collect();
         let model = fit(&samples);
         let good = model.probability(&samples[0].signs);
         let other = model.probability(&samples[3].signs);
-        assert!(good > 0.9 && (0.15..0.3).contains(&other), "{good} {other}");
+        assert!(good > 0.9 && (0.15..0.25).contains(&other), "{good} {other}");
     }
 }

@@ -61,9 +61,18 @@ pub enum Reading {
     Private,
 }
 
+/// What the table says of a document.
+#[derive(Default)]
+struct Rows {
+    /// Offset in code points, type, whether it is right.
+    verdicts: Vec<(usize, EventType, bool)>,
+    /// Whether it was read for events that were missed, too.
+    whole: bool,
+}
+
 /// The judged documents.
 pub fn judged(table: &str, data: &Path) -> Result<Vec<Judged>> {
-    let mut documents: BTreeMap<(&str, &str), (Vec<(usize, EventType, bool)>, bool)> = BTreeMap::new();
+    let mut documents: BTreeMap<(&str, &str), Rows> = BTreeMap::new();
     for row in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
         let fields: Vec<_> = row.split('\t').collect();
         let [set, document, offset, kind, verdict] = fields[..] else { bail!("training/events.tsv: {row:?} has not five fields") };
@@ -73,22 +82,23 @@ pub fn judged(table: &str, data: &Path) -> Result<Vec<Judged>> {
             "right" | "missed" => true,
             "parties" | "other" | "none" => false,
             "read" => {
-                known.1 = true;
+                known.whole = true;
                 continue;
             }
             _ => continue,
         };
         let kind = kind.parse().map_err(|()| anyhow::anyhow!("training/events.tsv: {row:?}: unknown type"))?;
-        known.0.push((offset.parse().with_context(|| row.to_owned())?, kind, right));
+        known.verdicts.push((offset.parse().with_context(|| row.to_owned())?, kind, right));
     }
     let texts = Texts::read(data)?;
     documents
         .into_iter()
-        .map(|((set, document), (judgements, whole))| {
+        .map(|((set, document), rows)| {
             let text = texts.text(set, document)?;
             let byte = |offset: usize| text.char_indices().nth(offset).map_or(text.len(), |(at, _)| at);
-            let judgements = judgements.into_iter().map(|(offset, kind, right)| Judgement { offset: byte(offset), kind, right }).collect();
-            let reading = if whole { Reading::Whole } else { Reading::Coded };
+            let judgements =
+                rows.verdicts.into_iter().map(|(offset, kind, right)| Judgement { offset: byte(offset), kind, right }).collect();
+            let reading = if rows.whole { Reading::Whole } else { Reading::Coded };
             Ok(Judged { text, judgements, reading, trained: !is_calibration(document) })
         })
         .collect()

@@ -195,8 +195,8 @@ fn share(sentence: &ParsedSentence, token: usize, arguments: &mut Arguments) {
     }
     // "was tortured and jailed by police": the agent stands with the last one.
     if arguments.passive && !arguments.has(&Slot::Subject) {
-        let others = sentence.children(token).filter(|&other| sentence.is(other, &["conj"]) && is_passive(sentence, other));
-        let agent = others.filter_map(|other| sentence.child(other, &["obl:agent"])).next();
+        let mut others = sentence.children(token).filter(|&other| sentence.is(other, &["conj"]) && is_passive(sentence, other));
+        let agent = others.find_map(|other| sentence.child(other, &["obl:agent"]));
         if let Some(agent) = agent {
             arguments.push(Slot::Subject, agent, "passive-agent");
         }

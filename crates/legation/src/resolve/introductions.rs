@@ -95,6 +95,13 @@ pub(super) fn office_before(view: &View<'_>, before: usize) -> Option<usize> {
     office.then_some(number)
 }
 
+/// The last word before a name between commas: "Norway's foreign minister, Ada Lund, met".
+fn before_commas(view: &View<'_>, unit: &Unit<'_>) -> Option<usize> {
+    let comma = |at: usize| at < view.len() && view.lower(at) == ",";
+    let before = unit.tokens.start.checked_sub(2)?;
+    (comma(before + 1) && comma(unit.tokens.end)).then_some(before)
+}
+
 /// The nouns that are set beside a name or said of it: appositions on both sides, and "X is the chancellor".
 fn around(view: &View<'_>, unit: &Unit<'_>, head: usize) -> Vec<usize> {
     let mut nouns = Vec::new();
@@ -122,6 +129,9 @@ fn around(view: &View<'_>, unit: &Unit<'_>, head: usize) -> Vec<usize> {
         }
     }
     if let Some(token) = after_comma(view, unit.tokens.end) {
+        add(token);
+    }
+    if let Some(token) = before_commas(view, unit) {
         add(token);
     }
     nouns
