@@ -41,7 +41,7 @@ enum Task {
     Data,
     /// Measure reports a second, memory, and the time of a single report, on the release build; fail where it is too slow or large.
     Bench,
-    /// Train the network anew (Python; over an hour on two cores).
+    /// Train the network anew (Python; about an hour on two cores).
     Train {
         /// More arguments for training/train.py.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]

@@ -84,6 +84,11 @@ impl EventType {
         matches!(self, Self::Consult | Self::Agree | Self::Cooperate)
     }
 
+    /// Whether an event of this type that is merely talked about has not happened yet as a rule.
+    pub fn is_open_topic(self) -> bool {
+        matches!(self, Self::Agree | Self::Aid | Self::Concede | Self::Cooperate | Self::Retreat | Self::Sanction | Self::Support)
+    }
+
     /// The PLOVER quad class.
     pub fn quad(self) -> Quad {
         match self {

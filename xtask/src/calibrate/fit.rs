@@ -88,7 +88,7 @@ mod tests {
         let sample = |good: bool, right: bool| {
             let mut signs = vec![("always".to_owned(), 1.0)];
             signs.extend(good.then(|| ("good".to_owned(), 1.0)));
-            Sample { fold: 0, signs, right, trained: false }
+            Sample { fold: 0, signs, right, trained: false, private: false }
         };
         let samples: Vec<_> = (0..2000).map(|at| sample(at % 2 == 0, at % 2 == 0 || at % 10 == 1)).collect();
         let model = fit(&samples);

@@ -78,14 +78,15 @@ pub fn judged(table: &str, data: &Path) -> Result<Vec<Judged>> {
         let [set, document, offset, kind, verdict] = fields[..] else { bail!("training/events.tsv: {row:?} has not five fields") };
         let known = documents.entry((set, document)).or_default();
         let right = match verdict {
-            // Those who name an event that was missed name its word and type only.
-            "right" | "missed" => true,
+            "right" => true,
             "parties" | "other" | "none" => false,
             "read" => {
                 known.whole = true;
                 continue;
             }
-            _ => continue,
+            // The type is right, and nobody has said of the rest whether it is.
+            "typed" | "missed" => continue,
+            _ => bail!("training/events.tsv: {row:?}: unknown verdict {verdict:?}"),
         };
         let kind = kind.parse().map_err(|()| anyhow::anyhow!("training/events.tsv: {row:?}: unknown type"))?;
         known.verdicts.push((offset.parse().with_context(|| row.to_owned())?, kind, right));

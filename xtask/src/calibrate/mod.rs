@@ -40,6 +40,8 @@ pub struct Sample {
     pub right: bool,
     /// Whether the network was trained on its document.
     pub trained: bool,
+    /// Whether its document is private, so that nobody had to judge it.
+    pub private: bool,
 }
 
 /// Fits the weights, prints how they hold, and writes the table.
@@ -57,12 +59,13 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     }
     let held = held(&samples);
     let bent = fit(&held);
-    print!("{}", tenths(&held, &bent));
+    let table_of_tenths = tenths(&held, &bent);
+    print!("{table_of_tenths}");
     let mut model = fit(&samples);
     model.weights.remove(UNTOLD);
     bend(&mut model, &bent);
     let path = checkout.root.join("lexicon/confidence.tsv");
-    std::fs::write(&path, rows(&model, samples.len())).with_context(|| format!("writing {}", path.display()))
+    std::fs::write(&path, rows(&model, &samples, &table_of_tenths)).with_context(|| format!("writing {}", path.display()))
 }
 
 /// The judged codings of a document.
@@ -72,7 +75,7 @@ fn of_document(judged: Judged, fold: usize, reader: &Reader) -> Vec<Sample> {
         let about = |judgement: &&Judgement| {
             judgement.kind == candidate.kind && (candidate.trigger.start..candidate.trigger.end).contains(&judgement.offset)
         };
-        // What the network alone found in a sentence that was read whole, and no reader missed, is no event.
+        // What the network alone found in a sentence that was read whole, and no reader named, is no event.
         let unknown = candidate.signs.iter().any(|(sign, _)| sign == UNKNOWN_WORD);
         let right = match judged.judgements.iter().find(about) {
             Some(judgement) => judgement.right,
@@ -84,7 +87,7 @@ fn of_document(judged: Judged, fold: usize, reader: &Reader) -> Vec<Sample> {
             signs.retain(|(sign, _)| sign != NETWORK_TYPE);
             signs.push((UNTOLD.to_owned(), 1.0));
         }
-        Some(Sample { fold, signs, right, trained: judged.trained })
+        Some(Sample { fold, signs, right, trained: judged.trained, private: judged.reading == Reading::Private })
     });
     samples.collect()
 }
@@ -140,11 +143,16 @@ fn tenths(held: &[Sample], bent: &Model) -> String {
 }
 
 /// The table of weights.
-fn rows(model: &Model, samples: usize) -> String {
+fn rows(model: &Model, samples: &[Sample], held: &str) -> String {
+    let judged = samples.iter().filter(|sample| !sample.private).count();
+    let held = held.lines().fold(String::new(), |lines, line| lines + "#   " + line + "\n");
     let mut table = format!(
         "# How much each sign speaks for (above 0) or against (below) a coding: added up, they are the log odds that it is right.\n\
-         # Source: fitted by `cargo xtask calibrate` on {samples} codings judged for this project (training/events.tsv).\n\
-         # Licence: Apache-2.0. Date: 2026-11-24. Rows: {}.\nsign\tweight\n",
+         # Source: fitted by `cargo xtask calibrate` on {judged} codings judged for this project (training/events.tsv) and {} in private\n\
+         # texts of UD English EWT, which are all taken for wrong. Licence: Apache-2.0. Date: {}. Rows: {}.\n\
+         # On judged codings of documents that neither network nor weights were fitted on:\n{held}sign\tweight\n",
+        samples.len() - judged,
+        jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
         model.weights.len()
     );
     for (sign, weight) in &model.weights {

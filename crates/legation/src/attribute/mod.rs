@@ -53,12 +53,20 @@ pub fn attribute(syntax: &Syntax<'_>, index: &EntityIndex, knowledge: &Knowledge
 /// The claim of a telling with the quotations that it holds; `None` where nothing is told or quoted.
 fn claim(branches: &Branches<'_>, telling: &Telling, pieces: &[Span], index: &EntityIndex) -> Option<Claim> {
     let (kind, content) = content(branches.text, &telling.content, pieces);
-    if content.is_empty() {
+    if content.is_empty() || kind == ClaimKind::Indirect && !tells(branches, &content) {
         return None;
     }
     let source = telling.source.and_then(|head| source::span(branches, &source::phrase(branches, head, telling.cue), telling.cue));
     let speakers = telling.source.map(|head| source::speakers(branches, telling.sentence, head, index)).unwrap_or_default();
     Some(Claim { kind, speakers, source, cue: Some(telling.words), stance: telling.stance, content })
+}
+
+/// Whether there is more in the words than names: "called on Kyiv" and "criticized Kyiv" claim nothing of Kyiv yet.
+fn tells(branches: &Branches<'_>, content: &[Span]) -> bool {
+    let sentence = branches.sentence;
+    let inside = |token: usize| content.iter().any(|span| span.contains(sentence.tokens[token].span));
+    let names = ["ADP", "PROPN", "PRON", "DET", "PART", "PUNCT", "CCONJ", "SCONJ"];
+    (0..sentence.tokens.len()).any(|token| inside(token) && !names.contains(&sentence.upos(token)))
 }
 
 /// "I think", "do you believe": who speaks so is being quoted, and the claim is theirs already.

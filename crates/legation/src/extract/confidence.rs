@@ -17,10 +17,10 @@ pub const NETWORK_TYPE: &str = "network/type";
 /// The sign of a coding that rests on the network alone.
 pub const UNKNOWN_WORD: &str = "word/unknown";
 
-/// The signs of a draft. `share` is that of the document: see [`political_share`].
-pub fn signs(draft: &Draft, scene: &Scene<'_>, share: f64) -> Vec<Sign> {
+/// The signs of a draft, beside those of the document: see [`document_signs`].
+pub fn signs(draft: &Draft, scene: &Scene<'_>, document: &[Sign]) -> Vec<Sign> {
     let parsed = &scene.syntax.sentences[draft.sentence];
-    let mut signs: Vec<Sign> = vec![("always".to_owned(), 1.0), ("document/political".to_owned(), share)];
+    let mut signs = document.to_vec();
     if let Some(types) = parsed.types.get(draft.head) {
         signs.push((NETWORK_TYPE.to_owned(), logit(types.of(draft.kind))));
     }
@@ -65,13 +65,24 @@ pub fn signs(draft: &Draft, scene: &Scene<'_>, share: f64) -> Vec<Sign> {
     signs
 }
 
-/// The share of the mentions of a document that are of political entities, 0 to 1.
-pub fn political_share(scene: &Scene<'_>) -> f64 {
-    let mentions = |political: bool| -> usize {
-        let entities = (0..scene.entities.len()).filter(|&at| !political || is_political(scene, EntityId(at)));
+/// The signs that all codings of a document show: the shares of its mentions, 0 to 1, that are of political entities, of states and
+/// forces, and of persons. Reports on states at odds are told apart so from those on a campaign or a singer.
+pub fn document_signs(scene: &Scene<'_>) -> Vec<Sign> {
+    let mentions = |wanted: &dyn Fn(EntityId) -> bool| -> usize {
+        let entities = (0..scene.entities.len()).filter(|&at| wanted(EntityId(at)));
         entities.map(|at| scene.entities[at].mentions.len()).sum()
     };
-    mentions(true) as f64 / mentions(false).max(1) as f64
+    let all = mentions(&|_| true).max(1) as f64;
+    let kind = |entity: EntityId| scene.entities[entity.0].kind;
+    let political = mentions(&|entity| is_political(scene, entity));
+    let states = mentions(&|entity| matches!(kind(entity), EntityKind::State | EntityKind::Force | EntityKind::ArmedGroup));
+    let persons = mentions(&|entity| kind(entity) == EntityKind::Person);
+    vec![
+        ("always".to_owned(), 1.0),
+        ("document/political".to_owned(), political as f64 / all),
+        ("document/states".to_owned(), states as f64 / all),
+        ("document/persons".to_owned(), persons as f64 / all),
+    ]
 }
 
 /// How the first party of a role was found, and what it is.

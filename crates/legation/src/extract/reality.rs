@@ -389,16 +389,10 @@ impl Climb<'_> {
         let made = outer.kind == EventType::Reject && matches!(draft.kind, EventType::Request | EventType::Agree | EventType::Accuse);
         match outer.embeds {
             _ if given || made => {}
-            Some(Embedding::As(Modality::Possible)) if !open_topic(draft.kind) => {}
+            Some(Embedding::As(Modality::Possible)) if !draft.kind.is_open_topic() => {}
             Some(Embedding::As(modality)) if !self.settled => draft.set_modality(modality, span, "within"),
             Some(Embedding::Negated) => draft.negate(span, "within"),
             _ => {}
         }
     }
-}
-
-/// Whether an event that is merely talked about has not happened yet as a rule.
-fn open_topic(kind: EventType) -> bool {
-    use EventType::{Agree, Aid, Concede, Cooperate, Retreat, Sanction, Support};
-    matches!(kind, Agree | Aid | Concede | Cooperate | Retreat | Sanction | Support)
 }

@@ -44,6 +44,11 @@ impl Focus {
         self.0.contains_key(&country)
     }
 
+    /// The sentence in which anything of a state was last spoken of.
+    pub fn seen(&self, country: Country) -> Option<usize> {
+        self.0.get(&country).map(|&(at, _)| at)
+    }
+
     /// The state in focus at a sentence, if there is one.
     pub fn country(&self, sentence: usize) -> Option<Country> {
         let weights = self.0.iter().map(|(country, &(at, sum))| (*country, faded(sum, at, sentence)));

@@ -11,8 +11,9 @@ use crate::resolve::nouns::gender_of_noun;
 use crate::resolve::organizations::{self, is_public};
 use crate::resolve::persons;
 use crate::resolve::phrase::{Article, Phrase};
+use crate::resolve::places;
 use crate::resolve::states::is_locative;
-use crate::resolve::view::{Noun, View};
+use crate::resolve::view::{Noun, Referent, View};
 use crate::token::TokenId;
 
 /// Ties the description that a noun heads, if it denotes an actor here.
@@ -256,7 +257,19 @@ fn focus(view: &View<'_>, cast: &Cast<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>,
     if international || foreign || noun.agent.kind == EntityKind::Other || noun.agent.marks.has(Marks::WORLD) {
         return None;
     }
-    cast.focus.country(view.number)
+    // "Hundreds of people protested in Tbilisi": they belong to where it happens. "A man" is anybody, unless the sentence itself
+    // speaks of the state.
+    let anybody = phrase.article == Article::Indefinite && matches!(noun.agent.kind, EntityKind::Person | EntityKind::Population);
+    let near = |country: &Country| !anybody || cast.focus.seen(*country) == Some(view.number);
+    here(view, cast).or_else(|| cast.focus.country(view.number).filter(near))
+}
+
+/// The state of the only place of the sentence, or of several in one state.
+fn here(view: &View<'_>, cast: &Cast<'_>) -> Option<Country> {
+    let places = view.units.iter().filter(|unit| unit.referent == Referent::Place && is_locative(view, unit.tokens.end - 1));
+    let mut countries = places.filter_map(|unit| places::country(view, cast, unit));
+    let first = countries.next()?;
+    countries.all(|other| other == first).then_some(first)
 }
 
 /// What is known of a described group or person.
