@@ -51,6 +51,10 @@ pub fn run(args: &ReadArgs) -> Result<Outcome, Failure> {
         let Some(done) = results.next() else { break };
         bar.set_position(done.source as u64);
         match done.output {
+            // On a terminal the bar makes way for the record, and comes back below it.
+            Ok(output) if to_terminal => {
+                bar.suspend(|| out.write_all(output.as_bytes()).and_then(|()| out.flush())).map_err(Failure::writing)?;
+            }
             Ok(output) => out.write_all(output.as_bytes()).map_err(Failure::writing)?,
             Err(failure) => {
                 bar.suspend(|| failure.print());
