@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 use legation::document::Document;
-use legation::extract::{NETWORK_TYPE, UNKNOWN_WORD};
+use legation::extract::{ALWAYS, NETWORK_TYPE, UNKNOWN_WORD};
 use legation::lexicon::Sign;
 use legation::read::{Reader, weigh};
 
@@ -21,8 +21,6 @@ use judged::{Judged, Judgement, Reading, judged, private};
 
 /// Documents are dealt into this many parts; each is measured with weights fitted on the others.
 const FOLDS: usize = 5;
-/// The sign that every coding shows.
-const ALWAYS: &str = "always";
 /// Stands for the log odds of the fitted weights.
 const ODDS: &str = "odds";
 /// Stands for the network's opinion where it was trained on the word.

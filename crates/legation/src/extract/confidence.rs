@@ -11,6 +11,9 @@ use crate::lexicon::Sign;
 /// Sectors of those who hold, seek, fight for or police power (PLOVER manual, table of sectors).
 const POLITICAL: [&str; 12] = ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP", "PRE"];
 
+/// The sign that every coding shows.
+pub const ALWAYS: &str = "always";
+
 /// What the network thinks of the type.
 pub const NETWORK_TYPE: &str = "network/type";
 
@@ -78,7 +81,7 @@ pub fn document_signs(scene: &Scene<'_>) -> Vec<Sign> {
     let states = mentions(&|entity| matches!(kind(entity), EntityKind::State | EntityKind::Force | EntityKind::ArmedGroup));
     let persons = mentions(&|entity| kind(entity) == EntityKind::Person);
     vec![
-        ("always".to_owned(), 1.0),
+        (ALWAYS.to_owned(), 1.0),
         ("document/political".to_owned(), political as f64 / all),
         ("document/states".to_owned(), states as f64 / all),
         ("document/persons".to_owned(), persons as f64 / all),

@@ -26,7 +26,7 @@ use jiff::civil::Date;
 use crate::claim::Claim;
 use crate::entity::{Entity, EntityIndex};
 use crate::event::{Event, EventId, EventType};
-pub use crate::extract::confidence::{NETWORK_TYPE, UNKNOWN_WORD};
+pub use crate::extract::confidence::{ALWAYS, NETWORK_TYPE, UNKNOWN_WORD};
 use crate::extract::confidence::{document_signs, signs};
 use crate::extract::draft::{Draft, Origin};
 use crate::extract::finish::finish;
@@ -133,14 +133,15 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
 /// Turns the drafts that stay into events: those that were not merged into others, name somebody and can be trusted.
 fn settle(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let document = document_signs(scene);
-    let confidences: Vec<f64> = drafts.iter().map(|draft| lexicon.confidence.of(&signs(draft, scene, &document))).collect();
-    let trusted = |at: usize| drafts[at].origin == Origin::User || confidences[at] >= LEAST;
-    let mut kept: Vec<usize> = (0..drafts.len()).filter(|&at| !drafts[at].dropped && drafts[at].has_party() && trusted(at)).collect();
-    kept.sort_by_key(|&at| (drafts[at].trigger, at));
-    let place = |draft: usize| kept.iter().position(|&at| at == draft);
-    let mut events = Vec::with_capacity(kept.len());
-    for &at in &kept {
-        let mut event = finish(&drafts[at], confidences[at], scene, parties, lexicon);
+    let named = (0..drafts.len()).filter(|&at| !drafts[at].dropped && drafts[at].has_party());
+    let weighed = named.map(|at| (at, lexicon.confidence.of(&signs(&drafts[at], scene, &document))));
+    let mut trusted: Vec<(usize, f64)> =
+        weighed.filter(|&(at, confidence)| drafts[at].origin == Origin::User || confidence >= LEAST).collect();
+    trusted.sort_by_key(|&(at, _)| (drafts[at].trigger, at));
+    let place = |draft: usize| trusted.iter().position(|&(at, _)| at == draft);
+    let mut events = Vec::with_capacity(trusted.len());
+    for &(at, confidence) in &trusted {
+        let mut event = finish(&drafts[at], confidence, scene, parties, lexicon);
         // An outer event that was left out gives way to the one around it.
         let mut outer = drafts[at].within;
         let mut steps = drafts.len();

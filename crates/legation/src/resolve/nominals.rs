@@ -194,10 +194,10 @@ fn earlier(
     let others = if phrase.state().is_none() { named_later(view, cast, noun) } else { Vec::new() };
     // "The president" of a state is not that of a firm.
     let public = |sector: Option<Sector>| sector.is_some_and(is_public);
-    let rank = |entry: &Entry| public(noun.agent.sector) && entry.entity.sector.is_some() && !public(entry.entity.sector);
+    let of_a_firm = |entry: &Entry| public(noun.agent.sector) && entry.entity.sector.is_some() && !public(entry.entity.sector);
     let fits = |entry: &Entry| {
         entry.plural == plural
-            && !rank(entry)
+            && !of_a_firm(entry)
             && !others.contains(&entry.last)
             && !matches!(entry.entity.kind, EntityKind::State)
             && (country.is_none() || entry.entity.country.is_none() || entry.entity.country == country)

@@ -128,7 +128,7 @@ fn weight(view: &View<'_>, cast: &Cast<'_>, token: usize, step: &Step, back: usi
         (false, _) => 6,
     };
     // "They" are people before they are an organisation.
-    weight -= if class == Class::Several && cast.entries[step.entry].entity.kind == EntityKind::Organization { 4 } else { 0 };
+    weight -= if class == Class::Several && known.entity.kind == EntityKind::Organization { 4 } else { 0 };
     weight
 }
 
@@ -164,10 +164,7 @@ fn fits(entry: &Entry, class: Class) -> bool {
 
 /// Ties "I" and "we" in the quotations of a sentence to who says them, and gives the speaker for the sentence after.
 pub(super) fn tie_speaker(view: &View<'_>, cast: &mut Cast<'_>, before: Option<usize>) -> Option<usize> {
-    let speaker = match spoken_of(view) {
-        Some(_) => speaker(view, cast),
-        None => before,
-    };
+    let speaker = if is_spoken(view) { speaker(view, cast) } else { before };
     for token in 0..view.len() {
         let speaks = view.is_quoted(token) && class(view.lower(token)) == Some(Class::Speaker) && view.upos(token) == "PRON";
         if let Some(entry) = speaker.filter(|_| speaks) {
@@ -177,10 +174,10 @@ pub(super) fn tie_speaker(view: &View<'_>, cast: &mut Cast<'_>, before: Option<u
     speaker
 }
 
-/// A subject outside the quotation marks: somebody is said to speak, known or not.
-fn spoken_of(view: &View<'_>) -> Option<usize> {
+/// Whether somebody, known or not, is said to speak: the subject of a verb outside the quotation marks.
+fn is_spoken(view: &View<'_>) -> bool {
     let quotes = (0..view.len()).any(|token| view.is_quoted(token));
-    (0..view.len()).find(|&token| quotes && !view.is_quoted(token) && view.sentence.is(token, &["nsubj"]))
+    quotes && (0..view.len()).any(|token| !view.is_quoted(token) && view.sentence.is(token, &["nsubj"]))
 }
 
 /// The subject of the verb outside the quotation marks that is nearest to them.
