@@ -3,7 +3,7 @@ from dataclasses import dataclass, fields
 
 import torch
 
-from labels import FIRST_SENSE, IDENTITY, IGNORED, NO_PREDICATE, lemma_script, roleset_script, spans_to_bio
+from labels import FIRST_SENSE, IDENTITY, IGNORED, NO_PARTY, NO_PREDICATE, lemma_script, roleset_script, spans_to_bio
 from wordpieces import CLS, MASK, SEP, casing, pieces, positions
 
 HIDDEN = 0.06  # of the pieces with letters
@@ -23,11 +23,15 @@ class Batch:
     relations: torch.Tensor
     names: torch.Tensor
     events: torch.Tensor
+    cues: torch.Tensor
     predicate: torch.Tensor
     predicate_lemma: torch.Tensor
     rows: torch.Tensor       # [predicates]: sentence of each predicate
     predicates: torch.Tensor # [predicates]: its word
     arguments: torch.Tensor  # [predicates, words]
+    event_rows: torch.Tensor # [judged events]: sentence of each
+    event_words: torch.Tensor # [judged events]: the word that tells of it
+    parties: torch.Tensor    # [judged events, words]
     word_mask: torch.Tensor
 
     def pool(self, states):
@@ -65,6 +69,7 @@ def collate(sentences, labels):
     words = max(len(sentence.words) for sentence in sentences)
     coded = [code(sentence, labels, words) for sentence in sentences]
     frames = [(row, *frame) for row, item in enumerate(coded) for frame in item.pop("frames")]
+    events = [(row, *event) for row, item in enumerate(coded) for event in item.pop("judged")]
     width = max(len(item["pieces"]) for item in coded)
     pad = {"pieces": 0, "casings": 0, "owner": words + 1}
     stack = {}
@@ -74,8 +79,14 @@ def collate(sentences, labels):
     positions_used = torch.tensor([len(item["pieces"]) for item in coded])
     return Batch(
         **stack, mask=torch.arange(width) < positions_used[:, None], word_mask=torch.arange(words) < lengths[:, None],
-        rows=torch.tensor([f[0] for f in frames], dtype=torch.long), predicates=torch.tensor([f[1] for f in frames], dtype=torch.long),
-        arguments=torch.tensor([f[2] for f in frames], dtype=torch.long).reshape(len(frames), words))
+        **dict(zip(("rows", "predicates", "arguments"), flat(frames, words))),
+        **dict(zip(("event_rows", "event_words", "parties"), flat(events, words))))
+
+
+def flat(labelled, width):
+    """(sentence, word, labels of its words) of each of a list, as three tensors."""
+    columns = [torch.tensor([row[column] for row in labelled], dtype=torch.long) for column in range(3)]
+    return columns[0], columns[1], columns[2].reshape(len(labelled), width)
 
 
 def code(sentence, labels, width):
@@ -99,7 +110,17 @@ def code(sentence, labels, width):
         "relations": layer("relations", tree.relations if tree else unlabelled),
         "names": layer("names", sentence.names or unlabelled),
         "events": layer("events", sentence.events or unlabelled),
+        "cues": layer("cues", sentence.cues or unlabelled),
+        "judged": [(event, layer("parties", spread(found, len(sentence.words)))) for event, found in sentence.parties or ()],
         **code_frames(sentence, labels, layer)}
+
+
+def spread(parties, words):
+    """The role of each word."""
+    found = [NO_PARTY] * words
+    for role, start, end in parties:
+        found[start:end] = [role] * (end - start)
+    return found
 
 
 def code_frames(sentence, labels, layer):

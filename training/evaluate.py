@@ -5,10 +5,15 @@ location, frames without be, have and do, arguments without the R- and C- roles.
 """
 from collections import Counter
 
+import torch
+
+import attributions
 import data
 import decode
 import judged
-from labels import NO_EVENT
+import parties
+from batches import collate, plan
+from labels import CUE, IGNORED, NO_EVENT
 from predict import predict
 from sentence import UNKNOWN
 
@@ -21,12 +26,15 @@ def measure(network, labels, folder):
     trees = list(data.syntax(folder, "dev"))
     news = list(data.worldwide(folder, held=True))
     events = list(judged.events(folder, calibration=True))
+    cues = list(attributions.cues(folder, "dev"))
     found = predict(network, labels, trees)
     framed = [(s, p) for s, p in zip(trees, found) if s.frames is not None]
     return {
         **measure_trees(trees, found), **measure_frames(framed),
         **measure_names(zip(news, predict(network, labels, news))),
-        **measure_events(zip(events, predict(network, labels, events)))}
+        **measure_events(zip(events, predict(network, labels, events))),
+        **measure_cues(zip(cues, predict(network, labels, cues))),
+        **measure_parties(network, labels, list(parties.parties(folder, calibration=True)))}
 
 
 def measure_trees(sentences, found):
@@ -86,6 +94,29 @@ def measure_events(pairs):
                 gold += [(number, word, verdict)] * (verdict != NO_EVENT)
                 have += [(number, word, found)] * (found != NO_EVENT)
     return {"events" + part: value for part, value in f1(gold, have).items()}
+
+
+def measure_cues(pairs):
+    """Of the words of cues."""
+    gold, have = [], []
+    for number, (sentence, prediction) in enumerate(pairs):
+        for side, labels in ((gold, sentence.cues), (have, prediction.cues)):
+            side += [(number, word) for word, label in enumerate(labels) if label == CUE]
+    return {"cues" + part: value for part, value in f1(gold, have).items()}
+
+
+@torch.no_grad()
+def measure_parties(network, labels, sentences):
+    """Of the words that name the parties of judged events, the word that tells of the event being given."""
+    network.eval()
+    gold, have = [], []
+    for number, chosen in enumerate(plan(sentences, 2048)):
+        batch = collate([sentences[i] for i in chosen], labels)
+        found = network.parties(network.states(batch), batch.event_rows, batch.event_words).argmax(-1)
+        found[batch.parties == IGNORED] = 0
+        for side, roles in ((gold, batch.parties.clamp(min=0)), (have, found)):
+            side += [(number, *place, roles[tuple(place)].item()) for place in roles.nonzero().tolist()]
+    return {"parties" + part: value for part, value in f1(gold, have).items()}
 
 
 def f1(gold, have):

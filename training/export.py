@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes what the Rust reader loads:  python training/export.py --data ../shared --checkpoint FILE --out model
+"""Writes what the Rust reader loads:  python training/export.py --checkpoint FILE --out model
 
 weights.safetensors holds int8 weights with a scale a row; labels.json and vocab.txt name the rows; states.* are the states of
 five sentences, by which the reader's encoder is tested against this one.
@@ -11,13 +11,12 @@ import shutil
 from pathlib import Path
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import nn
 
-import data
 from base import base_file
 from batches import collate
-from labels import collect
+from labels import Labels
 from model import Network
 from sentence import Sentence
 
@@ -48,6 +47,27 @@ def weights(network):
             found[name] = module.weight.detach().clone()
     found["embedding.word"], found["embedding.word.scale"] = quantise(found["embedding.word"])
     return {name: found[name].contiguous() for name in sorted(found)}
+
+
+def start_from(network, labels, folder):
+    """Fills a network with the weights of an exported model, row by label; a head that the model lacks keeps its own."""
+    read = load_file(folder / "weights.safetensors")
+    known = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    for name, module in network.named_modules():
+        name = exported_name(name)
+        if isinstance(module, nn.Linear) and f"{name}.weight" in read:
+            rows = [known[name].index(label) for label in getattr(labels, name)] if name in known else slice(None)
+            module.weight.data = (read[f"{name}.weight"] * read[f"{name}.scale"][:, None])[rows]
+            module.bias.data = read[f"{name}.bias"][rows]
+        elif isinstance(module, nn.LayerNorm):
+            module.weight.data, module.bias.data = read[f"{name}.weight"], read[f"{name}.bias"]
+        elif isinstance(module, nn.Embedding) and name in read and name != "embedding.word":
+            module.weight.data = read[name]
+    if "party_label.weight" not in read:
+        # Who acts in an event is near to who fills the roles of its frame.
+        for ours, theirs in (("party_event", "argument_predicate"), ("party_word", "argument_word"), ("party_distance", "argument_distance")):
+            getattr(network, ours).load_state_dict(getattr(network, theirs).state_dict())
+    network.encoder.word.weight.data = read["embedding.word"] * read["embedding.word.scale"][:, None]
 
 
 def exported_name(name):
@@ -97,20 +117,14 @@ def export_states(network, labels, folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=Path, required=True, help="the data beside this checkout, for the labels")
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    network, labels = load(args.checkpoint, args.data)
-    export(network, labels, args.out)
-
-
-def load(checkpoint, folder):
-    """The network of a checkpoint, and its labels (which the data fix)."""
-    labels = collect(list(data.syntax(folder, "train")))
+    state = torch.load(args.checkpoint, map_location="cpu")
+    labels = Labels(**state["labels"])
     network = Network(labels)
-    network.load_state_dict(torch.load(checkpoint, map_location="cpu")["network"])
-    return network, labels
+    network.load_state_dict(state["network"])
+    export(network, labels, args.out)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Reader of `events.tsv`: words that a reader has judged to tell of an event of some PLOVER type, or of none.
 
 The file holds places and verdicts only; the texts are read from the data beside this checkout. A row without an offset says that
-the whole sentence was read: its other words tell of no event. A part of the documents is left out of training: the reader's
+the whole text was read: its other words tell of no event. A part of the documents is left out of training: the reader's
 confidence is fitted there (`cargo xtask calibrate`).
 """
 import csv
@@ -11,20 +11,22 @@ import zlib
 from collections import defaultdict
 from pathlib import Path
 
+from data import tagged_blocks
 from labels import NO_EVENT
+from plain import sentences, words
 from sentence import UNKNOWN, Sentence
 
 FILE = Path(__file__).with_name("events.tsv")
-# Words as EWT has them: hyphens, clitics and marks stand alone.
-WORD = re.compile(r"(?:[A-Z]\.){2,}|\d[\d.,]*\d|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|m|d)\b|\w+|[^\w\s]")
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z])|\n+")
+# The worldwide set parts all marks with blanks; so they are joined again.
+JOINS = tuple((re.compile(pattern), joined) for pattern, joined in (
+    (r" ([,.;:!?)\]”’%…])", r"\1"), (r"([(\[“‘$£€#]) ", r"\1"), (r" ?([’']) ?(s|t|re|ve|ll|m|d)\b", r"\1\2"), (r"\b([A-Z]\.) ([A-Z]\.)", r"\1\2")))
 
 
 def events(folder, calibration=False):
     """Sentences with judged words; those of the documents on which confidence is fitted, or all others."""
     for (name, document), rows in judged().items():
         if is_calibration(document) == calibration:
-            yield from SETS[name](Path(folder), document, rows)
+            yield from inside(TEXTS[name](Path(folder), document), rows)
 
 
 def judged():
@@ -42,47 +44,60 @@ def is_calibration(document):
     return zlib.crc32(document.encode()) % 3 == 0
 
 
-def article(folder, document, rows):
-    """The sentences of a PolNeAR article that hold a judged word."""
-    text = (folder / "gold/polnear/train/text" / f"{document}.txt").read_text(encoding="utf-8")
-    for start, end in sentences(text):
-        inside = [(offset - start, label) for offset, label in rows if start <= offset < end]
-        if inside:
-            yield labelled(text[start:end], inside)
+def article(folder, document):
+    """An article of PolNeAR."""
+    return (folder / "gold/polnear/train/text" / f"{document}.txt").read_text(encoding="utf-8")
 
 
-def sentences(text):
-    """(start, end) of the sentences, roughly: the network needs no more than the words around a judged one."""
-    start = 0
-    for cut in SENTENCE_END.finditer(text):
-        yield start, cut.start()
-        start = cut.end()
-    yield start, len(text)
+def worldwide(folder, document):
+    """An article of the worldwide news."""
+    blocks = tagged_blocks(folder / "train/ner/worldwide" / f"{document}.tsv")
+    paragraphs = (" ".join(word for word, _ in block) for block in blocks)
+    return "\n\n".join(map(join_marks, (text for text in paragraphs if not is_address(text)))) + "\n"
 
 
-def plover(folder, document, rows):
+def is_address(text):
+    """The web address on top of an article."""
+    return text.startswith("http") and " " not in text
+
+
+def join_marks(text):
+    for pattern, joined in JOINS:
+        text = pattern.sub(joined, text)
+    return text
+
+
+def plover(folder, document):
     with (folder / "gold/plover/PLV_train.tsv").open(encoding="utf-8") as file:
         texts = {line.split("\t")[0]: line.split("\t")[1] for line in file}
-    yield labelled(texts[document], rows)
+    return texts[document]
 
 
 def factuality(kind):
-    def read(folder, document, rows):
+    def read(folder, document):
         lines = (folder / "gold/factuality" / kind / "train.jsonl").read_text(encoding="utf-8").splitlines()
-        yield labelled(json.loads(lines[int(document)])["text"], rows)
+        return json.loads(lines[int(document)])["text"]
     return read
 
 
-SETS = {"polnear": article, "plover": plover, "UW": factuality("UW"), "MEANTIME": factuality("MEANTIME")}
+TEXTS = {"polnear": article, "worldwide": worldwide, "plover": plover, "UW": factuality("UW"), "MEANTIME": factuality("MEANTIME")}
 
 
-def labelled(text, rows):
-    """A sentence with its judged words; the others are open, unless the whole sentence was judged."""
-    words = list(WORD.finditer(text))
+def inside(text, rows):
+    """The sentences of a text that hold a judged word; all of them, where the whole of it was judged."""
     whole = any(offset is None for offset, _ in rows)
-    found = [NO_EVENT if whole and word.group()[0].isalpha() else UNKNOWN for word in words]
+    for start, sentence in sentences(text):
+        here = [(offset - start, label) for offset, label in rows if offset is not None and start <= offset < start + len(sentence)]
+        if here or whole:
+            yield labelled(sentence, here, NO_EVENT if whole else UNKNOWN)
+
+
+def labelled(text, rows, others):
+    """A sentence with its judged words, and a label for the others."""
+    found = words(text)
+    labels = [others if word[0].isalpha() else UNKNOWN for _, _, word in found]
     for offset, label in rows:
-        for i, word in enumerate(words):
-            if offset is not None and word.start() <= offset < word.end():
-                found[i] = label
-    return Sentence(tuple(word.group() for word in words), events=tuple(found))
+        for i, (start, end, _) in enumerate(found):
+            if start <= offset < end:
+                labels[i] = label
+    return Sentence(tuple(word for _, _, word in found), events=tuple(labels))

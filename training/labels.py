@@ -13,6 +13,8 @@ IGNORED = -100  # cross_entropy's index for "no label here"
 IDENTITY = "0|"
 NO_PREDICATE = "none"
 NO_EVENT = "NONE"
+NO_CUE, CUE = "NONE", "CUE"
+NO_PARTY, ACTOR, RECIPIENT = "NONE", "ACTOR", "RECIPIENT"
 EVENT_TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
     "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
@@ -66,6 +68,8 @@ class Labels:
     predicate_lemma: list
     arguments: list
     events: list
+    cues: list
+    parties: list
 
     def __post_init__(self):
         self.index = {head: {label: i for i, label in enumerate(values)} for head, values in asdict(self).items()}
@@ -98,7 +102,8 @@ def collect(sentences):
         upos=frequent(count["upos"]), xpos=frequent(count["xpos"]), relations=frequent(count["relations"]),
         lemma=frequent(count["lemma"], MIN_SCRIPT), predicate_lemma=frequent(count["predicate_lemma"], MIN_SCRIPT),
         predicate=[NO_PREDICATE, *frequent(count["predicate"], MIN_SENSE)],
-        arguments=bio_labels(frequent(count["roles"], MIN_ROLE)), names=bio_labels(KINDS), events=[NO_EVENT, *EVENT_TYPES])
+        arguments=bio_labels(frequent(count["roles"], MIN_ROLE)), names=bio_labels(KINDS), events=[NO_EVENT, *EVENT_TYPES],
+        cues=[NO_CUE, CUE], parties=[NO_PARTY, ACTOR, RECIPIENT])
 
 
 def frequent(counter, least=1):

@@ -6,14 +6,14 @@ from labels import IGNORED
 # The hard, structured heads pull the encoder more than the tags, which are learnt early anyway.
 WEIGHTS = {
     "upos": 0.5, "xpos": 0.3, "lemma": 0.5, "arcs": 1.5, "relations": 1.0, "names": 2.0,
-    "predicate": 0.7, "predicate_lemma": 0.5, "arguments": 2.5, "events": 3.0}
+    "predicate": 0.7, "predicate_lemma": 0.5, "arguments": 2.5, "events": 3.0, "cues": 1.0, "parties": 2.5}
 
 
 def losses(network, batch):
     """Head → mean loss over its labels; heads without a label in the batch are left out."""
     states = network.states(batch)
     found = {}
-    for head in ("upos", "xpos", "lemma", "names", "predicate", "predicate_lemma", "events"):
+    for head in ("upos", "xpos", "lemma", "names", "predicate", "predicate_lemma", "events", "cues"):
         gold = getattr(batch, head)
         if (gold != IGNORED).any():
             found[head] = cross_entropy(network.tags(head, states), gold)
@@ -22,6 +22,8 @@ def losses(network, batch):
         found["relations"] = cross_entropy(network.relations(states, batch.heads.clamp(min=0)), batch.relations)
     if len(batch.rows):
         found["arguments"] = cross_entropy(network.arguments(states, batch.rows, batch.predicates), batch.arguments)
+    if len(batch.event_rows):
+        found["parties"] = cross_entropy(network.parties(states, batch.event_rows, batch.event_words), batch.parties)
     return found
 
 

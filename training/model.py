@@ -60,15 +60,19 @@ class Network(nn.Module):
     def __init__(self, labels, dropout=0.2):
         super().__init__()
         self.encoder = Encoder()
-        for head in ("upos", "xpos", "lemma", "names", "predicate", "predicate_lemma", "events"):
+        for head in ("upos", "xpos", "lemma", "names", "predicate", "predicate_lemma", "events", "cues"):
             setattr(self, head, nn.Linear(WIDTH, len(getattr(labels, head))))
-        for part in ("arc_dependent", "arc_head", "relation_dependent", "relation_head", "argument_predicate", "argument_word"):
+        for part in (
+                "arc_dependent", "arc_head", "relation_dependent", "relation_head", "argument_predicate", "argument_word", "party_event",
+                "party_word"):
             setattr(self, part, nn.Linear(WIDTH, PAIR_WIDTH))
         self.arc_bilinear = nn.Linear(PAIR_WIDTH, PAIR_WIDTH)
         self.relation_label = nn.Linear(PAIR_WIDTH, len(labels.relations))
-        self.argument_distance = nn.Embedding(2 * MAX_DISTANCE + 1, PAIR_WIDTH)
-        nn.init.normal_(self.argument_distance.weight, std=0.1)
+        for distance in ("argument_distance", "party_distance"):
+            setattr(self, distance, nn.Embedding(2 * MAX_DISTANCE + 1, PAIR_WIDTH))
+            nn.init.normal_(getattr(self, distance).weight, std=0.1)
         self.argument_label = nn.Linear(PAIR_WIDTH, len(labels.arguments))
+        self.party_label = nn.Linear(PAIR_WIDTH, len(labels.parties))
         self.dropout = nn.Dropout(dropout)
 
     def states(self, batch):
@@ -91,10 +95,17 @@ class Network(nn.Module):
 
     def arguments(self, states, rows, predicates):
         """BIO scores [predicate, word, label] for the predicates at word `predicates` of sentences `rows`."""
-        words = self.argument_word(states[:, 1:])
+        return self.pairs(states, rows, predicates, self.argument_predicate, self.argument_word, self.argument_distance, self.argument_label)
+
+    def parties(self, states, rows, events):
+        """Scores [event, word, label] for the roles in the events told at word `events` of sentences `rows`."""
+        return self.pairs(states, rows, events, self.party_event, self.party_word, self.party_distance, self.party_label)
+
+    def pairs(self, states, rows, firsts, first, second, distances, label):
+        words = second(states[:, 1:])
         places = torch.arange(words.shape[1], device=words.device)
-        distance = (places - predicates[:, None]).clamp(-MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
+        distance = (places - firsts[:, None]).clamp(-MAX_DISTANCE, MAX_DISTANCE) + MAX_DISTANCE
         # index_select, because the gradient of plain indexing is slow on the CPU
-        chosen = states.flatten(0, 1).index_select(0, rows * states.shape[1] + predicates + 1)
-        pairs = self.argument_predicate(chosen)[:, None] + words.index_select(0, rows) + self.argument_distance(distance)
-        return self.argument_label(self.dropout(F.relu(pairs)))
+        chosen = states.flatten(0, 1).index_select(0, rows * states.shape[1] + firsts + 1)
+        pairs = first(chosen)[:, None] + words.index_select(0, rows) + distances(distance)
+        return label(self.dropout(F.relu(pairs)))

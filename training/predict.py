@@ -20,6 +20,7 @@ class Prediction:
     names: list      # (kind, start, end)
     frames: list
     events: list     # PLOVER type of each word, or none
+    cues: list       # CUE or none
 
 
 @torch.no_grad()
@@ -39,7 +40,7 @@ def predict(network, labels, sentences, size=2048):
 def predict_batch(network, labels, sentences, batch):
     states = network.states(batch)
     lengths = [len(sentence.words) for sentence in sentences]
-    tags = {head: network.tags(head, states).argmax(-1).tolist() for head in ("upos", "xpos", "lemma", "predicate", "predicate_lemma", "events")}
+    tags = {head: network.tags(head, states).argmax(-1).tolist() for head in ("upos", "xpos", "lemma", "predicate", "predicate_lemma", "events", "cues")}
     label = lambda head, row: [getattr(labels, head)[i] for i in tags[head][row][:lengths[row]]]
     arcs = masked_arcs(network, batch, states).cpu().numpy()
     heads = [decode.tree(arcs[row, :n, :n + 1]) for row, n in enumerate(lengths)]
@@ -53,7 +54,7 @@ def predict_batch(network, labels, sentences, batch):
                             [label("predicate_lemma", r) for r in range(len(lengths))])
     return [Prediction(
         label("upos", row), label("xpos", row), lemmas[row], heads[row].tolist(), [labels.relations[i] for i in relations[row][:n]],
-        decode.bio(names[row, :n], tuple(labels.names)), frames[row], label("events", row)) for row, n in enumerate(lengths)]
+        decode.bio(names[row, :n], tuple(labels.names)), frames[row], label("events", row), label("cues", row)) for row, n in enumerate(lengths)]
 
 
 def predict_frames(network, labels, states, lengths, lemmas, senses, scripts):

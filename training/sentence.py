@@ -37,7 +37,9 @@ class Sentence:
     tree: Tree | None = None
     frames: tuple | None = None
     names: tuple | None = None  # BIO tags, UNKNOWN where the set leaves the word open
-    events: tuple | None = None # PLOVER type of each word or NO_EVENT, UNKNOWN where nobody has judged the word
+    events: tuple | None = None  # PLOVER type of each word or NO_EVENT, UNKNOWN where nobody has judged the word
+    parties: tuple | None = None # (word that tells of an event, its parties as (role, first word, word after the last))
+    cues: tuple | None = None    # CUE for the words of a cue of attribution, NO_CUE for the others
 
     def with_words(self, words):
         return replace(self, words=tuple(words))
@@ -49,6 +51,8 @@ class Sentence:
             return self
         if any(frame.predicate == last or any(end > last for _, _, end in frame.arguments) for frame in self.frames or ()):
             return self
+        if any(event == last or any(end > last for _, _, end in found) for event, found in self.parties or ()):
+            return self
         return Sentence(
             self.words[:last], self.tree and self.tree.first(last), self.frames, self.names and self.names[:last],
-            self.events and self.events[:last])
+            self.events and self.events[:last], self.parties, self.cues and self.cues[:last])

@@ -2,7 +2,7 @@
 
 use crate::attribute::attribute;
 use crate::claim::Claim;
-use crate::classify::classify;
+use crate::classify::{classify, cues, roles};
 use crate::count::count;
 use crate::date::date;
 use crate::detect::detect;
@@ -140,6 +140,7 @@ fn analyse<'t>(text: &'t str, sentences: &[Sentence], network: &Network, inflect
         let tree = parse(&states, network);
         let names = detect(&states, network);
         let frames = frame(text, sentence, &states, &tags, &tree, network);
+        let roles = roles(&states, &tags, network);
         ParsedSentence {
             span: sentence.span,
             tokens: sentence.tokens.clone(),
@@ -148,6 +149,8 @@ fn analyse<'t>(text: &'t str, sentences: &[Sentence], network: &Network, inflect
             names,
             frames,
             types: classify(&states, network),
+            cues: cues(&states, network),
+            roles,
         }
     });
     let sentences = parsed.collect();

@@ -145,6 +145,11 @@ impl TypeProbabilities {
     pub fn of(&self, kind: EventType) -> f32 {
         self.0[kind as usize]
     }
+
+    /// The probability that the word tells of an event of any type.
+    pub fn any(&self) -> f32 {
+        self.0.iter().sum()
+    }
 }
 
 impl FromIterator<(EventType, f32)> for TypeProbabilities {
@@ -154,6 +159,25 @@ impl FromIterator<(EventType, f32)> for TypeProbabilities {
             found.0[kind as usize] = probability;
         }
         found
+    }
+}
+
+/// How likely the words around a word name the parties of the event that it tells of. The default knows of none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Roles {
+    first: usize,
+    probabilities: Vec<(f32, f32)>,
+}
+
+impl Roles {
+    /// From the place of the first word, and for each word how likely it names who acts and whom the event concerns.
+    pub fn new(first: usize, probabilities: Vec<(f32, f32)>) -> Self {
+        Self { first, probabilities }
+    }
+
+    /// How likely a word names who acts, and whom the event concerns; `None` where nothing is known of it.
+    pub fn of(&self, word: usize) -> Option<(f32, f32)> {
+        self.probabilities.get(word.checked_sub(self.first)?).copied()
     }
 }
 
@@ -174,12 +198,21 @@ pub struct ParsedSentence {
     pub frames: Vec<Frame>,
     /// The event types that the words tell of.
     pub types: Vec<TypeProbabilities>,
+    /// How likely each word belongs to a cue, the words that mark who says something: between 0 and 1.
+    pub cues: Vec<f32>,
+    /// Who may act in the event that a word tells of.
+    pub roles: Vec<Roles>,
 }
 
 impl ParsedSentence {
     /// The words that depend on this one directly, in the order of the text.
     pub fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         self.tree.heads.iter().enumerate().filter(move |(_, head)| **head == Some(token)).map(|(child, _)| child)
+    }
+
+    /// The words above this one, from its head to the root.
+    pub fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.tree.heads[token], |&above| self.tree.heads[above])
     }
 
     /// The first child with one of these relations. `nsubj` also stands for its subtypes, `nsubj:pass` only for itself.

@@ -1,4 +1,4 @@
-//! The judged codings of `training/events.tsv`, with the texts that they stand in.
+//! The judged codings of `training/events.tsv` and their parties of `training/parties.tsv`, with the texts that they stand in.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,6 +6,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use legation::event::EventType;
+use legation::extract::Candidate;
+use legation::span::Span;
+use regex::Regex;
 use serde::Deserialize;
 
 /// A reader's verdict on a coding.
@@ -14,8 +17,45 @@ pub struct Judgement {
     pub offset: usize,
     /// Its type.
     pub kind: EventType,
-    /// Whether type, parties, polarity and modality are right.
-    pub right: bool,
+    /// What the reader said of the coding that they saw.
+    pub verdict: Verdict,
+    /// Where its parties stand in its sentence, actors and recipients, if that is known.
+    pub parties: Option<[Vec<Span>; 2]>,
+}
+
+/// What a reader may say of a coding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// All of it is right.
+    Right,
+    /// The type is, a party is not.
+    Parties,
+    /// It is wrong whatever its parties are.
+    Wrong,
+}
+
+impl Judgement {
+    /// Whether a coding of this type is right: with the parties that the reader named, or, where these are not known, if the
+    /// reader said so of the coding that they saw.
+    pub fn is_met(&self, coding: &Candidate) -> bool {
+        match (self.verdict, &self.parties) {
+            (Verdict::Wrong, _) => false,
+            (verdict, None) => verdict == Verdict::Right,
+            (_, Some([actors, recipients])) if matches!(self.kind, EventType::Consult | EventType::Cooperate) => {
+                let coded: Vec<_> = coding.actors.iter().chain(&coding.recipients).cloned().collect();
+                let named: Vec<_> = actors.iter().chain(recipients).copied().collect();
+                agree(&named, &coded) && coded.len().min(2) >= named.len().min(2)
+            }
+            (_, Some([actors, recipients])) => agree(actors, &coding.actors) && agree(recipients, &coding.recipients),
+        }
+    }
+}
+
+/// Whether each of those coded is named, and somebody is coded if anybody is named: one of several who is left out does not make
+/// a record wrong.
+fn agree(named: &[Span], coded: &[Vec<Span>]) -> bool {
+    let is_named = |entity: &Vec<Span>| named.iter().any(|words| entity.iter().any(|mention| mention.overlaps(*words)));
+    coded.iter().all(is_named) && named.is_empty() == coded.is_empty()
 }
 
 /// A document with what readers said of it.
@@ -26,8 +66,6 @@ pub struct Judged {
     pub judgements: Vec<Judgement>,
     /// How it was read.
     pub reading: Reading,
-    /// Whether the network was trained on it.
-    pub trained: bool,
 }
 
 /// What marks the private texts of the treebank: reviews, answers and letters tell of nothing political, whatever their verbs.
@@ -47,8 +85,11 @@ pub fn private(data: &Path) -> Result<Vec<Judged>> {
             text.push('\n');
         }
     }
-    Ok(texts.into_iter().map(|text| Judged { text, judgements: Vec::new(), reading: Reading::Private, trained: true }).collect())
+    Ok(texts.into_iter().map(|text| Judged { text, judgements: Vec::new(), reading: Reading::Private }).collect())
 }
+
+/// Letters of the longest trigger before its last word: "counter-terrorism operation".
+const LONGEST_TRIGGER: usize = 24;
 
 /// How a document was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,48 +102,98 @@ pub enum Reading {
     Private,
 }
 
-/// What the table says of a document.
+/// What the tables say of a document.
 #[derive(Default)]
 struct Rows {
-    /// Offset in code points, type, whether it is right.
-    verdicts: Vec<(usize, EventType, bool)>,
+    /// Offset in code points, type, what a reader said.
+    verdicts: Vec<(usize, EventType, Verdict)>,
+    /// By the offset of the event, where its actors and recipients stand.
+    parties: BTreeMap<usize, [Vec<(usize, usize)>; 2]>,
     /// Whether it was read for events that were missed, too.
     whole: bool,
 }
 
-/// The judged documents.
-pub fn judged(table: &str, data: &Path) -> Result<Vec<Judged>> {
-    let mut documents: BTreeMap<(&str, &str), Rows> = BTreeMap::new();
-    for row in table.lines().filter(|line| !line.starts_with('#')).skip(1) {
-        let fields: Vec<_> = row.split('\t').collect();
-        let [set, document, offset, kind, verdict] = fields[..] else { bail!("training/events.tsv: {row:?} has not five fields") };
-        let known = documents.entry((set, document)).or_default();
-        let right = match verdict {
-            "right" => true,
-            "parties" | "other" | "none" => false,
-            "read" => {
-                known.whole = true;
-                continue;
-            }
-            // The type is right, and nobody has said of the rest whether it is.
-            "typed" | "missed" => continue,
-            _ => bail!("training/events.tsv: {row:?}: unknown verdict {verdict:?}"),
-        };
-        let kind = kind.parse().map_err(|()| anyhow::anyhow!("training/events.tsv: {row:?}: unknown type"))?;
-        known.verdicts.push((offset.parse().with_context(|| row.to_owned())?, kind, right));
+/// The texts of the two tables.
+pub struct Tables {
+    events: String,
+    parties: String,
+}
+
+impl Tables {
+    /// Reads them from the folder of the training code.
+    pub fn read(folder: &Path) -> Result<Self> {
+        Ok(Self { events: read(&folder.join("events.tsv"))?, parties: read(&folder.join("parties.tsv"))? })
     }
+
+    /// What they say, by set and document.
+    fn rows(&self) -> Result<BTreeMap<(&str, &str), Rows>> {
+        let mut documents: BTreeMap<(&str, &str), Rows> = BTreeMap::new();
+        for row in lines(&self.events) {
+            let fields: Vec<_> = row.split('\t').collect();
+            let [set, document, offset, kind, verdict] = fields[..] else { bail!("training/events.tsv: {row:?} has not five fields") };
+            let known = documents.entry((set, document)).or_default();
+            let verdict = match verdict {
+                "right" => Verdict::Right,
+                "parties" => Verdict::Parties,
+                "modality" | "other" | "none" => Verdict::Wrong,
+                "read" => {
+                    known.whole = true;
+                    continue;
+                }
+                // The type is right, and nobody has said of the rest whether it is.
+                "typed" | "missed" => continue,
+                _ => bail!("training/events.tsv: {row:?}: unknown verdict {verdict:?}"),
+            };
+            let kind = kind.parse().map_err(|()| anyhow::anyhow!("training/events.tsv: {row:?}: unknown type"))?;
+            known.verdicts.push((offset.parse().with_context(|| row.to_owned())?, kind, verdict));
+        }
+        for row in lines(&self.parties) {
+            let fields: Vec<_> = row.split('\t').collect();
+            let [set, document, event, role, start, end] = fields[..] else { bail!("training/parties.tsv: {row:?} has not six fields") };
+            let number =
+                |field: &str| field.parse::<usize>().with_context(|| format!("training/parties.tsv: {row:?}: {field:?} is no place"));
+            let parties = documents.entry((set, document)).or_default().parties.entry(number(event)?).or_default();
+            match role {
+                "" => {}
+                "ACTOR" => parties[0].push((number(start)?, number(end)?)),
+                "RECIPIENT" => parties[1].push((number(start)?, number(end)?)),
+                _ => bail!("training/parties.tsv: {row:?}: unknown role {role:?}"),
+            }
+        }
+        Ok(documents)
+    }
+}
+
+/// The rows of a table below its comments and its header.
+fn lines(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|line| !line.starts_with('#')).skip(1)
+}
+
+/// The judged documents that the network was not trained on.
+pub fn judged(tables: &Tables, data: &Path) -> Result<Vec<Judged>> {
     let texts = Texts::read(data)?;
-    documents
-        .into_iter()
-        .map(|((set, document), rows)| {
-            let text = texts.text(set, document)?;
-            let byte = |offset: usize| text.char_indices().nth(offset).map_or(text.len(), |(at, _)| at);
-            let judgements =
-                rows.verdicts.into_iter().map(|(offset, kind, right)| Judgement { offset: byte(offset), kind, right }).collect();
-            let reading = if rows.whole { Reading::Whole } else { Reading::Coded };
-            Ok(Judged { text, judgements, reading, trained: !is_calibration(document) })
-        })
-        .collect()
+    let kept_aside = tables.rows()?.into_iter().filter(|((_, document), _)| is_calibration(document));
+    let judged = kept_aside.map(|((set, document), rows)| {
+        let text = texts.text(set, document)?;
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let byte = |offset: usize| places.get(offset).copied().unwrap_or(text.len());
+        let span = |&(start, end): &(usize, usize)| Span::new(byte(start), byte(end));
+        // The word that tells of the event may be the last of a trigger.
+        let parties = |offset: usize| {
+            let next = rows.verdicts.iter().map(|verdict| verdict.0).filter(|&other| other > offset).min().unwrap_or(usize::MAX);
+            rows.parties.range(offset..next.min(offset + LONGEST_TRIGGER)).next().map(|(_, found)| found)
+        };
+        let judgement = |&(offset, kind, verdict): &(usize, EventType, Verdict)| Judgement {
+            offset: byte(offset),
+            kind,
+            verdict,
+            parties: parties(offset).map(|roles| roles.each_ref().map(|role| role.iter().map(span).collect())),
+        };
+        let judgements = rows.verdicts.iter().map(judgement).collect();
+        let reading = if rows.whole { Reading::Whole } else { Reading::Coded };
+        Ok(Judged { judgements, text, reading })
+    });
+    judged.collect()
 }
 
 /// The third of the documents that `training/judged.py` leaves out.
@@ -134,11 +225,40 @@ impl<'d> Texts<'d> {
     fn text(&self, set: &str, document: &str) -> Result<String> {
         let missing = || format!("training/events.tsv: no document {document} in {set}");
         match set {
+            "worldwide" => worldwide(&self.data.join("train/ner/worldwide").join(format!("{document}.tsv"))),
             "polnear" => read(&self.data.join("gold/polnear/train/text").join(format!("{document}.txt"))),
             "plover" => self.plover.get(document).cloned().with_context(missing),
             _ => self.factuality.get(set).and_then(|texts| texts.get(document.parse::<usize>().ok()?)).cloned().with_context(missing),
         }
     }
+}
+
+/// An article of the worldwide news, whose words stand one a line with all marks parted: joined again as in `training/judged.py`.
+fn worldwide(path: &Path) -> Result<String> {
+    let joins = [
+        (r" ([,.;:!?)\]”’%…])", "$1"),
+        (r"([(\[“‘$£€#]) ", "$1"),
+        (r" ?([’']) ?(s|t|re|ve|ll|m|d)\b", "$1$2"),
+        (r"\b([A-Z]\.) ([A-Z]\.)", "$1$2"),
+    ];
+    let joins = joins.map(|(pattern, joined)| (Regex::new(pattern).expect("the pattern is sound"), joined));
+    let table = read(path)?;
+    let mut paragraphs = vec![String::new()];
+    for line in table.lines() {
+        let word = line.split('\t').next().unwrap_or_default().trim();
+        match paragraphs.last_mut() {
+            Some(last) if word.is_empty() && !last.is_empty() => paragraphs.push(String::new()),
+            Some(last) if !word.is_empty() => *last += &format!("{}{word}", if last.is_empty() { "" } else { " " }),
+            _ => {}
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty() && (!paragraph.starts_with("http") || paragraph.contains(' ')));
+    for (pattern, joined) in &joins {
+        for paragraph in &mut paragraphs {
+            *paragraph = pattern.replace_all(paragraph, *joined).into_owned();
+        }
+    }
+    Ok(paragraphs.join("\n\n") + "\n")
 }
 
 /// A line of a factuality set.

@@ -1,7 +1,7 @@
 //! `cargo xtask calibrate`: fits the weights of `lexicon/confidence.tsv` on the judged documents (`training/events.tsv`), and
 //! prints how well the confidence holds on documents that neither it nor the network was fitted on.
 //!
-//! The network is too sure of the words that it was trained on: there its opinion counts as unknown.
+//! The network is too sure of the documents that it was trained on, so that they have no part in it.
 
 mod fit;
 mod judged;
@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result};
 use legation::document::Document;
-use legation::extract::{ALWAYS, NETWORK_TYPE, UNKNOWN_WORD};
+use legation::extract::{ALWAYS, UNKNOWN_WORD};
 use legation::lexicon::Sign;
 use legation::read::{Reader, weigh};
 
@@ -23,8 +23,6 @@ use judged::{Judged, Judgement, Reading, judged, private};
 const FOLDS: usize = 5;
 /// Stands for the log odds of the fitted weights.
 const ODDS: &str = "odds";
-/// Stands for the network's opinion where it was trained on the word.
-const UNTOLD: &str = "network/untold";
 /// A sign seen fewer times says more of the documents than of codings.
 const LEAST_SEEN: usize = 5;
 
@@ -36,8 +34,6 @@ pub struct Sample {
     pub signs: Vec<Sign>,
     /// Whether a reader called it right.
     pub right: bool,
-    /// Whether the network was trained on its document.
-    pub trained: bool,
     /// Whether its document is private, so that nobody had to judge it.
     pub private: bool,
 }
@@ -45,10 +41,10 @@ pub struct Sample {
 /// Fits the weights, prints how they hold, and writes the table.
 pub fn run(checkout: &Checkout) -> Result<()> {
     let data = checkout.data().context("calibration needs the data beside this checkout, in ../shared")?;
-    let table = std::fs::read_to_string(checkout.root.join("training/events.tsv")).context("reading training/events.tsv")?;
+    let tables = judged::Tables::read(&checkout.root.join("training"))?;
     let reader = Reader::embedded();
     let mut samples = Vec::new();
-    for (number, document) in judged(&table, &data)?.into_iter().chain(private(&data)?).enumerate() {
+    for (number, document) in judged(&tables, &data)?.into_iter().chain(private(&data)?).enumerate() {
         samples.extend(of_document(document, number % FOLDS, &reader));
     }
     let seen = seen(&samples);
@@ -60,7 +56,6 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     let table_of_tenths = tenths(&held, &bent);
     print!("{table_of_tenths}");
     let mut model = fit(&samples);
-    model.weights.remove(UNTOLD);
     bend(&mut model, &bent);
     let path = checkout.root.join("lexicon/confidence.tsv");
     std::fs::write(&path, rows(&model, &samples, &table_of_tenths)).with_context(|| format!("writing {}", path.display()))
@@ -76,16 +71,11 @@ fn of_document(judged: Judged, fold: usize, reader: &Reader) -> Vec<Sample> {
         // What the network alone found in a sentence that was read whole, and no reader named, is no event.
         let unknown = candidate.signs.iter().any(|(sign, _)| sign == UNKNOWN_WORD);
         let right = match judged.judgements.iter().find(about) {
-            Some(judgement) => judgement.right,
+            Some(judgement) => judgement.is_met(&candidate),
             None if judged.reading == Reading::Private || judged.reading == Reading::Whole && unknown => false,
             None => return None,
         };
-        let mut signs = candidate.signs;
-        if judged.trained {
-            signs.retain(|(sign, _)| sign != NETWORK_TYPE);
-            signs.push((UNTOLD.to_owned(), 1.0));
-        }
-        Some(Sample { fold, signs, right, trained: judged.trained, private: judged.reading == Reading::Private })
+        Some(Sample { fold, signs: candidate.signs, right, private: judged.reading == Reading::Private })
     });
     samples.collect()
 }
@@ -99,12 +89,12 @@ fn seen(samples: &[Sample]) -> BTreeMap<String, usize> {
     seen
 }
 
-/// The log odds of each coding that the network was not trained on, by weights fitted on other documents.
+/// The log odds of each judged coding, by weights fitted on other documents.
 fn held(samples: &[Sample]) -> Vec<Sample> {
     let mut held = Vec::new();
     for fold in 0..FOLDS {
         let model = fit(samples.iter().filter(|sample| sample.fold != fold));
-        for sample in samples.iter().filter(|sample| sample.fold == fold && !sample.trained) {
+        for sample in samples.iter().filter(|sample| sample.fold == fold && !sample.private) {
             let signs = vec![(ALWAYS.to_owned(), 1.0), (ODDS.to_owned(), model.log_odds(&sample.signs))];
             held.push(Sample { signs, ..*sample });
         }
@@ -148,7 +138,7 @@ fn rows(model: &Model, samples: &[Sample], held: &str) -> String {
         "# How much each sign speaks for (above 0) or against (below) a coding: added up, they are the log odds that it is right.\n\
          # Source: fitted by `cargo xtask calibrate` on {judged} codings judged for this project (training/events.tsv) and {} in private\n\
          # texts of UD English EWT, which are all taken for wrong. Licence: Apache-2.0. Date: {}. Rows: {}.\n\
-         # On judged codings of documents that neither network nor weights were fitted on:\n{held}sign\tweight\n",
+         # On judged codings of documents that neither the network nor the weights were fitted on:\n{held}sign\tweight\n",
         samples.len() - judged,
         jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
         model.weights.len()

@@ -53,7 +53,7 @@ pub fn attribute(syntax: &Syntax<'_>, index: &EntityIndex, knowledge: &Knowledge
 /// The claim of a telling with the quotations that it holds; `None` where nothing is told or quoted.
 fn claim(branches: &Branches<'_>, telling: &Telling, pieces: &[Span], index: &EntityIndex) -> Option<Claim> {
     let (kind, content) = content(branches.text, &telling.content, pieces);
-    if content.is_empty() || kind == ClaimKind::Indirect && !tells(branches, &content) {
+    if content.is_empty() || kind == ClaimKind::Indirect && !telling.sure && !tells(branches, &content) {
         return None;
     }
     let source = telling.source.and_then(|head| source::span(branches, &source::phrase(branches, head, telling.cue), telling.cue));
@@ -61,7 +61,7 @@ fn claim(branches: &Branches<'_>, telling: &Telling, pieces: &[Span], index: &En
     Some(Claim { kind, speakers, source, cue: Some(telling.words), stance: telling.stance, content })
 }
 
-/// Whether there is more in the words than names: "called on Kyiv" and "criticized Kyiv" claim nothing of Kyiv yet.
+/// Whether there is more in the words than names: "called on Kyiv" claims nothing of Kyiv yet.
 fn tells(branches: &Branches<'_>, content: &[Span]) -> bool {
     let sentence = branches.sentence;
     let inside = |token: usize| content.iter().any(|span| span.contains(sentence.tokens[token].span));
@@ -89,7 +89,7 @@ fn is_own(telling: &Telling, claim: &Claim, all: &[(&Telling, Claim)]) -> bool {
     if outer.peek().is_none() || (telling.quotes && claim.kind == ClaimKind::Direct) {
         return true;
     }
-    let reports = (telling.quotes || telling.noun) && !claim.speakers.is_empty();
+    let reports = (telling.quotes || telling.reports) && !claim.speakers.is_empty();
     reports && outer.all(|outer| !outer.speakers.iter().any(|speaker| claim.speakers.contains(speaker)))
 }
 

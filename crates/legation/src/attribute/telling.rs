@@ -29,9 +29,16 @@ pub(super) struct Telling {
     pub stance: Stance,
     /// Whether it can introduce a quotation.
     pub quotes: bool,
-    /// Whether it is a noun with a clause: "the claim that …".
-    pub noun: bool,
+    /// Whether it reports a saying by itself: "the claim that …", "according to …".
+    pub reports: bool,
+    /// Whether the network is sure that it is a cue.
+    pub sure: bool,
 }
+
+/// A word of the table that the network finds less likely a cue is none.
+const LEAST: f32 = 0.12;
+/// From here on a word that the table lacks, or whose frames there do not fit, is a cue.
+const SURE: f32 = 0.5;
 
 /// Finds the tellings of a sentence.
 pub(super) struct Finder<'a> {
@@ -60,13 +67,13 @@ impl Finder<'_> {
         let count = branches.sentence.tokens.len();
         let colon = (1..count.min(LONGEST + 1)).find(|&at| branches.lower(at) == ":")?;
         let named = (0..colon).all(|at| matches!(branches.sentence.upos(at), "PROPN" | "NOUN" | "ADJ" | "PUNCT"));
-        let who = branches
-            .sentence
-            .names
-            .iter()
-            .find(|name| name.tokens.end <= colon && matches!(name.kind, NameKind::Person | NameKind::Organization))?;
+        let mut names = branches.sentence.names.iter();
+        let known = names.find(|name| name.tokens.end <= colon && matches!(name.kind, NameKind::Person | NameKind::Organization));
+        // "TAPPER: …": in a transcript the capitals alone tell a name.
+        let shouted = (0..colon).all(|at| branches.span(at).of(branches.text).chars().all(|char| !char.is_lowercase()));
+        let who = known.map(|name| name.tokens.clone()).or_else(|| shouted.then_some(0..colon))?;
         let rest: Vec<_> = (colon + 1..count).collect();
-        let source = branches.sentence.head_of(who.tokens.clone());
+        let source = branches.sentence.head_of(who);
         let words = branches.span(colon);
         let content = if named && !rest.is_empty() { branches.spans(&rest) } else { return None };
         Some(Telling {
@@ -77,10 +84,13 @@ impl Finder<'_> {
             content,
             stance: Stance::Asserts,
             quotes: true,
-            noun: false,
+            reports: false,
+            sure: true,
         })
     }
 
+    /// What a word tells as the cue that the table makes of it, where the network does not rule it out; and what it tells as a
+    /// cue of any kind, where the network is sure.
     fn telling(&self, token: usize) -> Option<Telling> {
         let class = match self.branches.sentence.upos(token) {
             "VERB" => CueClass::Verb,
@@ -92,7 +102,17 @@ impl Finder<'_> {
         if let Some(telling) = self.according(token) {
             return Some(telling);
         }
-        let cue = self.cues.get(class, self.lemma(token, class)).or_else(|| self.participle(token, class))?;
+        let likely = self.branches.sentence.cues.get(token).copied();
+        let cue = self.cues.get(class, self.lemma(token, class)).or_else(|| self.participle(token, class));
+        let known = cue.filter(|_| likely.is_none_or(|p| p >= LEAST)).and_then(|cue| self.as_cue(token, class, cue));
+        if known.as_ref().is_some_and(|telling| !telling.content.is_empty()) || likely.is_none_or(|p| p < SURE) {
+            return known;
+        }
+        let any = Cue::any(cue.map_or(Stance::Asserts, |cue| cue.stance));
+        self.as_cue(token, class, &any).filter(|telling| !telling.content.is_empty()).or(known)
+    }
+
+    fn as_cue(&self, token: usize, class: CueClass, cue: &Cue) -> Option<Telling> {
         match class {
             CueClass::Verb => self.verb(token, cue),
             CueClass::Noun => self.noun(token, cue),
@@ -124,7 +144,8 @@ impl Finder<'_> {
             content,
             stance: self.stance(token, cue),
             quotes: cue.takes(&Frame::Quote),
-            noun: false,
+            reports: false,
+            sure: self.branches.sentence.cues.get(token).is_some_and(|&p| p >= SURE),
         }
     }
 
@@ -166,7 +187,7 @@ impl Finder<'_> {
         let told = clause.or_else(|| branches.related(noun, &["nmod", "acl", "obl"]).find(phrase).filter(|_| source.is_some()))?;
         let source = source.or_else(|| self.issuer(noun)).filter(|&source| source != told);
         let telling = self.make(noun, cue, source, branches.spans(&branches.subtree(told, &[])));
-        Some(Telling { noun: clause.is_some() && !infinitive, ..telling })
+        Some(Telling { reports: clause.is_some() && !infinitive, ..telling })
     }
 
     /// Who makes, issues or has the claim whose noun is the object of a verb.
@@ -229,7 +250,7 @@ impl Finder<'_> {
         let content = branches.head(root).map(|host| self.host_clause(host, root)).unwrap_or_default();
         let cue = Cue { stance: Stance::Asserts, frames: Vec::new() };
         let words = branches.span(token).cover(branches.span(next));
-        Some(Telling { words, ..self.make(token, &cue, Some(source), content) })
+        Some(Telling { words, reports: true, ..self.make(token, &cue, Some(source), content) })
     }
 
     /// The clause that a word is set into, without the word's own branch.

@@ -1,7 +1,13 @@
-//! States to event types: how likely each word tells of an event of each PLOVER type, or of none.
+//! States to classes of words: how likely each word tells of an event of each PLOVER type, or of none; and how likely it
+//! belongs to a cue, the words that mark who says something. And to pairs of them: how likely each word names a party of an event.
 //!
-//! A linear layer on the states of the words, learned on words that readers have judged (`training/events.tsv`). It knows
-//! nothing of parties: who acts is for [`extract`](crate::extract()) to find.
+//! Linear layers on the states of the words, learned on words that readers have judged (`training/events.tsv`) and on the cues
+//! of PolNeAR. Who acts in the end is for [`extract`](crate::extract()) to find, who
+//! speaks for [`attribute`](crate::attribute()).
+
+mod roles;
+
+pub use roles::{RoleHead, roles};
 
 use crate::encode::{Labels, Linear, Network, States, WIDTH, Weights, WeightsError, softmax};
 use crate::event::EventType;
@@ -25,6 +31,34 @@ impl TypeHead {
         };
         Ok(Self { types, labels: labels.events.iter().map(label).collect::<Result<_, _>>()? })
     }
+}
+
+/// The part of the network that tells cues.
+#[derive(Debug)]
+pub struct CueHead {
+    cues: Linear,
+    /// The row of its label.
+    cue: usize,
+}
+
+impl CueHead {
+    pub(crate) fn read(weights: &Weights<'_>, labels: &Labels) -> Result<Self, WeightsError> {
+        let cue = labels.cues.iter().position(|label| label == "CUE");
+        let missing = || WeightsError::Label { head: "cues", found: labels.cues.join(", "), expected: "a label CUE" };
+        Ok(Self { cues: weights.linear("cues", WIDTH, labels.cues.len())?, cue: cue.ok_or_else(missing)? })
+    }
+}
+
+/// How likely each word of a sentence belongs to a cue, between 0 and 1.
+pub fn cues(states: &States, network: &Network) -> Vec<f32> {
+    let head = &network.cues;
+    let mut scores = head.cues.apply(&states.words, network.kernel);
+    let words = (0..scores.rows()).map(|word| {
+        let probabilities = scores.row_mut(word);
+        softmax(probabilities);
+        probabilities[head.cue]
+    });
+    words.collect()
 }
 
 /// The types that the words of a sentence tell of.

@@ -26,6 +26,10 @@ pub struct Labels {
     pub arguments: Vec<String>,
     /// `NONE`, and the PLOVER types.
     pub events: Vec<String>,
+    /// `NONE` and `CUE`.
+    pub cues: Vec<String>,
+    /// `NONE`, `ACTOR` and `RECIPIENT`.
+    pub parties: Vec<String>,
 }
 
 impl Labels {

@@ -13,6 +13,7 @@ mod labels;
 mod linear;
 mod matrix;
 mod network;
+mod pairs;
 #[cfg(test)]
 mod parity;
 mod script;
@@ -34,6 +35,7 @@ pub(crate) use kernel::{Dots, softmax};
 pub(crate) use labels::{Labels, shared};
 pub(crate) use linear::Linear;
 pub(crate) use matrix::{Matrix, best};
+pub(crate) use pairs::PairHead;
 pub(crate) use script::EditScript;
 pub(crate) use weights::Weights;
 

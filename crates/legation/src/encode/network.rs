@@ -5,7 +5,7 @@ use super::kernel::Kernel;
 use super::labels::Labels;
 use super::weights::{Weights, WeightsError};
 use super::wordpiece::Vocabulary;
-use crate::classify::TypeHead;
+use crate::classify::{CueHead, RoleHead, TypeHead};
 use crate::detect::NameHead;
 use crate::frame::FrameHead;
 use crate::parse::TreeHead;
@@ -21,6 +21,8 @@ pub struct Network {
     pub(crate) names: NameHead,
     pub(crate) frames: FrameHead,
     pub(crate) types: TypeHead,
+    pub(crate) cues: CueHead,
+    pub(crate) roles: RoleHead,
     pub(crate) kernel: Kernel,
 }
 
@@ -52,6 +54,8 @@ impl Network {
             names: NameHead::read(&weights, &labels)?,
             frames: FrameHead::read(&weights, &labels)?,
             types: TypeHead::read(&weights, &labels)?,
+            cues: CueHead::read(&weights, &labels)?,
+            roles: RoleHead::read(&weights, &labels)?,
             kernel: Kernel::best(),
         })
     }

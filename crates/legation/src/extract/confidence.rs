@@ -1,12 +1,15 @@
 //! The signs that speak for or against a coding: what the network thinks of the word, how the parties were found, who they are.
 
-use crate::entity::{Entity, EntityId, EntityKind};
+use crate::entity::{Entity, EntityId, EntityKind, MentionForm};
 use crate::event::{Modality, Polarity};
 use crate::extract::Scene;
 use crate::extract::draft::{Draft, Origin};
-use crate::extract::party::Party;
+use crate::extract::party::{Parties, Party};
+use crate::extract::recast::{Part, likelihood, overlooked};
 use crate::extract::speech::innermost;
 use crate::lexicon::Sign;
+use crate::span::Span;
+use crate::syntax::{ParsedSentence, TypeProbabilities};
 
 /// Sectors of those who hold, seek, fight for or police power (PLOVER manual, table of sectors).
 const POLITICAL: [&str; 12] = ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP", "PRE"];
@@ -21,11 +24,12 @@ pub const NETWORK_TYPE: &str = "network/type";
 pub const UNKNOWN_WORD: &str = "word/unknown";
 
 /// The signs of a draft, beside those of the document: see [`document_signs`].
-pub fn signs(draft: &Draft, scene: &Scene<'_>, document: &[Sign]) -> Vec<Sign> {
+pub fn signs(draft: &Draft, scene: &Scene<'_>, parties: &Parties<'_>, document: &[Sign]) -> Vec<Sign> {
     let parsed = &scene.syntax.sentences[draft.sentence];
     let mut signs = document.to_vec();
     if let Some(types) = parsed.types.get(draft.head) {
         signs.push((NETWORK_TYPE.to_owned(), logit(types.of(draft.kind))));
+        signs.push(("network/other-type".to_owned(), logit(types.any() - types.of(draft.kind))));
     }
     if draft.probabilities.is_empty() {
         signs.push(("network/no-frame".to_owned(), 1.0));
@@ -34,17 +38,19 @@ pub fn signs(draft: &Draft, scene: &Scene<'_>, document: &[Sign]) -> Vec<Sign> {
         let mean = draft.probabilities.iter().map(|&p| logit(p)).sum::<f64>() / draft.probabilities.len() as f64;
         signs.push(("network/frame".to_owned(), mean));
     }
+    signs.extend(network_of_parties(draft, parsed, parties));
     let mut add = |sign: String| signs.push((sign, 1.0));
     add(format!("type/{}", draft.kind.name()));
     add(format!("rule/{}", draft.rule));
     add(format!("word/{}", parsed.upos(draft.head)));
+    sentence_signs(draft, scene, &mut add);
     if draft.origin == Origin::Network {
         add(UNKNOWN_WORD.to_owned());
     }
     role("actor", &draft.actors, scene, &mut add);
     role("recipient", &draft.recipients, scene, &mut add);
-    let parties = || draft.actors.iter().chain(&draft.recipients);
-    if !parties().any(|party| is_political(scene, party.entity)) {
+    let named = || draft.actors.iter().chain(&draft.recipients);
+    if !named().any(|party| is_political(scene, party.entity)) {
         add("parties/none-political".to_owned());
     }
     if draft.actors.len() > 1 {
@@ -68,8 +74,45 @@ pub fn signs(draft: &Draft, scene: &Scene<'_>, document: &[Sign]) -> Vec<Sign> {
     signs
 }
 
+/// What the network thinks of the parties: of the least likely of each role, and of those that the event lacks.
+fn network_of_parties(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<'_>) -> Vec<Sign> {
+    let mut signs = Vec::new();
+    if parsed.roles.is_empty() {
+        return signs;
+    }
+    for (name, part, named) in [("actor", Part::Actor, &draft.actors), ("recipient", Part::Recipient, &draft.recipients)] {
+        let least = named.iter().filter_map(|party| likelihood(draft, parsed, party.span, part)).reduce(f32::min);
+        signs.extend(least.map(|p| (format!("network/{name}"), logit(p))));
+        signs.push((format!("network/{name}-overlooked"), logit(overlooked(draft, parsed, parties, part))));
+    }
+    signs
+}
+
+/// What the sentence tells of its events: that they are long past, asked for, or told beside much else.
+fn sentence_signs(draft: &Draft, scene: &Scene<'_>, add: &mut impl FnMut(String)) {
+    /// Years: what is so long ago is told as history.
+    const LONG: i16 = 15;
+    /// Words.
+    const MANY: usize = 40;
+    let parsed = &scene.syntax.sentences[draft.sentence];
+    let years = |within: Span| {
+        let days = scene.times.iter().filter(move |time| within.contains(time.span)).filter_map(|time| time.days);
+        days.map(|days| days.end.year())
+    };
+    let latest = scene.published.map(|date| date.year()).or_else(|| years(Span::new(0, scene.syntax.text.len())).max());
+    if latest.zip(years(parsed.span).max()).is_some_and(|(latest, told)| told <= latest - LONG) {
+        add("sentence/long-ago".to_owned());
+    }
+    if parsed.span.of(scene.syntax.text).ends_with('?') {
+        add("sentence/question".to_owned());
+    }
+    if parsed.tokens.len() > MANY {
+        add("sentence/long".to_owned());
+    }
+}
+
 /// The signs that all codings of a document show: the shares of its mentions, 0 to 1, that are of political entities, of states and
-/// forces, and of persons. Reports on states at odds are told apart so from those on a campaign or a singer.
+/// forces, and of persons, and how eventful the network finds its sentences. Reports on states at odds are told apart so from those on a campaign or a singer.
 pub fn document_signs(scene: &Scene<'_>) -> Vec<Sign> {
     let mentions = |wanted: &dyn Fn(EntityId) -> bool| -> usize {
         let entities = (0..scene.entities.len()).filter(|&at| wanted(EntityId(at)));
@@ -80,12 +123,23 @@ pub fn document_signs(scene: &Scene<'_>) -> Vec<Sign> {
     let political = mentions(&|entity| is_political(scene, entity));
     let states = mentions(&|entity| matches!(kind(entity), EntityKind::State | EntityKind::Force | EntityKind::ArmedGroup));
     let persons = mentions(&|entity| kind(entity) == EntityKind::Person);
-    vec![
+    let mut signs = vec![
         (ALWAYS.to_owned(), 1.0),
         ("document/political".to_owned(), political as f64 / all),
         ("document/states".to_owned(), states as f64 / all),
         ("document/persons".to_owned(), persons as f64 / all),
-    ]
+    ];
+    signs.extend(eventful(scene).map(|share| ("document/eventful".to_owned(), share)));
+    signs
+}
+
+/// The mean over the sentences of how likely their most telling word tells of an event: in a report of a trial for murder or a match
+/// few do, whatever the words.
+/// `None` where the network was not asked.
+fn eventful(scene: &Scene<'_>) -> Option<f64> {
+    let most = |parsed: &ParsedSentence| parsed.types.iter().map(TypeProbabilities::any).reduce(f32::max).map(f64::from);
+    let told: Vec<f64> = scene.syntax.sentences.iter().filter_map(most).collect();
+    (!told.is_empty()).then(|| told.iter().sum::<f64>() / told.len() as f64)
 }
 
 /// How the first party of a role was found, and what it is.
@@ -93,9 +147,21 @@ fn role(name: &str, parties: &[Party], scene: &Scene<'_>, add: &mut impl FnMut(S
     match parties.first() {
         Some(party) => {
             add(format!("{name}/{}", party.how));
+            add(format!("{name}/{}", form(party, scene)));
             add(format!("{name}/{}", standing(scene.entities.get(party.entity.0))));
         }
         None => add(format!("{name}/none")),
+    }
+}
+
+/// Whether the words of a party are a name, a description or a pronoun.
+fn form(party: &Party, scene: &Scene<'_>) -> &'static str {
+    let mentions = scene.entities.get(party.entity.0).map(|entity| entity.mentions.as_slice()).unwrap_or_default();
+    match mentions.iter().find(|mention| mention.span == party.span).map(|mention| mention.form) {
+        Some(MentionForm::Name) => "by-name",
+        Some(MentionForm::Pronoun) => "by-pronoun",
+        Some(MentionForm::Nominal) => "by-description",
+        None => "by-part",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Frames and trees to coded events.
 //!
 //! Per sentence: the words that tell of an event (`trigger`) with what stands beside them (`argument`, `nominal`), who acts in
-//! it (`party`, `role`), how real it is and within which other event it stands (`reality`), the acts of speech that auxiliaries
+//! it (`party`, `role`, `recast`), how real it is and within which other event it stands (`reality`), the acts of speech that auxiliaries
 //! tell (`speech`), one event for what is told once (`merge`). Then its place, time and quantities (`circumstance`), codes and
 //! claims (`finish`). By the PLOVER manual of 2021.
 
@@ -14,6 +14,7 @@ mod merge;
 mod nominal;
 mod party;
 mod reality;
+mod recast;
 mod role;
 mod speech;
 #[cfg(test)]
@@ -31,8 +32,9 @@ use crate::extract::confidence::{document_signs, signs};
 use crate::extract::draft::{Draft, Origin};
 use crate::extract::finish::finish;
 use crate::extract::merge::{link_repeats, merge, sift};
-use crate::extract::party::Parties;
+use crate::extract::party::{Parties, Party};
 use crate::extract::reality::judge;
+use crate::extract::recast::recast;
 use crate::extract::role::cast;
 use crate::extract::speech::{lift, relate};
 use crate::extract::topic::elsewhere;
@@ -67,7 +69,7 @@ pub struct Scene<'s> {
 
 /// Below this confidence an event is left out. About as likely right as wrong: at .5 a tenth more of the facts of whole reports
 /// would be lost for few errors less.
-const LEAST: f64 = 0.45;
+const LEAST: f64 = 0.52;
 
 /// The events of a document, by place of their trigger.
 pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
@@ -85,6 +87,10 @@ pub struct Candidate {
     pub trigger: Span,
     /// PLOVER type.
     pub kind: EventType,
+    /// Who acts: all words that name each of them in the document.
+    pub actors: Vec<Vec<Span>>,
+    /// Whom it concerns.
+    pub recipients: Vec<Vec<Span>>,
     /// What speaks for and against it.
     pub signs: Vec<Sign>,
 }
@@ -95,7 +101,18 @@ pub fn candidates(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
     let document = document_signs(scene);
     let drafts = drafts(scene, &parties, lexicon);
     let named = drafts.iter().filter(|draft| !draft.dropped && draft.has_party());
-    named.map(|draft| Candidate { trigger: draft.trigger, kind: draft.kind, signs: signs(draft, scene, &document) }).collect()
+    let words = |party: &Party| {
+        let mentions = scene.entities.get(party.entity.0).map(|entity| entity.mentions.as_slice()).unwrap_or_default();
+        mentions.iter().map(|mention| mention.span).chain([party.span]).collect()
+    };
+    let weighed = named.map(|draft| Candidate {
+        trigger: draft.trigger,
+        kind: draft.kind,
+        actors: draft.actors.iter().map(words).collect(),
+        recipients: draft.recipients.iter().map(words).collect(),
+        signs: signs(draft, scene, &parties, &document),
+    });
+    weighed.collect()
 }
 
 /// The drafts of a document.
@@ -122,6 +139,9 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
     };
     let triggers = Matcher { parsed, sentence, parties, lexicon }.triggers(&is_time);
     let mut drafts: Vec<Draft> = triggers.iter().map(|trigger| cast(trigger, sentence, parsed, parties)).collect();
+    for draft in &mut drafts {
+        recast(draft, parsed, parties);
+    }
     judge(&mut drafts, parsed, scene.syntax.text, lexicon);
     let mut drafts = lift(drafts, scene);
     relate(&mut drafts, parsed, lexicon);
@@ -134,7 +154,7 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
 fn settle(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let document = document_signs(scene);
     let named = (0..drafts.len()).filter(|&at| !drafts[at].dropped && drafts[at].has_party());
-    let weighed = named.map(|at| (at, lexicon.confidence.of(&signs(&drafts[at], scene, &document))));
+    let weighed = named.map(|at| (at, lexicon.confidence.of(&signs(&drafts[at], scene, parties, &document))));
     let mut trusted: Vec<(usize, f64)> =
         weighed.filter(|&(at, confidence)| drafts[at].origin == Origin::User || confidence >= LEAST).collect();
     trusted.sort_by_key(|&(at, _)| (drafts[at].trigger, at));

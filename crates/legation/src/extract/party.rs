@@ -50,6 +50,11 @@ impl<'s> Parties<'s> {
         self.places.get(&token).map_or_else(|| self.scene.syntax.span(token), |&(_, words)| words)
     }
 
+    /// The words of a sentence that head a mention of an entity.
+    pub fn heads<'p>(&'p self, sentence: usize, parsed: &'p ParsedSentence) -> impl Iterator<Item = usize> + 'p {
+        (0..parsed.tokens.len()).filter(move |&token| self.scene.index.at(TokenId { sentence, token }).is_some())
+    }
+
     /// The kind of the entity that a word is the head of a mention of.
     pub fn kind_at(&self, token: TokenId) -> Option<EntityKind> {
         self.scene.index.at(token).and_then(|entity| self.scene.entities.get(entity.0)).map(|entity| entity.kind)

@@ -247,6 +247,19 @@ impl Climb<'_> {
         }
     }
 
+    /// "They will meet when he arrives": what is told in the present of a time ahead lies ahead, too.
+    fn meanwhile(&mut self, draft: &mut Draft, clause: usize, governor: usize) {
+        let opens =
+            |&word: &usize| self.parsed.is(word, &["mark", "advmod"]) && matches!(&*self.form(word), "when" | "once" | "before" | "after");
+        let present = matches!(&*self.parsed.tags[clause].xpos, "VBZ" | "VBP");
+        let future = |&word: &usize| self.lexicon.reality.effect(&self.form(word), Place::Auxiliary, "VERB") == Some(Effect::Future);
+        let ahead =
+            self.parsed.children(governor).find(future).filter(|_| present && self.parsed.children(clause).any(|word| opens(&word)));
+        if let Some(auxiliary) = ahead {
+            self.take(draft, Effect::Future, auxiliary, "auxiliary");
+        }
+    }
+
     /// Whether a clause is a condition.
     fn conditional(&self, clause: usize) -> bool {
         self.parsed.children(clause).any(|mark| {
@@ -287,6 +300,7 @@ impl Climb<'_> {
                 for mark in self.parsed.children(below).filter(|&mark| self.parsed.is(mark, &["mark", "case"])).collect::<Vec<_>>() {
                     self.mark(draft, mark);
                 }
+                self.meanwhile(draft, below, above);
                 return;
             }
             // A noun under a verb that neither carries nor plans it is taken to be so: "vowed to avenge the killing".

@@ -1,13 +1,11 @@
 //! States to frames with their arguments: PropBank's rolesets of verbs and nouns.
 
-use crate::encode::{Bio, EditScript, Labels, Linear, Matrix, Network, States, WIDTH, Weights, WeightsError, best, shared, softmax};
+use crate::encode::{
+    Bio, EditScript, Labels, Linear, Matrix, Network, PairHead, States, WIDTH, Weights, WeightsError, best, shared, softmax,
+};
 use crate::syntax::{Argument, Frame, Label, Tag, Tree};
 use crate::token::Sentence;
 
-/// The width of the vectors that pairs of predicate and word are scored with.
-const PAIR_WIDTH: usize = 256;
-/// Words farther from their predicate count as this far, as in training.
-const MAX_DISTANCE: usize = 16;
 /// UD's relation of a particle to its verb: it is part of the roleset (`carry_out`).
 const PARTICLE: &str = "compound:prt";
 
@@ -16,10 +14,7 @@ const PARTICLE: &str = "compound:prt";
 pub struct FrameHead {
     predicate: Linear,
     predicate_lemma: Linear,
-    argument_predicate: Linear,
-    argument_word: Linear,
-    argument_distance: Matrix,
-    argument_label: Linear,
+    arguments: PairHead,
     senses: Vec<Label>,
     none: usize,
     scripts: Vec<EditScript>,
@@ -28,18 +23,11 @@ pub struct FrameHead {
 
 impl FrameHead {
     pub(crate) fn read(weights: &Weights<'_>, labels: &Labels) -> Result<Self, WeightsError> {
-        let distances = 2 * MAX_DISTANCE + 1;
-        let table = weights.floats("argument_distance", &[distances, PAIR_WIDTH])?;
-        let mut argument_distance = Matrix::zeros(distances, PAIR_WIDTH);
-        argument_distance.data_mut().copy_from_slice(&table);
         let wrong = || WeightsError::Label { head: "predicate", found: String::new(), expected: "the label none" };
         Ok(Self {
             predicate: weights.linear("predicate", WIDTH, labels.predicate.len())?,
             predicate_lemma: weights.linear("predicate_lemma", WIDTH, labels.predicate_lemma.len())?,
-            argument_predicate: weights.linear("argument_predicate", WIDTH, PAIR_WIDTH)?,
-            argument_word: weights.linear("argument_word", WIDTH, PAIR_WIDTH)?,
-            argument_distance,
-            argument_label: weights.linear("argument_label", PAIR_WIDTH, labels.arguments.len())?,
+            arguments: PairHead::read(weights, "argument", "predicate", labels.arguments.len())?,
             senses: shared(&labels.predicate),
             none: labels.predicate.iter().position(|label| label == "none").ok_or_else(wrong)?,
             scripts: EditScript::parse_all("predicate_lemma", &labels.predicate_lemma)?,
@@ -55,20 +43,16 @@ pub fn frame(text: &str, sentence: &Sentence, states: &States, tags: &[Tag], tre
     if predicates.is_empty() {
         return Vec::new();
     }
-    let words = head.argument_word.apply(&states.words, network.kernel);
-    let mut rows = Matrix::zeros(predicates.len(), WIDTH);
-    for (row, predicate) in predicates.iter().enumerate() {
-        rows.row_mut(row).copy_from_slice(states.words.row(predicate.word));
-    }
-    let scripts = head.predicate_lemma.apply(&rows, network.kernel);
-    let parts = head.argument_predicate.apply(&rows, network.kernel);
-    let frames = predicates.into_iter().enumerate().map(|(row, predicate)| {
-        let base = head.scripts[scripts.best(row)].apply(&tags[predicate.word].lemma.to_lowercase());
+    let places: Vec<usize> = predicates.iter().map(|predicate| predicate.word).collect();
+    let scripts = head.predicate_lemma.apply(&states.words, network.kernel);
+    let scored = head.arguments.score(states, &places, network.kernel);
+    let frames = predicates.into_iter().zip(scored).map(|(predicate, (window, scores))| {
+        let base = head.scripts[scripts.best(predicate.word)].apply(&tags[predicate.word].lemma.to_lowercase());
         Frame {
             predicate: predicate.word,
             lemma: with_particle(base, predicate.word, text, sentence, tree),
             sense: head.senses[predicate.sense].clone(),
-            arguments: arguments(parts.row(row), predicate.word, &words, states, network),
+            arguments: arguments(&scores, window.start, &head.roles),
             probability: predicate.probability,
         }
     });
@@ -107,22 +91,11 @@ fn with_particle(base: String, predicate: usize, text: &str, sentence: &Sentence
     }
 }
 
-/// The arguments of a predicate, among the words of its window.
-fn arguments(predicate: &[f32], at: usize, words: &Matrix, states: &States, network: &Network) -> Vec<Argument> {
-    let head = &network.frames;
-    let window = states.windows.iter().find(|window| window.contains(&at)).cloned().unwrap_or(0..words.rows());
-    let mut pairs = Matrix::zeros(window.len(), PAIR_WIDTH);
-    for (row, word) in window.clone().enumerate() {
-        let distance = (word + MAX_DISTANCE).saturating_sub(at).min(2 * MAX_DISTANCE);
-        let parts = predicate.iter().zip(words.row(word)).zip(head.argument_distance.row(distance));
-        for (pair, ((predicate, word), distance)) in pairs.row_mut(row).iter_mut().zip(parts) {
-            *pair = (predicate + word + distance).max(0.0);
-        }
-    }
-    let scores = head.argument_label.apply(&pairs, network.kernel);
-    let phrases = head.roles.phrases(&scores).into_iter().map(|phrase| Argument {
-        role: head.roles.kinds()[phrase.kind].clone(),
-        tokens: phrase.words.start + window.start..phrase.words.end + window.start,
+/// The arguments of a predicate, from the scores of the words of its window.
+fn arguments(scores: &Matrix, first: usize, roles: &Bio) -> Vec<Argument> {
+    let phrases = roles.phrases(scores).into_iter().map(|phrase| Argument {
+        role: roles.kinds()[phrase.kind].clone(),
+        tokens: phrase.words.start + first..phrase.words.end + first,
         probability: phrase.probability,
     });
     phrases.collect()

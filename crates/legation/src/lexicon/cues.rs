@@ -37,6 +37,9 @@ pub enum Frame {
     Host,
 }
 
+/// The prepositions behind which most cues of the table have their content.
+const ANY_PREPOSITION: [&str; 7] = ["about", "against", "as", "for", "of", "on", "to"];
+
 /// A cue of one class.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cue {
@@ -47,6 +50,13 @@ pub struct Cue {
 }
 
 impl Cue {
+    /// A cue of any kind: for words of which only their surroundings say that they are cues.
+    pub fn any(stance: Stance) -> Self {
+        let prepositions = ANY_PREPOSITION.map(|word| Frame::Preposition(word.to_owned()));
+        let frames = [Frame::Quote, Frame::Clause, Frame::Infinitive, Frame::Object, Frame::Predicate];
+        Self { stance, frames: frames.into_iter().chain(prepositions).collect() }
+    }
+
     /// Whether the content may stand there.
     pub fn takes(&self, frame: &Frame) -> bool {
         self.frames.contains(frame)

@@ -48,7 +48,17 @@ fn sentence(text: &str, from: &mut usize, words: &str, names: Names<'_>) -> Pars
     }
     let name = |&(kind, first, last): &(NameKind, usize, usize)| Name { kind, tokens: first - 1..last, probability: 0.9 };
     let span = Span::new(tokens[0].span.start, *from);
-    ParsedSentence { span, tokens, tags, tree, names: names.iter().map(name).collect(), frames: Vec::new(), types: Vec::new() }
+    ParsedSentence {
+        span,
+        tokens,
+        tags,
+        tree,
+        names: names.iter().map(name).collect(),
+        frames: Vec::new(),
+        types: Vec::new(),
+        cues: Vec::new(),
+        roles: Vec::new(),
+    }
 }
 
 use NameKind::{Facility, Location, Organization, Person};

@@ -62,7 +62,17 @@ fn sentence(block: &str, text: &mut String) -> ParsedSentence {
         }
     }
     let span = Span::new(tokens[0].span.start, text.len());
-    ParsedSentence { span, tokens, tags, tree, names, frames: frames.into_iter().map(frame).collect(), types: Vec::new() }
+    ParsedSentence {
+        span,
+        tokens,
+        tags,
+        tree,
+        names,
+        frames: frames.into_iter().map(frame).collect(),
+        types: Vec::new(),
+        cues: Vec::new(),
+        roles: Vec::new(),
+    }
 }
 
 fn closes(form: &str) -> bool {

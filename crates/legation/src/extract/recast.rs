@@ -1,0 +1,115 @@
+//! Who acts by what the network has learned of judged events, where it is surer than the slots of the rule.
+//!
+//! In: a draft as its rule casts it, and the probabilities of the words around its trigger (`classify`). Out: the draft with the
+//! parties that the slots overlooked, and without those that the network finds unlikely where it knows better. A party so found
+//! has `network` as its way.
+
+use crate::event::EventType;
+use crate::extract::draft::{Draft, Origin};
+use crate::extract::party::{Parties, Party};
+use crate::span::Span;
+use crate::syntax::ParsedSentence;
+
+/// From here on a mention is a party, whatever the slots say.
+const SURE: f32 = 0.6;
+/// From here on it is one beside those that the slots name.
+const CERTAIN: f32 = 0.9;
+/// Below this a party that a slot names gives way to one that the network is sure of.
+const UNLIKELY: f32 = 0.3;
+
+/// Who acts, or whom it concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Who acts.
+    Actor,
+    /// Whom it concerns.
+    Recipient,
+}
+
+/// How likely the words name a party in this part of the event; `None` where the network says nothing of them.
+pub fn likelihood(draft: &Draft, parsed: &ParsedSentence, words: Span, part: Part) -> Option<f32> {
+    let inside = (0..parsed.tokens.len()).filter(|&token| words.contains(parsed.tokens[token].span));
+    inside.filter_map(|token| of_token(draft, parsed, token, part)).reduce(f32::max)
+}
+
+fn of_token(draft: &Draft, parsed: &ParsedSentence, token: usize, part: Part) -> Option<f32> {
+    let (actor, recipient) = parsed.roles.get(draft.head)?.of(token)?;
+    Some(match part {
+        // Both sides of what is done together act, and it is chance which of them a reader names first.
+        _ if is_mutual(draft.kind) => actor + recipient,
+        Part::Actor => actor,
+        Part::Recipient => recipient,
+    })
+}
+
+fn is_mutual(kind: EventType) -> bool {
+    matches!(kind, EventType::Consult | EventType::Cooperate)
+}
+
+/// How likely the likeliest mention is a party in this part that the draft has in neither.
+pub fn overlooked(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<'_>, part: Part) -> f32 {
+    let known: Vec<Span> = draft.actors.iter().chain(&draft.recipients).map(|party| party.span).collect();
+    let others = parties.heads(draft.sentence, parsed).filter(|&token| !known.iter().any(|span| span.contains(parsed.tokens[token].span)));
+    others.filter_map(|token| of_token(draft, parsed, token, part)).fold(0.0, f32::max)
+}
+
+/// Adds and replaces parties where the network is sure.
+pub fn recast(draft: &mut Draft, parsed: &ParsedSentence, parties: &Parties<'_>) {
+    if draft.origin == Origin::User {
+        return;
+    }
+    let actors = sure(draft, parsed, parties, Part::Actor);
+    let recipients = if is_mutual(draft.kind) { Vec::new() } else { sure(draft, parsed, parties, Part::Recipient) };
+    settle(draft, parsed, actors, Part::Actor);
+    settle(draft, parsed, recipients, Part::Recipient);
+    let actors = draft.actors.clone();
+    draft.recipients.retain(|party| !actors.iter().any(|actor| actor.entity == party.entity));
+}
+
+/// The parties that the network is sure of.
+fn sure(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<'_>, part: Part) -> Vec<Party> {
+    let likely = |&token: &usize| of_token(draft, parsed, token, part).is_some_and(|p| p >= SURE);
+    let heads: Vec<usize> = parties.heads(draft.sentence, parsed).filter(likely).collect();
+    // "Burma's military regime": the whole phrase is marked, and its head is meant.
+    let is_inner = |token: usize| parsed.ancestors(token).any(|above| heads.contains(&above));
+    let mut found: Vec<Party> = Vec::new();
+    for &token in heads.iter().filter(|&&token| !is_inner(token)) {
+        for party in parties.named(draft.sentence, token, "network") {
+            if !found.iter().any(|known| known.entity == party.entity) {
+                found.push(party);
+            }
+        }
+    }
+    found
+}
+
+/// Puts the parties that the network is sure of beside or in the place of those that the slots name.
+fn settle(draft: &mut Draft, parsed: &ParsedSentence, sure: Vec<Party>, part: Part) {
+    let named = match part {
+        Part::Actor => draft.actors.clone(),
+        Part::Recipient => draft.recipients.clone(),
+    };
+    let other = match part {
+        Part::Actor => Part::Recipient,
+        Part::Recipient => Part::Actor,
+    };
+    let likely = |party: &Party| likelihood(draft, parsed, party.span, part).is_none_or(|p| p >= UNLIKELY);
+    let mut kept: Vec<Party> = if sure.is_empty() { named } else { named.into_iter().filter(likely).collect() };
+    let alone = kept.is_empty();
+    for party in sure {
+        let likely = alone || likelihood(draft, parsed, party.span, part).is_some_and(|p| p >= CERTAIN);
+        if likely && !kept.iter().any(|known| known.entity == party.entity) {
+            kept.push(party);
+        }
+    }
+    // Whom the network takes for the other side does not stand on this one.
+    kept.retain(|party| {
+        let own = likelihood(draft, parsed, party.span, part);
+        let swapped = likelihood(draft, parsed, party.span, other);
+        is_mutual(draft.kind) || own.is_none_or(|p| p >= UNLIKELY) || swapped.is_none_or(|p| p < SURE)
+    });
+    match part {
+        Part::Actor => draft.actors = kept,
+        Part::Recipient => draft.recipients = kept,
+    }
+}
