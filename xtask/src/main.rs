@@ -49,7 +49,8 @@ enum Task {
     },
     /// Fit the weights of lexicon/confidence.tsv on judged codings (slow without `--release`).
     Calibrate,
-    /// Write what is generated from the code: docs/record.schema.json, the snapshots of tests, and the output in README.md.
+    /// Write what is generated from the code and the tables: docs/record.schema.json, docs/reference/, the snapshots of tests, and the
+    /// output in README.md.
     Generate,
 }
 
