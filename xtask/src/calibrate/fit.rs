@@ -91,7 +91,7 @@ mod tests {
             signs.extend(good.then(|| ("good".to_owned(), 1.0)));
             Sample { fold: 0, signs, right, private: false }
         };
-        let samples: Vec<_> = (0..2000).map(|at| sample(at % 2 == 0, at % 2 == 0 || at % 10 == 1)).collect();
+        let samples: Vec<_> = (0..8000).map(|at| sample(at % 2 == 0, at % 2 == 0 || at % 10 == 1)).collect();
         let model = fit(&samples);
         let good = model.probability(&samples[0].signs);
         let other = model.probability(&samples[3].signs);

@@ -1,5 +1,7 @@
 //! The signs that speak for or against a coding: what the network thinks of the word, how the parties were found, who they are.
 
+use jiff::civil::Date;
+
 use crate::entity::{Entity, EntityId, EntityKind, MentionForm};
 use crate::event::{Modality, Polarity};
 use crate::extract::Scene;
@@ -99,7 +101,7 @@ fn sentence_signs(draft: &Draft, scene: &Scene<'_>, add: &mut impl FnMut(String)
         let days = scene.times.iter().filter(move |time| within.contains(time.span)).filter_map(|time| time.days);
         days.map(|days| days.end.year())
     };
-    let latest = scene.published.map(|date| date.year()).or_else(|| years(Span::new(0, scene.syntax.text.len())).max());
+    let latest = scene.published.map(Date::year).or_else(|| years(Span::new(0, scene.syntax.text.len())).max());
     if latest.zip(years(parsed.span).max()).is_some_and(|(latest, told)| told <= latest - LONG) {
         add("sentence/long-ago".to_owned());
     }

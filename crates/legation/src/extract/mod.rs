@@ -38,7 +38,7 @@ use crate::extract::recast::recast;
 use crate::extract::role::cast;
 use crate::extract::speech::{lift, relate};
 use crate::extract::topic::elsewhere;
-use crate::extract::trigger::Matcher;
+use crate::extract::trigger::{Matcher, Trigger};
 use crate::lexicon::{Lexicon, Sign};
 use crate::place::Place;
 use crate::quantity::Quantity;
@@ -138,10 +138,12 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
         scene.times.iter().any(|time| time.span.contains(span))
     };
     let triggers = Matcher { parsed, sentence, parties, lexicon }.triggers(&is_time);
-    let mut drafts: Vec<Draft> = triggers.iter().map(|trigger| cast(trigger, sentence, parsed, parties)).collect();
-    for draft in &mut drafts {
-        recast(draft, parsed, parties);
-    }
+    let cast = |trigger: &Trigger<'_>| {
+        let mut draft = cast(trigger, sentence, parsed, parties);
+        recast(&mut draft, trigger.coding, parsed, parties);
+        draft
+    };
+    let mut drafts: Vec<Draft> = triggers.iter().map(cast).collect();
     judge(&mut drafts, parsed, scene.syntax.text, lexicon);
     let mut drafts = lift(drafts, scene);
     relate(&mut drafts, parsed, lexicon);

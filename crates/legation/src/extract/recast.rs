@@ -4,11 +4,15 @@
 //! parties that the slots overlooked, and without those that the network finds unlikely where it knows better. A party so found
 //! has `network` as its way.
 
+use crate::entity::EntityKind;
 use crate::event::EventType;
+use crate::extract::argument::case_of;
 use crate::extract::draft::{Draft, Origin};
 use crate::extract::party::{Parties, Party};
+use crate::lexicon::{Coding, Slot};
 use crate::span::Span;
 use crate::syntax::ParsedSentence;
+use crate::token::TokenId;
 
 /// From here on a mention is a party, whatever the slots say.
 const SURE: f32 = 0.6;
@@ -16,6 +20,9 @@ const SURE: f32 = 0.6;
 const CERTAIN: f32 = 0.9;
 /// Below this a party that a slot names gives way to one that the network is sure of.
 const UNLIKELY: f32 = 0.3;
+
+/// Ways to a party that the tree tells plainly: the network does not overrule them.
+const PLAIN: [&str; 5] = ["indirect-object", "object", "passive-agent", "passive-subject", "subject"];
 
 /// Who acts, or whom it concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,14 +43,14 @@ fn of_token(draft: &Draft, parsed: &ParsedSentence, token: usize, part: Part) ->
     let (actor, recipient) = parsed.roles.get(draft.head)?.of(token)?;
     Some(match part {
         // Both sides of what is done together act, and it is chance which of them a reader names first.
-        _ if is_mutual(draft.kind) => actor + recipient,
+        _ if is_mutual(draft) => actor + recipient,
         Part::Actor => actor,
         Part::Recipient => recipient,
     })
 }
 
-fn is_mutual(kind: EventType) -> bool {
-    matches!(kind, EventType::Consult | EventType::Cooperate)
+fn is_mutual(draft: &Draft) -> bool {
+    draft.kind == EventType::Cooperate || draft.kind == EventType::Consult && draft.mode.as_deref() != Some("visit")
 }
 
 /// How likely the likeliest mention is a party in this part that the draft has in neither.
@@ -53,13 +60,14 @@ pub fn overlooked(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<'_>,
     others.filter_map(|token| of_token(draft, parsed, token, part)).fold(0.0, f32::max)
 }
 
-/// Adds and replaces parties where the network is sure.
-pub fn recast(draft: &mut Draft, parsed: &ParsedSentence, parties: &Parties<'_>) {
+/// Adds and replaces parties where the network is sure, in the parts that the rule has slots for.
+pub fn recast(draft: &mut Draft, coding: &Coding, parsed: &ParsedSentence, parties: &Parties<'_>) {
     if draft.origin == Origin::User {
         return;
     }
-    let actors = sure(draft, parsed, parties, Part::Actor);
-    let recipients = if is_mutual(draft.kind) { Vec::new() } else { sure(draft, parsed, parties, Part::Recipient) };
+    let wanted = |part: Part, slots: &[Slot]| if slots.is_empty() { Vec::new() } else { sure(draft, parsed, parties, part) };
+    let actors = wanted(Part::Actor, &coding.actor);
+    let recipients = if is_mutual(draft) { Vec::new() } else { wanted(Part::Recipient, &coding.recipient) };
     settle(draft, parsed, actors, Part::Actor);
     settle(draft, parsed, recipients, Part::Recipient);
     let actors = draft.actors.clone();
@@ -69,7 +77,17 @@ pub fn recast(draft: &mut Draft, parsed: &ParsedSentence, parties: &Parties<'_>)
 /// The parties that the network is sure of.
 fn sure(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<'_>, part: Part) -> Vec<Party> {
     let likely = |&token: &usize| of_token(draft, parsed, token, part).is_some_and(|p| p >= SURE);
-    let heads: Vec<usize> = parties.heads(draft.sentence, parsed).filter(likely).collect();
+    // "struck a hospital in Ukraine": a state that only tells where it is does not take part.
+    let elsewhere = |token: usize| {
+        let locates = matches!(case_of(parsed, token).as_deref(), Some("across" | "around" | "at" | "in" | "inside" | "near"));
+        locates && parties.kind_at(TokenId { sentence: draft.sentence, token }) == Some(EntityKind::State)
+    };
+    // "deployed officers": they are its own.
+    let own = |token: usize| {
+        part == Part::Recipient && draft.kind == EventType::Mobilize && draft.arguments.at(&Slot::Object).any(|object| object.head == token)
+    };
+    let named = parties.heads(draft.sentence, parsed).filter(likely);
+    let heads: Vec<usize> = named.filter(|&token| !elsewhere(token) && !own(token)).collect();
     // "Burma's military regime": the whole phrase is marked, and its head is meant.
     let is_inner = |token: usize| parsed.ancestors(token).any(|above| heads.contains(&above));
     let mut found: Vec<Party> = Vec::new();
@@ -89,14 +107,18 @@ fn settle(draft: &mut Draft, parsed: &ParsedSentence, sure: Vec<Party>, part: Pa
         Part::Actor => draft.actors.clone(),
         Part::Recipient => draft.recipients.clone(),
     };
-    let other = match part {
-        Part::Actor => Part::Recipient,
-        Part::Recipient => Part::Actor,
+    let (other, others) = match part {
+        Part::Actor => (Part::Recipient, draft.recipients.clone()),
+        Part::Recipient => (Part::Actor, draft.actors.clone()),
     };
-    let likely = |party: &Party| likelihood(draft, parsed, party.span, part).is_none_or(|p| p >= UNLIKELY);
-    let mut kept: Vec<Party> = if sure.is_empty() { named } else { named.into_iter().filter(likely).collect() };
+    let likely = |party: &Party| PLAIN.contains(&party.how) || likelihood(draft, parsed, party.span, part).is_none_or(|p| p >= UNLIKELY);
+    let mut kept: Vec<Party> = if sure.is_empty() { named } else { named.into_iter().filter(&likely).collect() };
     let alone = kept.is_empty();
     for party in sure {
+        let is_told = |known: &Party| known.entity == party.entity && PLAIN.contains(&known.how);
+        if others.iter().any(is_told) || kept.iter().any(|known| is_part(parsed, party.span, known.span)) {
+            continue;
+        }
         let likely = alone || likelihood(draft, parsed, party.span, part).is_some_and(|p| p >= CERTAIN);
         if likely && !kept.iter().any(|known| known.entity == party.entity) {
             kept.push(party);
@@ -104,12 +126,18 @@ fn settle(draft: &mut Draft, parsed: &ParsedSentence, sure: Vec<Party>, part: Pa
     }
     // Whom the network takes for the other side does not stand on this one.
     kept.retain(|party| {
-        let own = likelihood(draft, parsed, party.span, part);
         let swapped = likelihood(draft, parsed, party.span, other);
-        is_mutual(draft.kind) || own.is_none_or(|p| p >= UNLIKELY) || swapped.is_none_or(|p| p < SURE)
+        is_mutual(draft) || likely(party) || swapped.is_none_or(|p| p < SURE)
     });
     match part {
         Part::Actor => draft.actors = kept,
         Part::Recipient => draft.recipients = kept,
     }
+}
+
+/// Whether words stand in the phrase of others: "Qatar" in "the ports of Qatar".
+fn is_part(parsed: &ParsedSentence, words: Span, of: Span) -> bool {
+    let tokens = |span: Span| (0..parsed.tokens.len()).filter(move |&token| span.contains(parsed.tokens[token].span));
+    tokens(words)
+        .all(|token| of.contains(parsed.tokens[token].span) || parsed.ancestors(token).any(|above| tokens(of).any(|head| head == above)))
 }

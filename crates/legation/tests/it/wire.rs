@@ -52,6 +52,8 @@ fn sentence() -> ParsedSentence {
             probability: 1.0,
         }],
         types: vec![TypeProbabilities::default(); words.len()],
+        cues: vec![0.0; words.len()],
+        roles: Vec::new(),
     }
 }
 
