@@ -111,7 +111,7 @@ def measure_parties(network, labels, sentences):
     network.eval()
     gold, have = [], []
     for number, chosen in enumerate(plan(sentences, 2048)):
-        batch = collate([sentences[i] for i in chosen], labels)
+        batch = collate([sentences[i] for i in chosen], labels).to(next(network.parameters()).device)
         found = network.parties(network.states(batch), batch.event_rows, batch.event_words).argmax(-1)
         found[batch.parties == IGNORED] = 0
         for side, roles in ((gold, batch.parties.clamp(min=0)), (have, found)):

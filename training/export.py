@@ -22,6 +22,8 @@ from sentence import Sentence
 
 PARITY = Path(__file__).with_name("parity.json")
 INT8_MAX = 127
+# The inventories of layers that are not named like theirs.
+INVENTORIES = {"relation_label": "relations", "argument_label": "arguments", "party_label": "parties"}
 
 
 def export(network, labels, folder):
@@ -56,7 +58,8 @@ def start_from(network, labels, folder):
     for name, module in network.named_modules():
         name = exported_name(name)
         if isinstance(module, nn.Linear) and f"{name}.weight" in read:
-            rows = [known[name].index(label) for label in getattr(labels, name)] if name in known else slice(None)
+            head = INVENTORIES.get(name, name)
+            rows = [known[head].index(label) for label in getattr(labels, head)] if head in known else slice(None)
             module.weight.data = (read[f"{name}.weight"] * read[f"{name}.scale"][:, None])[rows]
             module.bias.data = read[f"{name}.bias"][rows]
         elif isinstance(module, nn.LayerNorm):

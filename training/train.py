@@ -95,7 +95,7 @@ def main():
         sets = Sets(trees, names, events if recipe.events else [], told * recipe.party_passes, cues)
         if recipe.events:
             fit_events(network, labels, trees, events)
-        train(network, labels, sets, recipe, CHECKPOINTS / f"{args.recipe}-{number}.pt")
+        train(network, labels, sets, recipe, CHECKPOINTS / f"{args.recipe}-{'started-' if args.start else ''}{number}.pt")
     fit_events(network, labels, trees, events)
     export(network, labels, args.out)
     print(table(measure(dequantised(network), labels, args.data)))

@@ -32,21 +32,25 @@ pub enum Verdict {
     Parties,
     /// It is wrong whatever its parties are.
     Wrong,
+    /// The type is right, and nobody has said more.
+    Typed,
 }
 
 impl Judgement {
     /// Whether a coding of this type is right: with the parties that the reader named, or, where these are not known, if the
-    /// reader said so of the coding that they saw.
-    pub fn is_met(&self, coding: &Candidate) -> bool {
+    /// reader said so of the coding that they saw. `None` where no reader has said enough.
+    pub fn is_met(&self, coding: &Candidate) -> Option<bool> {
         match (self.verdict, &self.parties) {
-            (Verdict::Wrong, _) => false,
-            (verdict, None) => verdict == Verdict::Right,
-            (_, Some([actors, recipients])) if matches!(self.kind, EventType::Consult | EventType::Cooperate) => {
+            (Verdict::Wrong, _) => Some(false),
+            (Verdict::Typed, None) => None,
+            (verdict, None) => Some(verdict == Verdict::Right),
+            // Which side of what is done together a reader names first is chance.
+            (_, Some([actors, recipients])) if self.kind.is_mutual() => {
                 let coded: Vec<_> = coding.actors.iter().chain(&coding.recipients).cloned().collect();
                 let named: Vec<_> = actors.iter().chain(recipients).copied().collect();
-                agree(&named, &coded) && coded.len().min(2) >= named.len().min(2)
+                Some(agree(&named, &coded) && coded.len().min(2) >= named.len().min(2))
             }
-            (_, Some([actors, recipients])) => agree(actors, &coding.actors) && agree(recipients, &coding.recipients),
+            (_, Some([actors, recipients])) => Some(agree(actors, &coding.actors) && agree(recipients, &coding.recipients)),
         }
     }
 }
@@ -140,8 +144,7 @@ impl Tables {
                     known.whole = true;
                     continue;
                 }
-                // The type is right, and nobody has said of the rest whether it is.
-                "typed" | "missed" => continue,
+                "typed" | "missed" => Verdict::Typed,
                 _ => bail!("training/events.tsv: {row:?}: unknown verdict {verdict:?}"),
             };
             let kind = kind.parse().map_err(|()| anyhow::anyhow!("training/events.tsv: {row:?}: unknown type"))?;

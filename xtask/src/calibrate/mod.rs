@@ -1,7 +1,6 @@
-//! `cargo xtask calibrate`: fits the weights of `lexicon/confidence.tsv` on the judged documents (`training/events.tsv`), and
-//! prints how well the confidence holds on documents that neither it nor the network was fitted on.
-//!
-//! The network is too sure of the documents that it was trained on, so that they have no part in it.
+//! `cargo xtask calibrate`: fits the weights of `lexicon/confidence.tsv` on the judged documents (`training/events.tsv`,
+//! `training/parties.tsv`), and prints how well the confidence holds on documents that neither it nor the heads of events and parties
+//! were fitted on. Of those that these heads were trained on they are too sure.
 
 mod fit;
 mod judged;
@@ -71,7 +70,7 @@ fn of_document(judged: Judged, fold: usize, reader: &Reader) -> Vec<Sample> {
         // What the network alone found in a sentence that was read whole, and no reader named, is no event.
         let unknown = candidate.signs.iter().any(|(sign, _)| sign == UNKNOWN_WORD);
         let right = match judged.judgements.iter().find(about) {
-            Some(judgement) => judgement.is_met(&candidate),
+            Some(judgement) => judgement.is_met(&candidate)?,
             None if judged.reading == Reading::Private || judged.reading == Reading::Whole && unknown => false,
             None => return None,
         };
@@ -138,7 +137,7 @@ fn rows(model: &Model, samples: &[Sample], held: &str) -> String {
         "# How much each sign speaks for (above 0) or against (below) a coding: added up, they are the log odds that it is right.\n\
          # Source: fitted by `cargo xtask calibrate` on {judged} codings judged for this project (training/events.tsv) and {} in private\n\
          # texts of UD English EWT, which are all taken for wrong. Licence: Apache-2.0. Date: {}. Rows: {}.\n\
-         # On judged codings of documents that neither the network nor the weights were fitted on:\n{held}sign\tweight\n",
+         # On judged codings of documents that neither the heads of events and parties nor the weights were fitted on:\n{held}sign\tweight\n",
         samples.len() - judged,
         jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
         model.weights.len()

@@ -4,6 +4,7 @@
 
 mod figure;
 mod floor;
+mod judged;
 mod misses;
 mod recorded;
 

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 use crate::Checkout;
 use crate::gold::figure::{Figure, Row, figures};
+use crate::gold::judged;
 use crate::gold::{SCORERS, Scorer};
 
 /// How far a figure may fall below what is recorded: less than one of the 209 sentences that the plover scorer reads.
@@ -40,7 +41,7 @@ pub fn load(checkout: &Checkout) -> Rows {
 
 /// Writes the page anew.
 pub fn save(checkout: &Checkout, rows: &Rows) -> Result<()> {
-    std::fs::write(checkout.root.join(PATH), page(rows)).with_context(|| format!("writing {PATH}"))
+    std::fs::write(checkout.root.join(PATH), page(rows) + &judged::section(checkout)?).with_context(|| format!("writing {PATH}"))
 }
 
 fn page(rows: &Rows) -> String {

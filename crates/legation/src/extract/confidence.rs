@@ -105,7 +105,7 @@ fn sentence_signs(draft: &Draft, scene: &Scene<'_>, add: &mut impl FnMut(String)
     if latest.zip(years(parsed.span).max()).is_some_and(|(latest, told)| told <= latest - LONG) {
         add("sentence/long-ago".to_owned());
     }
-    if parsed.span.of(scene.syntax.text).ends_with('?') {
+    if parsed.span.of(scene.syntax.text).trim_end_matches(['"', '”', '’', '\'']).ends_with('?') {
         add("sentence/question".to_owned());
     }
     if parsed.tokens.len() > MANY {

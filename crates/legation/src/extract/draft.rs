@@ -35,6 +35,8 @@ pub struct Draft {
     pub actors: Vec<Party>,
     /// Who is acted upon.
     pub recipients: Vec<Party>,
+    /// Whether both sides act, so that both are actors.
+    pub mutual: bool,
     /// Whether the recipients are a guess from the complement clause, which an event coded there corrects.
     pub guessed: bool,
     /// Whether it is said to be so.

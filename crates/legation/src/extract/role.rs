@@ -26,7 +26,8 @@ pub fn cast(trigger: &Trigger<'_>, sentence: usize, parsed: &ParsedSentence, par
         // Who is only named by where it is, is not spoken to.
         recipients.retain(|party| party.how != "place");
     }
-    if is_mutual(coding.kind, coding.mode.as_deref(), slot.as_ref()) {
+    let mutual = is_mutual(coding.kind, coding.mode.as_deref(), slot.as_ref());
+    if mutual {
         actors.append(&mut recipients);
     }
     let probabilities = arguments.fillers.iter().filter_map(|filler| filler.probability);
@@ -44,6 +45,7 @@ pub fn cast(trigger: &Trigger<'_>, sentence: usize, parsed: &ParsedSentence, par
         arguments: arguments.clone(),
         parts: trigger.parts.clone(),
         actors,
+        mutual,
         guessed: slot == Some(Slot::Clause),
         recipients,
         polarity: Polarity::Affirmed,

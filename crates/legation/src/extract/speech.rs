@@ -165,6 +165,7 @@ fn outer(inner: &Draft, kind: EventType, span: Span, outlook: Outlook, actors: V
         parts: Vec::new(),
         actors,
         recipients,
+        mutual: false,
         guessed: false,
         polarity: Polarity::Affirmed,
         modality: Modality::Actual,
@@ -222,7 +223,10 @@ fn is_asked_of_others(speech: &Draft, inner: &Draft) -> bool {
     let addressed = [Slot::Object, Slot::Indirect, Slot::Preposition("on".to_owned()), Slot::Preposition("upon".to_owned())];
     speech.kind == EventType::Request
         && addressed.iter().any(|slot| speech.arguments.has(slot))
-        && inner.actors.iter().all(|actor| matches!(actor.how, "control" | "frame" | "coreference") && holds(&speech.actors, actor))
+        && inner
+            .actors
+            .iter()
+            .all(|actor| matches!(actor.how, "control" | "frame" | "coreference" | "network") && holds(&speech.actors, actor))
 }
 
 /// Who would do what an act of speech is about, where nothing nearer tells.

@@ -69,8 +69,6 @@ pub(super) struct Cast<'k> {
     pub entries: Vec<Entry>,
     pub steps: Vec<Step>,
     pub focus: Focus,
-    /// By noun, the state whose body it last was: "the Malian regime", then "the regime".
-    pub bodies: BTreeMap<String, Country>,
     at: BTreeMap<TokenId, usize>,
     states: BTreeMap<Country, usize>,
     keys: BTreeMap<Key, usize>,
@@ -86,7 +84,6 @@ impl<'k> Cast<'k> {
             entries: Vec::new(),
             steps: Vec::new(),
             focus: Focus::default(),
-            bodies: BTreeMap::new(),
             at: BTreeMap::new(),
             states: BTreeMap::new(),
             keys: BTreeMap::new(),

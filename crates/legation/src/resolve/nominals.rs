@@ -109,17 +109,14 @@ fn refer<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>, phrase: &Phr
     let sector = sector_of(noun, phrase);
     if stands_for_state(noun, phrase, sector, plural) {
         if let Some(country) = phrase.country {
-            cast.bodies.insert(noun.lemma.clone(), country);
             return Some((cast.state(country), "government"));
         }
         let owner = phrase.owner.map(|owner| &cast.entries[owner].entity);
-        if owner.is_none_or(|owner| owner.kind == EntityKind::Person && owner.country.is_none()) && phrase.article != Article::Indefinite {
-            if let Some(&country) = cast.bodies.get(&noun.lemma).filter(|_| phrase.article == Article::Definite) {
-                return Some((cast.state(country), "government/same-noun"));
-            }
-            if let Some(country) = cast.focus.country(view.number) {
-                return Some((cast.state(country), "government/focus"));
-            }
+        if owner.is_none_or(|owner| owner.kind == EntityKind::Person && owner.country.is_none())
+            && phrase.article != Article::Indefinite
+            && let Some(country) = cast.focus.country(view.number)
+        {
+            return Some((cast.state(country), "government/focus"));
         }
     }
     if let Some(found) = earlier(view, cast, noun, phrase, plural, sector) {
