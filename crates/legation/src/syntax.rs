@@ -200,7 +200,7 @@ pub struct ParsedSentence {
     pub types: Vec<TypeProbabilities>,
     /// How likely each word belongs to a cue, the words that mark who says something: between 0 and 1.
     pub cues: Vec<f32>,
-    /// Who may act in the event that a word tells of.
+    /// Who may act in the event that a word tells of, and whom it may concern.
     pub roles: Vec<Roles>,
 }
 

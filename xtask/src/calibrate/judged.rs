@@ -273,3 +273,39 @@ struct Line {
 fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_met(verdict: Verdict, named: Option<[&[usize]; 2]>, coded: [&[usize]; 2]) -> Option<bool> {
+        let span = |at: &usize| Span::new(*at, at + 1);
+        let entities = |role: &[usize]| role.iter().map(|at| vec![span(at), span(&(at + 100))]).collect();
+        let parties = named.map(|roles| roles.map(|role| role.iter().map(span).collect()));
+        let judgement = Judgement { offset: 0, kind: EventType::Accuse, verdict, parties };
+        judgement.is_met(&Candidate {
+            trigger: Span::new(0, 1),
+            kind: EventType::Accuse,
+            actors: entities(coded[0]),
+            recipients: entities(coded[1]),
+            signs: Vec::new(),
+        })
+    }
+
+    #[test]
+    fn a_coding_is_right_with_the_parties_that_the_reader_named() {
+        let named: Option<[&[usize]; 2]> = Some([&[1, 2], &[3]]);
+        assert_eq!(is_met(Verdict::Parties, named, [&[1, 2], &[3]]), Some(true));
+        assert_eq!(is_met(Verdict::Right, named, [&[1], &[3]]), Some(true), "one of several is left out");
+        assert_eq!(is_met(Verdict::Right, named, [&[1, 4], &[3]]), Some(false), "somebody else");
+        assert_eq!(is_met(Verdict::Right, named, [&[1, 2], &[]]), Some(false), "nobody");
+        assert_eq!(is_met(Verdict::Wrong, named, [&[1, 2], &[3]]), Some(false), "another type");
+    }
+
+    #[test]
+    fn where_the_parties_are_not_known_the_verdict_stands() {
+        assert_eq!(is_met(Verdict::Right, None, [&[1], &[]]), Some(true));
+        assert_eq!(is_met(Verdict::Parties, None, [&[1], &[]]), Some(false));
+        assert_eq!(is_met(Verdict::Typed, None, [&[1], &[]]), None);
+    }
+}

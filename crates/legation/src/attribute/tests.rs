@@ -23,9 +23,12 @@ fn entities(syntax: &Syntax<'_>) -> Vec<Entity> {
 
 /// Each claim as `kind stance [speakers]: source > cue > content + content`.
 fn check(literal: &str, expected: &[&str]) {
-    let syntax = document(literal);
-    let entities = entities(&syntax);
-    let claims = attribute(&syntax, &EntityIndex::new(&entities), knowledge());
+    check_syntax(&document(literal), expected);
+}
+
+fn check_syntax(syntax: &Syntax<'_>, expected: &[&str]) {
+    let entities = entities(syntax);
+    let claims = attribute(syntax, &EntityIndex::new(&entities), knowledge());
     let word = |span: Option<crate::span::Span>| span.map_or("-", |span| span.of(syntax.text));
     let shown = claims.iter().map(|claim| {
         let content: Vec<_> = claim.content.iter().map(|span| span.of(syntax.text)).collect();
@@ -41,6 +44,25 @@ fn check(literal: &str, expected: &[&str]) {
         )
     });
     assert_eq!(shown.collect::<Vec<_>>(), expected, "{}", syntax.text);
+}
+
+/// The same where the network finds the word at this place so likely a cue.
+fn check_with_cue(literal: &str, word: usize, likely: f32, expected: &[&str]) {
+    let mut syntax = document(literal);
+    let mut cues = vec![0.0; syntax.sentences[0].tokens.len()];
+    cues[word] = likely;
+    syntax.sentences[0].cues = cues;
+    check_syntax(&syntax, expected);
+}
+
+#[test]
+fn the_network_rules_cues_out_and_adds_others() {
+    let told = format!("Norway PROPN 2 nsubj B-location\nsaid VERB 0 root =say\n{LEFT}");
+    check_with_cue(&told, 1, 0.05, &[]);
+    check_with_cue(&told, 1, 0.6, &["Indirect Asserts [Norway]: Norway > said > the rebels left"]);
+    let unknown = format!("Norway PROPN 2 nsubj B-location\nharrumphed VERB 0 root =harrumph\n{LEFT}");
+    check_with_cue(&unknown, 1, 0.3, &[]);
+    check_with_cue(&unknown, 1, 0.9, &["Indirect Asserts [Norway]: Norway > harrumphed > the rebels left"]);
 }
 
 const LEFT: &str = "the DET 4 det\nrebels NOUN 5 nsubj\nleft VERB 2 ccomp =leave";

@@ -1,9 +1,9 @@
 //! States to classes of words: how likely each word tells of an event of each PLOVER type, or of none; and how likely it
 //! belongs to a cue, the words that mark who says something. And to pairs of them: how likely each word names a party of an event.
 //!
-//! Linear layers on the states of the words, learned on words that readers have judged (`training/events.tsv`) and on the cues
-//! of PolNeAR. Who acts in the end is for [`extract`](crate::extract()) to find, who
-//! speaks for [`attribute`](crate::attribute()).
+//! Linear layers on the states of the words, learned on words that readers have judged (`training/events.tsv`,
+//! `training/parties.tsv`) and on the cues of PolNeAR. Who acts in the end is for [`extract`](crate::extract()) to find, who speaks for
+//! [`attribute`](crate::attribute()).
 
 mod roles;
 

@@ -5,22 +5,18 @@ use crate::entity::{EntityId, EntityIndex};
 use crate::lexicon::{Lexicon, embedded};
 use crate::resolve::resolve;
 use crate::syntax::testing::document;
+use crate::syntax::{Roles, Syntax};
 
 /// The events, one a line: type and mode, trigger, actors > recipients, and what is not as usual.
 fn render(literal: &str, lexicon: &Lexicon) -> Vec<String> {
-    let syntax = document(literal);
-    let entities = resolve(&syntax, None, embedded::knowledge());
+    render_syntax(&document(literal), lexicon)
+}
+
+fn render_syntax(syntax: &Syntax<'_>, lexicon: &Lexicon) -> Vec<String> {
+    let entities = resolve(syntax, None, embedded::knowledge());
     let index = EntityIndex::new(&entities);
-    let scene = Scene {
-        syntax: &syntax,
-        entities: &entities,
-        index: &index,
-        places: &[],
-        times: &[],
-        quantities: &[],
-        claims: &[],
-        published: None,
-    };
+    let scene =
+        Scene { syntax, entities: &entities, index: &index, places: &[], times: &[], quantities: &[], claims: &[], published: None };
     let names = |ids: &[EntityId]| ids.iter().map(|id| entities[id.0].name.as_str()).collect::<Vec<_>>().join(", ");
     let events = extract(&scene, lexicon);
     let line = |event: &crate::event::Event| {
@@ -48,6 +44,39 @@ fn render(literal: &str, lexicon: &Lexicon) -> Vec<String> {
 
 fn check(literal: &str, expected: &[&str]) {
     assert_eq!(render(literal, &Lexicon::embedded()), expected, "{}", document(literal).text);
+}
+
+/// The events where the network gives the words of the one sentence these probabilities, actor and recipient, for the event at a word.
+fn render_with_roles(literal: &str, event: usize, roles: &[(f32, f32)]) -> Vec<String> {
+    let mut syntax = document(literal);
+    let parsed = &mut syntax.sentences[0];
+    parsed.roles = vec![Roles::default(); parsed.tokens.len()];
+    parsed.roles[event] = Roles::new(0, roles.to_vec());
+    render_syntax(&syntax, &Lexicon::embedded())
+}
+
+#[test]
+fn the_network_names_whom_no_slot_names() {
+    let literal = "Norway PROPN 2 nsubj B-location
+         criticized VERB 0 root =criticize
+         , PUNCT 2 punct
+         of ADP 5 case
+         Chile PROPN 2 dep B-location";
+    let open = [(0.9, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0)];
+    let with = |chile| render_with_roles(literal, 1, &[&open[..], &[chile]].concat());
+    assert_eq!(with((0.0, 0.3)), ["ACCUSE/disapprove criticized: Norway > "]);
+    assert_eq!(with((0.0, 0.9)), ["ACCUSE/disapprove criticized: Norway > Chile"]);
+}
+
+#[test]
+fn the_network_does_not_overrule_plain_grammar() {
+    let literal = "Chile PROPN 3 nsubj:pass B-location
+         was AUX 3 aux:pass =be
+         invaded VERB 0 root =invade
+         by ADP 5 case
+         Norway PROPN 3 obl:agent B-location";
+    let turned = [(0.9, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.9)];
+    assert_eq!(render_with_roles(literal, 2, &turned), ["ASSAULT invaded: Norway > Chile"]);
 }
 
 #[test]

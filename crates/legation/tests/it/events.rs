@@ -67,6 +67,7 @@ fn requests_refusals_and_threats() {
 #[test]
 fn cooperation_aid_and_retreat() {
     must_match(&[
+        ("Norway agreed with Chile to end the fishing dispute.", &["AGREE CHL+NOR >"]),
         ("Canada agreed to send aid to Haiti.", &["AGREE CAN > HTI", "AID CAN > HTI promised"]),
         ("Norway provided humanitarian aid to Sudan.", &["AID NOR > SDN"]),
         ("Sudan released the prisoners on Tuesday.", &["RETREAT/release SDN > SDN"]),
@@ -95,6 +96,7 @@ fn what_did_not_happen_is_not_told_as_fact() {
         ("Russia plans to attack Ukraine.", "ASSAULT RUS > UKR"),
         ("Russia would attack Ukraine if talks failed.", "ASSAULT RUS > UKR"),
         ("Nobody expects Russia to attack Ukraine.", "ASSAULT RUS > UKR"),
+        ("The ministers will meet when the king of Norway visits Chile.", "CONSULT/visit NOR > CHL"),
     ] {
         let found = lines(text);
         assert!(!found.iter().any(|line| line == told), "{text}: {found:?}");
