@@ -194,7 +194,7 @@ pub fn judged(tables: &Tables, data: &Path) -> Result<Vec<Judged>> {
         };
         let judgements = rows.verdicts.iter().map(judgement).collect();
         let reading = if rows.whole { Reading::Whole } else { Reading::Coded };
-        Ok(Judged { judgements, text, reading })
+        Ok(Judged { text, judgements, reading })
     });
     judged.collect()
 }

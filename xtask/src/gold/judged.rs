@@ -12,22 +12,26 @@ const PATH: &str = "docs/judged.tsv";
 const HEAD: &str = "
 ## Judged by readers
 
-What no scorer can say: how many events of whole articles are right. Two readers who had not seen the program's code judged, each for
-themselves, each event from text and record alone: is there an event of this type, are the main actor and recipient right, and is it told
+What no scorer can say: how many events of whole articles are right. Readers who had not seen the program's code (language models that were
+given the manual) judged each event from text and record alone: is there an event of this type, are the main actor and recipient right, and is it told
 as it is told there (modality, polarity)? Their verdicts stand in [judged.tsv](judged.tsv), a row an event, by the place of its trigger in the
-document, without its text.
+document, without its text. Where two have judged, each did so for themselves.
 
-| documents | events | right, by one reader | by the other | readers agree | commonest errors |
+| documents | events | right, by one reader | by another | both agree | errors, by kind |
 |---|---|---|---|---|---|
 ";
 
 /// A verdict that is no error.
 const RIGHT: &str = "right";
 
+/// Stands where the second reader has not judged.
+const UNREAD: &str = "-";
+
 /// The events of a set of documents.
 #[derive(Default)]
 struct Set<'t> {
-    events: usize,
+    /// By reader.
+    judged: [usize; 2],
     right: [usize; 2],
     agreed: usize,
     errors: BTreeMap<&'t str, usize>,
@@ -38,12 +42,12 @@ pub fn section(checkout: &Checkout) -> Result<String> {
     let table = std::fs::read_to_string(checkout.root.join(PATH)).with_context(|| format!("reading {PATH}"))?;
     let mut page = HEAD.to_owned();
     for (name, set) in sets(&table)? {
-        let share = |count: usize| format!("{count} ({:.2})", count as f64 / set.events as f64);
+        let share = |count: usize, of: usize| format!("{count} of {of} ({:.2})", count as f64 / of.max(1) as f64);
         let mut errors: Vec<_> = set.errors.iter().map(|(error, count)| (std::cmp::Reverse(*count), *error)).collect();
         errors.sort_unstable();
         let errors: Vec<_> = errors.iter().map(|(count, error)| format!("{error} {}", count.0)).collect();
-        let [one, other] = set.right.map(share);
-        writeln!(page, "| {name} | {} | {one} | {other} | {} | {} |", set.events, share(set.agreed), errors.join(", "))?;
+        let [one, other] = [0, 1].map(|reader| share(set.right[reader], set.judged[reader]));
+        writeln!(page, "| {name} | {} | {one} | {other} | {} | {} |", set.judged[0], share(set.agreed, set.judged[1]), errors.join(", "))?;
     }
     Ok(page)
 }
@@ -55,9 +59,9 @@ fn sets(table: &str) -> Result<BTreeMap<&str, Set<'_>>> {
         let fields: Vec<_> = row.split('\t').collect();
         let [name, _, _, _, one, other] = fields[..] else { anyhow::bail!("{PATH}: {row:?} has not six fields") };
         let set = sets.entry(name).or_default();
-        set.events += 1;
-        set.agreed += usize::from((one == RIGHT) == (other == RIGHT));
-        for (reader, verdict) in [one, other].into_iter().enumerate() {
+        set.agreed += usize::from(other != UNREAD && (one == RIGHT) == (other == RIGHT));
+        for (reader, verdict) in [one, other].into_iter().enumerate().filter(|(_, verdict)| *verdict != UNREAD) {
+            set.judged[reader] += 1;
             if verdict == RIGHT {
                 set.right[reader] += 1;
             } else {
@@ -74,10 +78,10 @@ mod tests {
 
     #[test]
     fn verdicts_are_counted_by_set_and_reader() {
-        let table = "# a comment\nset\tdocument\toffset\ttype\tone\tother\nnews\ta\t1\tAID\tright\tactor\nnews\ta\t9\tAID\tright\tright\n";
+        let table = "# a comment\nset\tdocument\toffset\ttype\tone\tother\nnews\ta\t1\tAID\tright\tactor\nnews\ta\t9\tAID\tright\tright\nnews\tb\t2\tAID\tright\t-\n";
         let sets = sets(table).unwrap();
         let news = &sets["news"];
-        assert_eq!((news.events, news.right, news.agreed, news.errors["actor"]), (2, [2, 1], 1, 1));
+        assert_eq!((news.judged, news.right, news.agreed, news.errors["actor"]), ([3, 2], [3, 1], 1, 1));
         assert!(super::sets("h\nnews\ta\n").is_err(), "a row that is too short is told");
     }
 }
