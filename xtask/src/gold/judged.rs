@@ -1,4 +1,4 @@
-//! Events of whole articles that readers have judged: `docs/judged.tsv`, and what the page of figures says of them.
+//! Events of whole articles that readers have judged: `xtask/judged.tsv`, and what the page of figures says of them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,14 +7,14 @@ use anyhow::{Context, Result};
 
 use crate::Checkout;
 
-const PATH: &str = "docs/judged.tsv";
+const PATH: &str = "xtask/judged.tsv";
 
 const HEAD: &str = "
 ## Judged by readers
 
 What no scorer can say: how many events of whole articles are right. Readers who had not seen the program's code (language models that were
 given the manual) judged each event from text and record alone: is there an event of this type, are the main actor and recipient right, and is it told
-as it is told there (modality, polarity)? Their verdicts stand in [judged.tsv](judged.tsv), a row an event, by the place of its trigger in the
+as it is told there (modality, polarity)? Their verdicts stand in [xtask/judged.tsv](../xtask/judged.tsv), a row an event, by the place of its trigger in the
 document, without its text. Where two have judged, each did so for themselves.
 
 | documents | events | right, by one reader | by another | both agree | errors, by kind |
@@ -40,8 +40,13 @@ struct Set<'t> {
 /// The part of the page on judged events.
 pub fn section(checkout: &Checkout) -> Result<String> {
     let table = std::fs::read_to_string(checkout.root.join(PATH)).with_context(|| format!("reading {PATH}"))?;
+    of_table(&table)
+}
+
+/// The same of the text of the table.
+pub fn of_table(table: &str) -> Result<String> {
     let mut page = HEAD.to_owned();
-    for (name, set) in sets(&table)? {
+    for (name, set) in sets(table)? {
         let share = |count: usize, of: usize| format!("{count} of {of} ({:.2})", count as f64 / of.max(1) as f64);
         let mut errors: Vec<_> = set.errors.iter().map(|(error, count)| (std::cmp::Reverse(*count), *error)).collect();
         errors.sort_unstable();
