@@ -1,4 +1,4 @@
-"""Plain text → sentences in words, with labels for some of the words: roughly, as the network needs no more than what stands around them."""
+"""Plain text → sentences in words: roughly, as the network needs no more than what stands around them."""
 import re
 
 # Words as EWT has them: hyphens, clitics and marks stand alone.

@@ -14,7 +14,7 @@ use crate::span::Span;
 use crate::syntax::ParsedSentence;
 use crate::token::TokenId;
 
-/// From here on a mention is a party, whatever the slots say. Of .5, .6, .7 and .8 the one with the most right codings in the judged
+/// From here on a mention is a party, where the slots name none that may stay. Of .5, .6, .7 and .8 the one with the most right codings in the judged
 /// documents kept aside.
 const SURE: f32 = 0.6;
 /// Below this a party that a slot names gives way to one that the network is sure of: of .05, .15, .3 and .45 the best there.
@@ -55,7 +55,7 @@ pub fn overlooked(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<'_>,
     others.filter_map(|token| of_token(draft, parsed, token, part)).fold(0.0, f32::max)
 }
 
-/// Adds and replaces parties where the network is sure, in the parts that the rule has slots for.
+/// Fills and replaces parties where the network is sure, in the parts that the rule has slots for.
 pub fn recast(draft: &mut Draft, coding: &Coding, parsed: &ParsedSentence, parties: &Parties<'_>) {
     if draft.origin == Origin::User {
         return;
@@ -97,7 +97,7 @@ fn sure(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<'_>, part: Par
     found
 }
 
-/// Puts the parties that the network is sure of beside or in the place of those that the slots name.
+/// Puts the parties that the network is sure of in the place of those that the slots name, where none of these may stay.
 fn settle(draft: &mut Draft, coding: &Coding, parsed: &ParsedSentence, sure: Vec<Party>, part: Part) {
     let named = match part {
         Part::Actor => draft.actors.clone(),
