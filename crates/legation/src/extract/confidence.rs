@@ -1,16 +1,14 @@
 //! The signs that speak for or against a coding: what the network thinks of the word, how the parties were found, who they are.
 
-use jiff::civil::Date;
-
 use crate::entity::{Entity, EntityId, EntityKind, MentionForm};
 use crate::event::{Modality, Polarity};
 use crate::extract::Scene;
 use crate::extract::draft::{Draft, Origin};
 use crate::extract::party::{Parties, Party};
+use crate::extract::past::years_ago;
 use crate::extract::recast::{Part, likelihood, overlooked};
 use crate::extract::speech::innermost;
 use crate::lexicon::Sign;
-use crate::span::Span;
 use crate::syntax::{ParsedSentence, TypeProbabilities};
 
 /// Sectors of those who hold, seek, fight for or police power (PLOVER manual, table of sectors).
@@ -92,17 +90,12 @@ fn network_of_parties(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<
 
 /// What the sentence tells of its events: that they are long past, asked for, or told beside much else.
 fn sentence_signs(draft: &Draft, scene: &Scene<'_>, add: &mut impl FnMut(String)) {
-    /// Years: what is so long ago is told as history.
+    /// Years: what is so long ago is seldom what the report is about.
     const LONG: i16 = 15;
     /// Words.
     const MANY: usize = 40;
     let parsed = &scene.syntax.sentences[draft.sentence];
-    let years = |within: Span| {
-        let days = scene.times.iter().filter(move |time| within.contains(time.span)).filter_map(|time| time.days);
-        days.map(|days| days.end.year())
-    };
-    let latest = scene.published.map(Date::year).or_else(|| years(Span::new(0, scene.syntax.text.len())).max());
-    if latest.zip(years(parsed.span).max()).is_some_and(|(latest, told)| told <= latest - LONG) {
+    if years_ago(scene, parsed).is_some_and(|years| years >= LONG) {
         add("sentence/long-ago".to_owned());
     }
     if parsed.span.of(scene.syntax.text).trim_end_matches(['"', '”', '’', '\'']).ends_with('?') {

@@ -13,6 +13,7 @@ mod finish;
 mod merge;
 mod nominal;
 mod party;
+mod past;
 mod reality;
 mod recast;
 mod role;
@@ -33,6 +34,7 @@ use crate::extract::draft::{Draft, Origin};
 use crate::extract::finish::finish;
 use crate::extract::merge::{link_repeats, merge, sift};
 use crate::extract::party::{Parties, Party};
+use crate::extract::past::is_history;
 use crate::extract::reality::judge;
 use crate::extract::recast::recast;
 use crate::extract::role::cast;
@@ -120,7 +122,7 @@ fn drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Dr
     let elsewhere = elsewhere(scene, lexicon);
     let mut drafts: Vec<Draft> = Vec::new();
     for (sentence, parsed) in scene.syntax.sentences.iter().enumerate() {
-        if elsewhere[sentence] {
+        if elsewhere[sentence] || is_history(scene, parsed) {
             continue;
         }
         let own = sentence_drafts(scene, parties, lexicon, sentence, parsed);

@@ -157,7 +157,7 @@ fn support(sentence: &ParsedSentence, top: usize, lexicon: &Lexicon, arguments: 
     }
     for filler in argument::of_verb(sentence, verb).fillers {
         match filler.slot {
-            Slot::Subject if inverse => arguments.push(Slot::Object, filler.head, "light-verb"),
+            Slot::Subject if inverse => arguments.push(Slot::Object, filler.head, "undergoer"),
             Slot::Subject => arguments.push(Slot::Subject, filler.head, "light-verb"),
             Slot::Object if filler.head != top && preposition.is_some() => arguments.push(Slot::Object, filler.head, "light-verb"),
             Slot::Preposition(ref case) if case == "by" || case == "from" && inverse => {

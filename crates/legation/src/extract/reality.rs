@@ -103,7 +103,7 @@ impl Climb<'_> {
         }
     }
 
-    /// Imperatives ask for the event, questions leave it open.
+    /// Imperatives and "that he resign" ask for the event, questions leave it open.
     fn mood(&mut self, draft: &mut Draft) {
         let verb = draft.anchor;
         let main = self.parsed.is(self.first_conjunct(verb), &["root", "parataxis", "list"]);
@@ -114,10 +114,23 @@ impl Climb<'_> {
         if main && &*self.parsed.tags[verb].xpos == "VB" && !subject && self.parsed.upos(verb) == "VERB" {
             self.take(draft, Effect::As(Modality::Requested), verb, "imperative");
         }
+        if self.is_mandative(verb) {
+            self.take(draft, Effect::As(Modality::Requested), verb, "subjunctive");
+        }
         let last = self.parsed.tokens.len() - 1;
         if self.parsed.is(verb, &["root"]) && self.parsed.word(self.text, last) == "?" {
             self.take(draft, Effect::As(Modality::Possible), last, "question");
         }
+    }
+
+    /// "suggest that the president resign": a clause with a subject of its own whose verb has no tense.
+    fn is_mandative(&self, verb: usize) -> bool {
+        let opened = |mark: usize| self.parsed.is(mark, &["mark"]) && self.parsed.lemma(mark) == "that";
+        self.parsed.is(verb, &["ccomp"])
+            && &*self.parsed.tags[verb].xpos == "VB"
+            && self.parsed.child(verb, &["nsubj", "nsubj:pass"]).is_some()
+            && self.parsed.child(verb, &["aux"]).is_none()
+            && self.parsed.children(verb).any(opened)
     }
 
     /// The first of the words that this one is coordinated with.

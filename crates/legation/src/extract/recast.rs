@@ -21,7 +21,7 @@ const SURE: f32 = 0.6;
 const UNLIKELY: f32 = 0.3;
 
 /// Ways to a party that the tree tells plainly: the network does not overrule them.
-const PLAIN: [&str; 5] = ["indirect-object", "object", "passive-agent", "passive-subject", "subject"];
+const PLAIN: [&str; 6] = ["indirect-object", "object", "passive-agent", "passive-subject", "subject", "undergoer"];
 
 /// Who acts, or whom it concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

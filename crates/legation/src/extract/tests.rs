@@ -2,10 +2,11 @@
 
 use super::{Scene, extract};
 use crate::entity::{EntityId, EntityIndex};
+use crate::event::EventType;
 use crate::lexicon::{Lexicon, embedded};
 use crate::resolve::resolve;
 use crate::syntax::testing::document;
-use crate::syntax::{Roles, Syntax};
+use crate::syntax::{Roles, Syntax, TypeProbabilities};
 
 /// The events, one a line: type and mode, trigger, actors > recipients, and what is not as usual.
 fn render(literal: &str, lexicon: &Lexicon) -> Vec<String> {
@@ -216,6 +217,38 @@ fn negation_doubt_and_conditions_are_told() {
          Chile PROPN 4 obj B-location",
         &["ASSAULT attack: Norway > Chile Planned"],
     );
+}
+
+#[test]
+fn a_clause_without_tense_asks_for_what_it_tells() {
+    let suggested = |verb: &str| {
+        format!(
+            "Peru PROPN 2 nsubj B-location
+             suggested VERB 0 root =suggest
+             that SCONJ 5 mark
+             Norway PROPN 5 nsubj B-location
+             {verb}
+             Chile PROPN 5 obj B-location"
+        )
+    };
+    check(&suggested("invade VERB 2 ccomp /VB"), &["ASSAULT invade: Norway > Chile Requested"]);
+    check(&suggested("invaded VERB 2 ccomp =invade /VBD"), &["ASSAULT invaded: Norway > Chile"]);
+}
+
+#[test]
+fn the_subject_of_a_verb_of_suffering_is_acted_upon() {
+    let faced = "Norway PROPN 2 nsubj B-location
+         faced VERB 0 root =face
+         criticism NOUN 2 obj
+         from ADP 5 case
+         Chile PROPN 2 obl B-location";
+    check(faced, &["ACCUSE/disapprove criticism: Chile > Norway"]);
+    let mut syntax = document(faced);
+    let sees = |kind| [(kind, 0.9)].into_iter().collect();
+    syntax.sentences[0].types = vec![TypeProbabilities::default(); 5];
+    syntax.sentences[0].types[1] = sees(EventType::Accuse);
+    syntax.sentences[0].types[2] = sees(EventType::Accuse);
+    assert_eq!(render_syntax(&syntax, &Lexicon::embedded()), ["ACCUSE/disapprove criticism: Chile > Norway"]);
 }
 
 #[test]

@@ -52,7 +52,10 @@ impl<'s> Matcher<'s> {
             found.extend(self.trigger(token, is_time));
         }
         let parts: Vec<usize> = found.iter().flat_map(|trigger| trigger.parts.iter().copied()).collect();
-        found.retain(|trigger| !parts.contains(&trigger.head));
+        // "faced criticism": the noun tells what was done, whatever the network sees in the verb.
+        let support: Vec<usize> = found.iter().filter_map(|trigger| trigger.arguments.support).collect();
+        let is_light = |trigger: &Trigger<'_>| trigger.origin == Origin::Network && support.contains(&trigger.head);
+        found.retain(|trigger| !parts.contains(&trigger.head) && !is_light(trigger));
         found
     }
 

@@ -314,3 +314,21 @@ fn a_report_names_the_person_that_it_begins_with() {
         &["Jon Falk / Person NOR LAB - / A bus driver, Jon Falk"],
     );
 }
+
+#[test]
+fn an_abbreviation_is_known_where_its_state_is_spoken_of() {
+    let literal = |state: &str| {
+        format!(
+            "{state}   PROPN 2 nsubj B-location
+             waited    VERB  0 root =wait
+             .         PUNCT 2 punct
+
+             The       DET   2 det
+             NPA       PROPN 3 nsubj B-organization
+             agreed    VERB  0 root =agree
+             .         PUNCT 3 punct"
+        )
+    };
+    check(&literal("Philippines"), &["Philippines / State PHL GOV - / Philippines", "New People's Army / ArmedGroup PHL REB - / NPA"]);
+    check(&literal("Japan"), &["Japan / State JPN GOV - / Japan", "NPA / Organization - - - / NPA"]);
+}
