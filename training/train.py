@@ -4,9 +4,11 @@
 A round is one pass over the treebank (trees, tags, frames) with a share of the name sets mixed in, batch by batch. The judged
 events are few and quickly learnt by heart: they and their parties join in a second run of fewer rounds and smaller steps, and the
 cues of attribution with them. After each round a checkpoint is written, from which an interrupted run goes on. With `--start model` the
-second run alone is done, from the weights of an exported model: for more judged words, or another head.
+second run alone is done, from the weights of an exported model, and the mean of its weights before and after is exported: for more judged words,
+or another head.
 """
 import argparse
+import copy
 import random
 import statistics
 import time
@@ -85,8 +87,10 @@ def main():
     torch.manual_seed(SEED)
     network = Network(labels)
     runs = list(enumerate(RECIPES[args.recipe]))
+    before = None
     if args.start:
         start_from(network, labels, args.start)
+        before = copy.deepcopy(network.state_dict())
         runs = runs[-1:]
     else:
         load_base(network.encoder)
@@ -97,8 +101,17 @@ def main():
             fit_events(network, labels, trees, events)
         train(network, labels, sets, recipe, CHECKPOINTS / f"{args.recipe}-{'started-' if args.start else ''}{number}.pt")
     fit_events(network, labels, trees, events)
+    if before:
+        meet_halfway(network, before)
     export(network, labels, args.out)
     print(table(measure(dequantised(network), labels, args.data)))
+
+
+def meet_halfway(network, before):
+    """Takes the mean of the weights before and after: what is learnt of one kind of report costs less of the others so (Wortsman et al., Robust
+    fine-tuning of zero-shot models, 2022). Of the whole step, .7 and .5 of it, with and without another fit of the events, .5 without has the
+    most right codings in the documents kept aside at like recall, and loses none of the facts of whole reports."""
+    network.load_state_dict({name: (weight + before[name].to(weight.device)) / 2 for name, weight in network.state_dict().items()})
 
 
 def arguments():

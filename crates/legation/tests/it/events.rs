@@ -60,7 +60,7 @@ fn requests_refusals_and_threats() {
         ("France urged Turkey to release the journalists.", &["REQUEST/yield FRA > TUR"]),
         ("Iran refused to meet with the United States.", &["REJECT/meet IRN > USA"]),
         ("China threatened to attack Japan.", &["THREATEN/violence CHN > JPN", "ASSAULT CHN > JPN threatened"]),
-        ("Egypt will not lift the blockade of Qatar.", &["REJECT/yield EGY > QAT"]),
+        ("Egypt will not lift the blockade against Qatar.", &["REJECT/yield EGY > QAT"]),
     ]);
 }
 
