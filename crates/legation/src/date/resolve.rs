@@ -197,7 +197,7 @@ impl Scene<'_> {
         let Some(now) = self.now else { return Some(format!("XXXX-{letter}{part}")) };
         let current = (now.month() - 1) / (12 / parts) + 1;
         let by = match self.tense {
-            // Of the part that has just ended news is still to come: "will report a loss for the third quarter".
+            // Of the part that has just ended news is still to come: "will tell its third-quarter results".
             Tense::Future => i16::from(part + 1 < current),
             _ => -i16::from(part > current),
         };

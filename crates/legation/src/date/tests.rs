@@ -52,6 +52,7 @@ fn absolute_dates_in_all_forms() {
     check("The war of the 1990s ended.", &["the 1990s=199"]);
     check("The wars of the 19th century ended.", &["the 19th century=18"]);
     check("It fell in the third quarter of 2023.", &["the third quarter of 2023=2023-Q3"]);
+    check("It fell in the 2023 second quarter.", &["the 2023 second quarter=2023-Q2"]);
     check("It fell in the summer of 2023.", &["the summer of 2023=2023-SU"]);
 }
 
@@ -67,6 +68,7 @@ fn relative_dates_count_from_the_day_of_publication() {
     check("They met last night.", &["last night=2024-11-15TNI"]);
     check("They met at 3 p.m. Tuesday.", &["3 p.m. Tuesday=2024-11-12T15:00"]);
     check("They met in October.", &["October=2024-10"]);
+    check("Sales fell in the latest quarter.", &["the latest quarter=2024-Q3"]);
     check("It opened on Oct. 3, and two days later it closed.", &["Oct. 3=2024-10-03", "two days later=2024-10-05"]);
     check("They met late last year.", &["late last year=2023"]);
     check("They met at the end of the month.", &["the end of the month=2024-11"]);

@@ -69,9 +69,9 @@ pub struct Scene<'s> {
     pub published: Option<Date>,
 }
 
-/// Below this confidence an event is left out: what is no more likely right than wrong harms those who act on it. From here on one more
+/// Below this confidence an event is left out: what is more likely wrong than right harms those who act on it. From here on one more
 /// step costs more of the facts of whole reports than it spares errors.
-const LEAST: f64 = 0.51;
+const LEAST: f64 = 0.5;
 
 /// The events of a document, by place of their trigger.
 pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
@@ -122,7 +122,7 @@ fn drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Dr
     let elsewhere = elsewhere(scene, lexicon);
     let mut drafts: Vec<Draft> = Vec::new();
     for (sentence, parsed) in scene.syntax.sentences.iter().enumerate() {
-        if elsewhere[sentence] || is_history(scene, parsed) {
+        if elsewhere[sentence] {
             continue;
         }
         let own = sentence_drafts(scene, parties, lexicon, sentence, parsed);
@@ -151,6 +151,9 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
     relate(&mut drafts, parsed, lexicon);
     merge(&mut drafts, parsed, lexicon);
     sift(&mut drafts, parsed, lexicon);
+    for draft in &mut drafts {
+        draft.dropped |= is_history(draft, scene);
+    }
     drafts
 }
 

@@ -46,11 +46,10 @@ pub fn gathers(sentence: &ParsedSentence, token: usize) -> bool {
     GATHERING.contains(&sentence.lemma(token)) || sentence.upos(token) == "NUM"
 }
 
-/// The slots and words that hang on a noun. `names` tells what a modifier names: who acts
-/// ("Russian", "Taliban"), where ("the Paris attacks"), or nothing.
-pub fn of_noun(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, names: &dyn Fn(usize) -> Option<Slot>) -> Arguments {
+/// The slots and words that hang on a noun. `is_party` tells whether a modifier names somebody ("Russian", "Taliban").
+pub fn of_noun(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_party: &dyn Fn(usize) -> bool) -> Arguments {
     let mut arguments = Arguments { case: case_of(sentence, token), ..Arguments::default() };
-    own(sentence, token, lexicon, names, &mut arguments);
+    own(sentence, token, lexicon, is_party, &mut arguments);
     let mut top = token;
     // Climb to the noun that the light verb governs: "air and ground assaults", "a wave of attacks".
     while let Some(above) = sentence.tree.heads[top] {
@@ -60,7 +59,7 @@ pub fn of_noun(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, names
         }
         top = above;
         if gathered {
-            own(sentence, top, lexicon, names, &mut arguments);
+            own(sentence, top, lexicon, is_party, &mut arguments);
         }
     }
     support(sentence, top, lexicon, &mut arguments);
@@ -75,7 +74,7 @@ pub fn of_noun(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, names
 }
 
 /// What hangs on the noun itself.
-fn own(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, names: &dyn Fn(usize) -> Option<Slot>, arguments: &mut Arguments) {
+fn own(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_party: &dyn Fn(usize) -> bool, arguments: &mut Arguments) {
     for child in sentence.children(token) {
         let relation = &*sentence.tree.relations[child];
         match relation {
@@ -85,8 +84,8 @@ fn own(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, names: &dyn F
             }
             "compound" | "amod" | "nmod:desc" | "nmod:unmarked" | "flat" => {
                 arguments.push(Slot::Owner, child, "modifier");
-                if let Some(slot) = names(child) {
-                    arguments.push(slot, child, "modifier");
+                if is_party(child) {
+                    arguments.push(Slot::Subject, child, "modifier");
                 }
             }
             "nmod" | "obl" => match case_of(sentence, child).as_deref() {

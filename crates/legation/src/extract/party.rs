@@ -9,7 +9,7 @@ use crate::entity::{EntityId, EntityKind, MentionForm};
 use crate::extract::Scene;
 use crate::extract::argument::{antecedent, case_of};
 use crate::extract::nominal::gathers;
-use crate::place::{Feature, PlaceId};
+use crate::place::PlaceId;
 use crate::span::Span;
 use crate::syntax::ParsedSentence;
 use crate::token::TokenId;
@@ -43,11 +43,6 @@ impl<'s> Parties<'s> {
     /// The place that a word is the head of a mention of.
     pub fn place_at(&self, token: TokenId) -> Option<PlaceId> {
         self.places.get(&token).map(|&(place, _)| place)
-    }
-
-    /// Whether a word heads a mention of a place that is smaller than a state.
-    pub fn is_within_state(&self, token: TokenId) -> bool {
-        self.place_at(token).is_some_and(|place| self.scene.places[place.0].feature != Feature::Country)
     }
 
     /// The words of the mention of a place that this word is the head of; else the word.

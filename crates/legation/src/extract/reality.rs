@@ -123,12 +123,18 @@ impl Climb<'_> {
         }
     }
 
-    /// "suggest that the president resign": a clause with a subject of its own whose verb has no tense.
+    /// "suggest that the president resign": a clause of one subject whose verb has no tense. "That forces kill" has one.
     fn is_mandative(&self, verb: usize) -> bool {
+        let verb = self.first_conjunct(verb);
         let opened = |mark: usize| self.parsed.is(mark, &["mark"]) && self.parsed.lemma(mark) == "that";
+        let is_one = |subject: usize| {
+            let single =
+                matches!(&*self.parsed.tags[subject].xpos, "NN" | "NNP") || matches!(self.parsed.lemma(subject), "he" | "she" | "it");
+            single && self.parsed.child(subject, &["conj"]).is_none()
+        };
         self.parsed.is(verb, &["ccomp"])
             && &*self.parsed.tags[verb].xpos == "VB"
-            && self.parsed.child(verb, &["nsubj", "nsubj:pass"]).is_some()
+            && self.parsed.child(verb, &["nsubj", "nsubj:pass"]).is_some_and(is_one)
             && self.parsed.child(verb, &["aux"]).is_none()
             && self.parsed.children(verb).any(opened)
     }

@@ -125,12 +125,8 @@ impl<'s> Matcher<'s> {
 
     /// The arguments of a noun.
     fn noun(self, token: usize) -> Arguments {
-        let names = |modifier: usize| {
-            let within = Slot::Preposition("in".to_owned());
-            let is_town = self.parsed.is(modifier, &["compound", "nmod:desc"]) && self.parties.is_within_state(self.id(modifier));
-            is_town.then_some(within).or_else(|| self.parties.kind_at(self.id(modifier)).map(|_| Slot::Subject))
-        };
-        of_noun(self.parsed, token, self.lexicon, &names)
+        let is_party = |modifier: usize| self.parties.kind_at(self.id(modifier)).is_some();
+        of_noun(self.parsed, token, self.lexicon, &is_party)
     }
 
     /// A word of this sentence as a word of the document.

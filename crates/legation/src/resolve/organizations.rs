@@ -15,9 +15,7 @@ pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, unit: &Unit<'k>) -> 
         // What a report has put in brackets after a name wins over a known abbreviation.
         Referent::Actor(actor) => match explained(cast, view.words(unit.tokens.clone())) {
             Some(entry) => (entry, "name/acronym"),
-            None if is_elsewhere(view, cast, unit, actor) => {
-                unknown(view, cast, &Unit { referent: Referent::Organization, ..unit.clone() })
-            }
+            None if is_elsewhere(view, cast, actor) => unknown(view, cast, &Unit { referent: Referent::Organization, ..unit.clone() }),
             None => (known(cast, actor), "name/known"),
         },
         _ => match abbreviated(view, unit) {
@@ -31,10 +29,9 @@ pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, unit: &Unit<'k>) -> 
     entry
 }
 
-/// Whether a body of a state that the report does not speak of only has the name: every country has its Green Party, and some NPA.
-fn is_elsewhere(view: &View<'_>, cast: &Cast<'_>, unit: &Unit<'_>, actor: &Actor) -> bool {
-    let domestic = actor.sector.is_some_and(|sector| is_public(sector) || matches!(sector.code(), "PTY" | "OPP" | "LAB"))
-        || is_abbreviation(view.words(unit.tokens.clone()));
+/// Whether a body of a state that the report does not speak of only has the name: every country has its Green Party.
+fn is_elsewhere(view: &View<'_>, cast: &Cast<'_>, actor: &Actor) -> bool {
+    let domestic = actor.sector.is_some_and(|sector| is_public(sector) || matches!(sector.code(), "PTY" | "OPP" | "LAB"));
     let other = |country| !cast.has_state(country) && cast.focus.country(view.number).is_some();
     domestic && actor.country.is_some_and(other)
 }

@@ -79,9 +79,7 @@ fn named(view: &View<'_>, unit: &Unit<'_>, head: usize, form: CountryForm) -> Pa
     }
     // A coordinated name stands where the first one stands.
     let first = first_of_list(view, head);
-    // "the Paris attacks", "the Geneva talks": where, not who.
-    let before_noun = view.sentence.is(head, &["compound", "nmod:desc"]) && view.head(head).is_some_and(|noun| view.upos(noun) == "NOUN");
-    if capital && (before_noun || is_area(view, first)) {
+    if capital && is_area(view, first) {
         return Part::Place;
     }
     let uses = &view.knowledge.referring;

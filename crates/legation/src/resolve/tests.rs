@@ -316,7 +316,7 @@ fn a_report_names_the_person_that_it_begins_with() {
 }
 
 #[test]
-fn an_abbreviation_is_known_where_its_state_is_spoken_of() {
+fn a_body_of_a_state_is_known_where_that_state_is_spoken_of() {
     let literal = |state: &str| {
         format!(
             "{state}   PROPN 2 nsubj B-location
@@ -324,11 +324,14 @@ fn an_abbreviation_is_known_where_its_state_is_spoken_of() {
              .         PUNCT 2 punct
 
              The       DET   2 det
-             NPA       PROPN 3 nsubj B-organization
+             FBI       PROPN 3 nsubj B-organization
              agreed    VERB  0 root =agree
              .         PUNCT 3 punct"
         )
     };
-    check(&literal("Philippines"), &["Philippines / State PHL GOV - / Philippines", "New People's Army / ArmedGroup PHL REB - / NPA"]);
-    check(&literal("Japan"), &["Japan / State JPN GOV - / Japan", "NPA / Organization - - - / NPA"]);
+    check(
+        &literal("America"),
+        &["United States / State USA GOV - / America", "Federal Bureau of Investigation / Organization USA COP - / FBI"],
+    );
+    check(&literal("Japan"), &["Japan / State JPN GOV - / Japan", "FBI / Organization - - - / FBI"]);
 }

@@ -44,6 +44,26 @@ fn violence() {
 }
 
 #[test]
+fn history_is_no_news() {
+    must_match(&[
+        ("On Monday Russia attacked Ukraine. France hopes to have no coal plants by 2060.", &["ASSAULT RUS > UKR"]),
+        ("On Monday, 4 March 2024, Iran met Iraq. Israel rejected a return to the 1967 borders.", &["REJECT/yield ISR >"]),
+    ]);
+    must_not_match(&["In 1956 Norway attacked Chile. The film about it was shown in Oslo in 2022."]);
+}
+
+#[test]
+fn words_and_blows_are_told_apart() {
+    must_match(&[
+        ("Vladimir Putin attacked Ukraine for a second time.", &["ASSAULT RUS > UKR"]),
+        ("The senator attacked Republicans for promising tax cuts.", &["ACCUSE/disapprove senator > USA"]),
+        ("The unions launched a strike against the government of Peru.", &["PROTEST/strike unions > PER"]),
+        ("Israel faces accusations of genocide.", &["ACCUSE/allege > ISR"]),
+    ]);
+    must_not_match(&["An average of 81 percent of Britons approve of the king.", "He defended his comments on the war."]);
+}
+
+#[test]
 fn meetings_and_visits() {
     must_match(&[
         ("The president of Kenya met the president of Ghana on Friday.", &["CONSULT GHA+KEN >"]),
