@@ -30,8 +30,8 @@ pub fn document(raw: &Raw, published: Option<Date>) -> Result<(Document, Option<
 /// A document from a line of JSON, or what is wrong with it.
 fn line(json: &str) -> Result<Document, String> {
     if !json.trim_start().starts_with('{') {
-        serde_json::from_str::<serde_json::Value>(json).map_err(|error| wrong(&error))?;
-        return Err("not a document: expected an object with `id` and `text`".to_owned());
+        let what = serde_json::from_str::<serde_json::Value>(json).map_or_else(|error| wrong(&error), |_| "not a document".to_owned());
+        return Err(format!("{what}: expected an object with `id` and `text` (plain text is read from .txt files)"));
     }
     let line: DocumentLine = serde_json::from_str(json).map_err(|error| wrong(&error))?;
     Document::try_from(line).map_err(|error| error.to_string())
@@ -85,8 +85,8 @@ mod tests {
             assert_eq!(failure.to_string(), format!("here: {expected}"));
         };
         check("{", "not JSON: EOF while parsing an object at column 1");
-        check("text", "not JSON: expected ident at column 2");
-        check("[1]", "not a document: expected an object with `id` and `text`");
+        check("text", "not JSON: expected ident at column 2: expected an object with `id` and `text` (plain text is read from .txt files)");
+        check("[1]", "not a document: expected an object with `id` and `text` (plain text is read from .txt files)");
         check(r#"{"id":"a"}"#, "not a document: missing field `text`");
         check(r#"{"id":1,"text":""}"#, "not a document: invalid type: integer `1`, expected a string");
         check(

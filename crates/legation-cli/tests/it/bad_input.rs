@@ -135,9 +135,9 @@ fn lines_that_are_no_documents_are_told_and_the_rest_is_read() {
     record "one" "en" events 0
     record "two" "en" events 0
     record "five" "en" events 0
-    legation: feed.jsonl:2: not JSON: expected ident at column 2
+    legation: feed.jsonl:2: not JSON: expected ident at column 2: expected an object with `id` and `text` (plain text is read from .txt files)
     legation: feed.jsonl:5: not a document: missing field `text`
-    legation: feed.jsonl:6: not a document: expected an object with `id` and `text`
+    legation: feed.jsonl:6: not a document: expected an object with `id` and `text` (plain text is read from .txt files)
     legation: feed.jsonl:7: published "last week" is not a date, expected one like "2024-11-16" or "2024-11-16T09:30:00+02:00"
     "#);
 }
