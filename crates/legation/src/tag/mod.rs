@@ -38,14 +38,19 @@ pub fn tag(text: &str, sentence: &Sentence, states: &States, network: &Network, 
     let xpos = head.xpos.apply(&states.words, network.kernel);
     let scripts = head.lemma.apply(&states.words, network.kernel);
     let tags = sentence.tokens.iter().enumerate().map(|(word, token)| {
-        let upos = head.upos_labels[upos.best(word)].clone();
         let xpos = head.xpos_labels[xpos.best(word)].clone();
+        let upos = agreed(&head.upos_labels[upos.best(word)], &xpos);
         let form = token.span.of(text);
         let lemma = lemma(form, &upos, &head.scripts[scripts.best(word)]);
         let lemma = inflection.lemma(form, &upos, &lemma).unwrap_or(lemma);
         Tag { upos, xpos, lemma }
     });
     tags.collect()
+}
+
+/// The part of speech that goes with a Penn tag: "20 million euros" counts euros, which are no number.
+fn agreed(upos: &Label, xpos: &str) -> Label {
+    if &**upos == "NUM" && matches!(xpos, "NN" | "NNS") { "NOUN".into() } else { upos.clone() }
 }
 
 /// Proper nouns keep their case; the scripts of all other words are learned on lower case.
