@@ -2,8 +2,8 @@
 //!
 //! Per sentence: the words that tell of an event (`trigger`) with what stands beside them (`argument`, `nominal`), who acts in
 //! it (`party`, `role`, `recast`), how real it is and within which other event it stands (`reality`), the acts of speech that auxiliaries
-//! tell (`speech`), one event for what is told once (`merge`). Then its place, time and quantities (`circumstance`), codes and
-//! claims (`finish`). By the PLOVER manual of 2021.
+//! tell (`speech`), one event for what is told once (`merge`), none of sport or weather (`topic`) or history (`past`). Then its place, time
+//! and quantities (`circumstance`), codes and claims (`finish`), and how likely it is right (`confidence`). By the PLOVER manual of 2021.
 
 mod argument;
 mod circumstance;
