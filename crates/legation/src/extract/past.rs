@@ -19,18 +19,27 @@ pub fn is_history(draft: &Draft, scene: &Scene<'_>) -> bool {
     let verbs = coordinated_above(parsed, draft);
     let dates = |top: usize| parsed.tree.heads[top].is_some_and(|head| verbs.contains(&head));
     let own = years(scene, parsed).into_iter().filter(|&(top, _)| dates(top)).map(|(_, year)| year).max();
-    own.zip(report_year(scene)).is_some_and(|(own, report)| own <= report - HISTORY)
+    // Few clauses name a time, so that the whole report is seldom looked through.
+    own.is_some_and(|own| report_year(scene).is_some_and(|report| own <= report - HISTORY))
 }
 
 /// How many years before its report the latest time lies that a sentence names; `None` if it names none.
 pub fn years_ago(scene: &Scene<'_>, parsed: &ParsedSentence) -> Option<i16> {
-    Some(report_year(scene)? - years(scene, parsed).into_iter().map(|(_, year)| year).max()?)
+    let told = years(scene, parsed).into_iter().map(|(_, year)| year).max()?;
+    Some(report_year(scene)? - told)
 }
 
 /// The year of a report: that of its publication, else the latest that it names, terms aside ("by 2060").
 fn report_year(scene: &Scene<'_>) -> Option<i16> {
-    let told = |parsed| years(scene, parsed).into_iter().filter(move |&(top, _)| !is_term(parsed, top)).map(|(_, year)| year);
-    scene.published.map(Date::year).or_else(|| scene.syntax.sentences.iter().flat_map(told).max())
+    let told = || {
+        let years = scene.times.iter().filter_map(|time| {
+            let after = scene.syntax.sentences.partition_point(|sentence| sentence.span.start <= time.span.start);
+            let parsed = &scene.syntax.sentences[after.checked_sub(1)?];
+            (!is_term(parsed, top(parsed, time.span)?)).then_some(time.days?.end.year())
+        });
+        years.max()
+    };
+    scene.published.map(Date::year).or_else(told)
 }
 
 /// Whether a time is one that something is to be done by.
