@@ -130,13 +130,13 @@ impl Page<'_> {
     /// that of the place, where it stands for its state.
     fn rule(&self, evidence: &Evidence) -> &str {
         let Record { entities, places, times, .. } = self.record;
+        let is_there = |start: usize, end: usize| start < evidence.end && evidence.start < end;
         let of_entity = entities.iter().filter(|entity| entity.id == evidence.value).flat_map(|entity| &entity.mentions);
-        let of_place = places.iter().filter(|place| place.id == evidence.value).flat_map(|place| &place.mentions);
-        let of_state = places.iter().filter(|_| evidence.how == "place").flat_map(|place| &place.mentions);
-        let mut mentions = of_entity.chain(of_place).chain(of_state);
-        let mention = mentions.find(|mention| mention.start < evidence.end && evidence.start < mention.end).map(|mention| &mention.rule);
+        let of_place = places.iter().filter(|place| place.id == evidence.value || evidence.how == "place").flat_map(|place| &place.mentions);
+        let entity = of_entity.filter(|mention| is_there(mention.start, mention.end)).map(|mention| &mention.rule).next();
+        let place = || of_place.filter(|mention| is_there(mention.start, mention.end)).map(|mention| &mention.rule).next();
         let time = || times.iter().find(|time| time.id == evidence.value).map(|time| &time.rule);
-        mention.or_else(time).map_or("", String::as_str)
+        entity.or_else(place).or_else(time).map_or("", String::as_str)
     }
 
     /// The days with the words that state them.

@@ -1,6 +1,8 @@
 //! Places on the map.
 
-use crate::entity::{Country, Mention};
+use crate::entity::Country;
+use crate::span::Span;
+use crate::token::TokenId;
 
 /// A place of a document, by its place in [`Record::places`](crate::record::Record::places).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +23,20 @@ pub enum Feature {
     Water,
     /// Anything else.
     Other,
+}
+
+impl Feature {
+    /// Its name, as in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Region => "region",
+            Self::Town => "town",
+            Self::Site => "site",
+            Self::Water => "water",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// A point on the map.
@@ -48,5 +64,28 @@ pub struct Place {
     /// Its number in GeoNames.
     pub geonames: Option<u32>,
     /// Every mention, in the order of the text; never empty.
-    pub mentions: Vec<Mention>,
+    pub mentions: Vec<PlaceMention>,
+}
+
+/// How a mention of a place is meant (the terms are of Gritta, Pilehvar and Collier 2020, "A pragmatic guide to geoparsing
+/// evaluation").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Usage {
+    /// As somewhere: "protests in Kenya".
+    Literal,
+    /// For those who act there or belong to it: "Kenya said", "Kenyan troops".
+    Associative,
+}
+
+/// Words that name a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceMention {
+    /// The words.
+    pub span: Span,
+    /// The word on which the others hang.
+    pub head: TokenId,
+    /// How they are meant.
+    pub usage: Usage,
+    /// The rule that found them.
+    pub rule: &'static str,
 }

@@ -9,7 +9,7 @@ use crate::detect::detect;
 use crate::document::Document;
 use crate::encode::{Network, encode};
 use crate::entity::{Entity, EntityIndex};
-use crate::extract::{Candidate, Scene, candidates, extract};
+use crate::extract::{Candidate, Scene, Whereabouts, candidates, extract, whereabouts};
 use crate::frame::frame;
 use crate::lexicon::{Inflection, Knowledge, Lexicon, LexiconError};
 use crate::locate::locate;
@@ -20,6 +20,7 @@ use crate::quantity::Quantity;
 use crate::record::Record;
 use crate::resolve::resolve;
 use crate::segment::{Conventions, language, segment};
+use crate::span::Span;
 use crate::syntax::{ParsedSentence, Syntax};
 use crate::tag::tag;
 use crate::time::TimeExpression;
@@ -78,6 +79,19 @@ pub fn weigh(document: &Document, reader: &Reader) -> Vec<Candidate> {
     let layers = layers(document, reader);
     let index = EntityIndex::new(&layers.entities);
     candidates(&layers.scene(&index, document), &reader.lexicon)
+}
+
+/// The places of the sentence in which a word stands, each with what speaks for and against it as the place of the event that the
+/// word tells of: for fitting the weights and measuring them. Empty if there is no word at this byte.
+pub fn weigh_places(document: &Document, reader: &Reader, word: usize) -> Vec<Whereabouts> {
+    let layers = layers(document, reader);
+    let holds = |span: Span| (span.start..span.end).contains(&word);
+    let found = layers.syntax.sentences.iter().enumerate().find_map(|(at, sentence)| {
+        let token = sentence.tokens.iter().position(|token| holds(token.span))?;
+        Some((at, token))
+    });
+    let index = EntityIndex::new(&layers.entities);
+    found.map_or_else(Vec::new, |(sentence, token)| whereabouts(&[token], sentence, &layers.scene(&index, document)))
 }
 
 /// All that is read of a document before its events.

@@ -1,14 +1,10 @@
 //! Logistic regression with a quadratic penalty, by Nesterov's accelerated gradient descent (Nesterov, 1983).
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use legation::lexicon::Sign;
 
-use super::Sample;
-
-/// The penalty on the square of a weight. On documents left out the mean loss was .616 with 4, .613 with 8, .612 with 16 and .613 with
-/// 30.
-const PENALTY: f64 = 16.0;
 /// Enough for the weights to settle to three digits.
 const STEPS: usize = 4000;
 
@@ -28,22 +24,31 @@ impl Model {
     pub fn probability(&self, signs: &[Sign]) -> f64 {
         sigmoid(self.log_odds(signs))
     }
+
+    /// The weights as a table below this head.
+    pub fn table(&self, head: &str) -> String {
+        let mut table = head.to_owned() + "sign\tweight\n";
+        for (sign, weight) in &self.weights {
+            let _ = writeln!(table, "{sign}\t{weight:.3}");
+        }
+        table
+    }
 }
 
-/// Fits the weights of the signs of these samples.
-pub fn fit<'s>(samples: impl IntoIterator<Item = &'s Sample>) -> Model {
+/// Fits the weights of the signs of these samples, each with whether it is right; `penalty` is that on the square of a weight.
+pub fn fit<'s>(samples: impl IntoIterator<Item = (&'s [Sign], bool)>, penalty: f64) -> Model {
     let samples: Vec<_> = samples.into_iter().collect();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for (sign, _) in samples.iter().flat_map(|sample| &sample.signs) {
+    for (sign, _) in samples.iter().flat_map(|(signs, _)| *signs) {
         let next = places.len();
         places.entry(sign).or_insert(next);
     }
-    let row = |sample: &&Sample| -> Row {
-        let signs = sample.signs.iter().map(|(sign, strength)| (places[sign.as_str()], *strength)).collect();
-        Row { signs, right: f64::from(u8::from(sample.right)) }
+    let row = |(signs, right): &(&[Sign], bool)| -> Row {
+        let signs = signs.iter().map(|(sign, strength)| (places[sign.as_str()], *strength)).collect();
+        Row { signs, right: f64::from(u8::from(*right)) }
     };
     let rows: Vec<_> = samples.iter().map(row).collect();
-    let weights = descend(&rows, places.len());
+    let weights = descend(&rows, places.len(), penalty);
     Model { weights: places.into_iter().map(|(sign, at)| (sign.to_owned(), weights[at])).collect() }
 }
 
@@ -52,13 +57,13 @@ struct Row {
     right: f64,
 }
 
-fn descend(rows: &[Row], width: usize) -> Vec<f64> {
+fn descend(rows: &[Row], width: usize, penalty: f64) -> Vec<f64> {
     // The curvature of the loss is at most a quarter of the squared length of the rows.
-    let curvature = PENALTY + rows.iter().flat_map(|row| &row.signs).map(|(_, strength)| strength * strength / 4.0).sum::<f64>();
+    let curvature = penalty + rows.iter().flat_map(|row| &row.signs).map(|(_, strength)| strength * strength / 4.0).sum::<f64>();
     let mut weights = vec![0.0; width];
     let mut ahead = weights.clone();
     for step in 0..STEPS {
-        let mut gradient: Vec<f64> = ahead.iter().map(|weight| PENALTY * weight).collect();
+        let mut gradient: Vec<f64> = ahead.iter().map(|weight| penalty * weight).collect();
         for row in rows {
             let error = sigmoid(row.signs.iter().map(|&(at, strength)| ahead[at] * strength).sum()) - row.right;
             for &(at, strength) in &row.signs {
@@ -81,7 +86,6 @@ fn sigmoid(x: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Sample;
     use super::fit;
 
     #[test]
@@ -89,12 +93,12 @@ mod tests {
         let sample = |good: bool, right: bool| {
             let mut signs = vec![("always".to_owned(), 1.0)];
             signs.extend(good.then(|| ("good".to_owned(), 1.0)));
-            Sample { fold: 0, signs, right, private: false }
+            (signs, right)
         };
         let samples: Vec<_> = (0..8000).map(|at| sample(at % 2 == 0, at % 2 == 0 || at % 10 == 1)).collect();
-        let model = fit(&samples);
-        let good = model.probability(&samples[0].signs);
-        let other = model.probability(&samples[3].signs);
+        let model = fit(samples.iter().map(|(signs, right)| (signs.as_slice(), *right)), 16.0);
+        let good = model.probability(&samples[0].0);
+        let other = model.probability(&samples[3].0);
         assert!(good > 0.9 && (0.15..0.25).contains(&other), "{good} {other}");
     }
 }

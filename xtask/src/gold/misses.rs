@@ -24,9 +24,9 @@ pub fn file(checkout: &Checkout, scorer: &Scorer) -> Result<PathBuf> {
 }
 
 /// Tells a scorer to write what it can into the file.
-pub fn ask(call: &mut process::Command, scorer: &Scorer, file: &Path) {
+pub fn ask(call: &mut process::Command, script: &str, file: &Path) {
     // Every scorer takes --errors, and the one of whole reports lists what it can't place instead.
-    call.arg(if scorer.script == "report" { "--strays" } else { "--errors" }).arg(file);
+    call.arg(if script == "report" { "--strays" } else { "--errors" }).arg(file);
 }
 
 /// Puts the misses that a scorer prints, each with the sentences of its gold evidence, before those that it wrote itself.

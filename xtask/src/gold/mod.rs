@@ -7,6 +7,7 @@ mod floor;
 mod judged;
 mod misses;
 mod recorded;
+mod whereabouts;
 
 use std::path::{Path, PathBuf};
 
@@ -21,25 +22,34 @@ use recorded::Course;
 /// A scorer, and what it is run on. A folder name `*` stands for every folder there.
 struct Scorer {
     name: &'static str,
-    /// The script of this name.
-    script: &'static str,
+    by: By,
     gold: &'static [&'static str],
     options: &'static [&'static str],
     /// What it measures, for the page of figures.
     about: &'static str,
 }
 
-const SCORERS: [Scorer; 10] = [
+/// What scores.
+#[derive(Clone, Copy)]
+enum By {
+    /// The script of this name, of the data.
+    Script(&'static str),
+    /// Code of ours, where the record does not show what is measured: given the folder of the data and a file for what is missed, it
+    /// gives a report as the scripts print it.
+    Own(fn(&Path, &Path) -> Result<String>),
+}
+
+const SCORERS: [Scorer; 11] = [
     Scorer {
         name: "seed",
-        script: "report",
+        by: By::Script("report"),
         gold: &["gold/seed/gold.json"],
         options: &[],
         about: "the report that the project began with, against a record made by hand; as `report`.",
     },
     Scorer {
         name: "report",
-        script: "report",
+        by: By::Script("report"),
         gold: &["gold/seed/gold.json", "gold/reports/*/gold.json"],
         options: &[],
         about: "five whole reports against records made by hand: facts that must and that may be found, details of those found, \
@@ -48,7 +58,7 @@ const SCORERS: [Scorer; 10] = [
     },
     Scorer {
         name: "plover",
-        script: "plover",
+        by: By::Script("plover"),
         gold: &["gold/plover/PLV_train.tsv"],
         options: &["--held"],
         about: "sentences with one PLOVER type each, who and whom (Zero-Shot-PLOVER, the held fifth); YIELD is CONCEDE or RETREAT. \
@@ -57,49 +67,57 @@ const SCORERS: [Scorer; 10] = [
     },
     Scorer {
         name: "polnear",
-        script: "polnear",
+        by: By::Script("polnear"),
         gold: &["gold/polnear/dev"],
         options: &[],
         about: "who said what (PolNeAR): what is said, letter by letter; cues; speakers of what was found.",
     },
     Scorer {
         name: "facts",
-        script: "facts",
+        by: By::Script("facts"),
         gold: &["gold/factuality/*/dev.jsonl"],
         options: &[],
         about: "what did not happen or is open, told as a fact (low is right), and what happened, kept as one (UW, MEANTIME, UDS).",
     },
     Scorer {
         name: "places",
-        script: "places",
+        by: By::Script("places"),
         gold: &["gold/places/GeoVirus.xml", "gold/places/GWN.xml"],
         options: &[],
         about: "places found, and put within 161 km (GeoVirus, GeoWebNews).",
     },
     Scorer {
+        name: "whereabouts",
+        by: By::Own(whereabouts::report),
+        gold: &["gold/places/event_location.jsonl.zip"],
+        options: &[],
+        about: "the place where a verb's event happened, given the sentence and the verb (event_location, a fifth that nothing was fitted \
+                on). `place`: sentences that say where, `none-named`: sentences that don't, and no place is to be named.",
+    },
+    Scorer {
         name: "times",
-        script: "times",
+        by: By::Script("times"),
         gold: &["gold/time/TBAQ-cleaned"],
         options: &[],
         about: "time expressions (TimeBank and AQUAINT): spans that overlap, spans to the letter, values.",
     },
     Scorer {
         name: "names",
-        script: "names",
+        by: By::Script("names"),
         gold: &["train/ner/worldwide"],
         options: &["--held", "--texts", "gold/news"],
         about: "names by kind, exact (worldwide news, the held tenth).",
     },
     Scorer {
         name: "syntax",
-        script: "syntax",
+        by: By::Script("syntax"),
         gold: &["train/ud_ewt/dev.conllu"],
         options: &[],
         about: "words, sentences, tags and trees from raw text, in percent (UD English EWT, dev).",
     },
     Scorer {
         name: "frames",
-        script: "frames",
+        by: By::Script("frames"),
         gold: &["train/propbank_ewt/dev.jsonl"],
         options: &[],
         about: "predicates and arguments from raw text; `head`: arguments that share half of the shorter (PropBank EWT, dev).",
@@ -154,8 +172,13 @@ fn shown(scorer: &Scorer, row: &Row, recorded: &[Row]) -> String {
 
 /// The figures of a scorer. What was missed is written down.
 fn score(checkout: &Checkout, data: &Path, program: &Path, scorer: &Scorer) -> Result<Vec<Row>> {
+    let file = misses::file(checkout, scorer)?;
+    let script = match scorer.by {
+        By::Script(script) => script,
+        By::Own(report) => return Ok(figure::rows(&report(data, &file)?)),
+    };
     let mut call = command(checkout, "python3", &[]);
-    call.arg(data.join("score").join(scorer.script).with_extension("py"));
+    call.arg(data.join("score").join(script).with_extension("py"));
     for pattern in scorer.gold {
         call.args(matching(data, pattern)?);
     }
@@ -167,8 +190,7 @@ fn score(checkout: &Checkout, data: &Path, program: &Path, scorer: &Scorer) -> R
             call.arg(option)
         };
     }
-    let file = misses::file(checkout, scorer)?;
-    misses::ask(&mut call, scorer, &file);
+    misses::ask(&mut call, script, &file);
     let report = output(call.arg("--legation").arg(program))?;
     misses::complete(&report, &file)?;
     Ok(figure::rows(&report))

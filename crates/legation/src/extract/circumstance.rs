@@ -1,21 +1,19 @@
 //! Where, when and how many: the places, times and quantities that belong to an event.
 //!
-//! What hangs on the trigger within its clause belongs to it; a place or time that stands elsewhere in the sentence does only
-//! if it is the sentence's only one (`context`).
+//! Of places the likely ones (`whereabouts`); of times what hangs on the trigger within its clause, or the sentence's only one
+//! (`context`); of quantities what the arguments count.
 
 use std::collections::BTreeSet;
 
 use crate::event::{Evidence, Field, Value};
 use crate::extract::Scene;
-use crate::extract::argument::case_of;
 use crate::extract::draft::Draft;
-use crate::extract::party::Parties;
+use crate::extract::whereabouts::{Whereabouts, likely, whereabouts};
+use crate::lexicon::Lexicon;
 use crate::place::PlaceId;
 use crate::quantity::QuantityId;
-use crate::span::Span;
 use crate::syntax::ParsedSentence;
 use crate::time::{TimeId, TimeKind};
-use crate::token::TokenId;
 
 /// What belongs to an event, with a line of evidence each.
 #[derive(Debug, Default)]
@@ -31,11 +29,11 @@ pub struct Circumstances {
 }
 
 /// Finds what belongs to an event.
-pub fn circumstances(draft: &Draft, scene: &Scene<'_>, parties: &Parties<'_>) -> Circumstances {
+pub fn circumstances(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon) -> Circumstances {
     let parsed = &scene.syntax.sentences[draft.sentence];
     let mut found = Circumstances::default();
     let near = clause(parsed, draft);
-    place(draft, parsed, parties, &near, &mut found);
+    place(draft, scene, lexicon, &mut found);
     time(draft, parsed, scene, &near, &mut found);
     quantity(draft, parsed, scene, &mut found);
     found
@@ -61,49 +59,13 @@ fn clause(parsed: &ParsedSentence, draft: &Draft) -> BTreeSet<usize> {
 }
 
 /// The places.
-fn place(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<'_>, near: &BTreeSet<usize>, found: &mut Circumstances) {
-    let sentence = draft.sentence;
-    let located = |token: usize| parties.place_at(TokenId { sentence, token }).filter(|_| is_location(parsed, token));
-    for &token in near {
-        if let Some(place) = located(token) {
-            add_place(found, place, parties.place_words(TokenId { sentence, token }), "location");
+fn place(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon, found: &mut Circumstances) {
+    let words: Vec<usize> = [draft.head, draft.anchor].into_iter().chain(draft.parts.iter().copied()).collect();
+    for Whereabouts { site, how, .. } in likely(whereabouts(&words, draft.sentence, scene), &lexicon.whereabouts) {
+        if !found.places.contains(&site.place) {
+            found.places.push(site.place);
+            found.evidence.push(Evidence { field: Field::Places, value: Value::Place(site.place), span: site.span, how });
         }
-    }
-    let stated =
-        parsed.frame_at(draft.head).into_iter().flat_map(|frame| &frame.arguments).filter(|argument| &*argument.role == "ARGM-LOC");
-    for token in stated.flat_map(|argument| argument.tokens.clone()) {
-        if let Some(place) = located(token) {
-            add_place(found, place, parties.place_words(TokenId { sentence, token }), "frame");
-        }
-    }
-    if found.places.is_empty() {
-        let all: Vec<_> = (0..parsed.tokens.len()).filter_map(|token| located(token).map(|place| (place, token))).collect();
-        let distinct: BTreeSet<_> = all.iter().map(|(place, _)| *place).collect();
-        if let (1, Some(&(place, token))) = (distinct.len(), all.first()) {
-            add_place(found, place, parties.place_words(TokenId { sentence, token }), "context");
-        }
-    }
-}
-
-/// Adds a place once.
-fn add_place(found: &mut Circumstances, place: PlaceId, span: Span, how: &'static str) {
-    if !found.places.contains(&place) {
-        found.places.push(place);
-        found.evidence.push(Evidence { field: Field::Places, value: Value::Place(place), span, how });
-    }
-}
-
-/// Whether a place name stands as a location, and not for those who act there.
-fn is_location(parsed: &ParsedSentence, token: usize) -> bool {
-    match parsed.tree.relations[token].split(':').next() {
-        Some("nsubj" | "csubj" | "amod") => false,
-        Some("nmod") if &*parsed.tree.relations[token] == "nmod:poss" => false,
-        Some("obl" | "nmod") => case_of(parsed, token).is_none_or(|case| {
-            !matches!(case.as_str(), "by" | "with" | "between" | "against" | "for" | "about" | "as" | "like" | "than" | "of" | "among")
-                || case == "of" && parsed.tree.heads[token].is_some_and(|head| parsed.upos(head) != "PROPN")
-        }),
-        Some("conj") => parsed.tree.heads[token].is_none_or(|head| is_location(parsed, head)),
-        _ => true,
     }
 }
 

@@ -8,14 +8,11 @@ use crate::extract::party::{Parties, Party};
 use crate::extract::past::years_ago;
 use crate::extract::recast::{Part, likelihood, overlooked};
 use crate::extract::speech::innermost;
-use crate::lexicon::Sign;
+use crate::lexicon::{ALWAYS, Sign};
 use crate::syntax::{ParsedSentence, TypeProbabilities};
 
 /// Sectors of those who hold, seek, fight for or police power (PLOVER manual, table of sectors).
 const POLITICAL: [&str; 12] = ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "OPP", "PRE"];
-
-/// The sign that every coding shows.
-pub const ALWAYS: &str = "always";
 
 /// What the network thinks of the type.
 pub const NETWORK_TYPE: &str = "network/type";

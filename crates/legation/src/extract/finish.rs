@@ -7,7 +7,7 @@ use crate::event::{DateBasis, Event, EventDate, EventId, Evidence, Field, Value}
 use crate::extract::Scene;
 use crate::extract::circumstance::{Circumstances, circumstances};
 use crate::extract::draft::Draft;
-use crate::extract::party::{Parties, Party};
+use crate::extract::party::Party;
 use crate::extract::speech::length;
 use crate::lexicon::Lexicon;
 use crate::syntax::ParsedSentence;
@@ -15,9 +15,9 @@ use crate::time::Days;
 use crate::token::TokenId;
 
 /// Codes a draft as an event. `within` still counts the drafts.
-pub fn finish(draft: &Draft, confidence: f64, scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Event {
+pub fn finish(draft: &Draft, confidence: f64, scene: &Scene<'_>, lexicon: &Lexicon) -> Event {
     let parsed = &scene.syntax.sentences[draft.sentence];
-    let Circumstances { places, times, quantities, evidence: circumstances } = circumstances(draft, scene, parties);
+    let Circumstances { places, times, quantities, evidence: circumstances } = circumstances(draft, scene, lexicon);
     let mode = draft.mode.clone().or_else(|| mode(draft, parsed, lexicon));
     let standing = lexicon.ontology.standing(draft.kind, mode.as_deref());
     let cameo = draft.cameo.clone().or_else(|| standing.map(|standing| standing.cameo.clone())).unwrap_or_default();

@@ -22,13 +22,14 @@ mod speech;
 mod tests;
 mod topic;
 mod trigger;
+mod whereabouts;
 
 use jiff::civil::Date;
 
 use crate::claim::Claim;
 use crate::entity::{Entity, EntityIndex};
 use crate::event::{Event, EventId, EventType};
-pub use crate::extract::confidence::{ALWAYS, NETWORK_TYPE, UNKNOWN_WORD};
+pub use crate::extract::confidence::{NETWORK_TYPE, UNKNOWN_WORD};
 use crate::extract::confidence::{document_signs, signs};
 use crate::extract::draft::{Draft, Origin};
 use crate::extract::finish::finish;
@@ -41,6 +42,7 @@ use crate::extract::role::cast;
 use crate::extract::speech::{lift, relate};
 use crate::extract::topic::elsewhere;
 use crate::extract::trigger::{Matcher, Trigger};
+pub use crate::extract::whereabouts::{Site, Whereabouts, likely, whereabouts};
 use crate::lexicon::{Lexicon, Sign};
 use crate::place::Place;
 use crate::quantity::Quantity;
@@ -161,14 +163,14 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
 fn settle(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let document = document_signs(scene);
     let named = (0..drafts.len()).filter(|&at| !drafts[at].dropped && drafts[at].has_party());
-    let weighed = named.map(|at| (at, lexicon.confidence.of(&signs(&drafts[at], scene, parties, &document))));
+    let weighed = named.map(|at| (at, lexicon.confidence.probability(&signs(&drafts[at], scene, parties, &document))));
     let mut trusted: Vec<(usize, f64)> =
         weighed.filter(|&(at, confidence)| drafts[at].origin == Origin::User || confidence >= LEAST).collect();
     trusted.sort_by_key(|&(at, _)| (drafts[at].trigger, at));
     let place = |draft: usize| trusted.iter().position(|&(at, _)| at == draft);
     let mut events = Vec::with_capacity(trusted.len());
     for &(at, confidence) in &trusted {
-        let mut event = finish(&drafts[at], confidence, scene, parties, lexicon);
+        let mut event = finish(&drafts[at], confidence, scene, lexicon);
         // An outer event that was left out gives way to the one around it.
         let mut outer = drafts[at].within;
         let mut steps = drafts.len();

@@ -9,7 +9,7 @@ use crate::entity::{EntityId, EntityKind, MentionForm};
 use crate::extract::Scene;
 use crate::extract::argument::{antecedent, case_of};
 use crate::extract::nominal::gathers;
-use crate::place::PlaceId;
+use crate::place::{PlaceId, Usage};
 use crate::span::Span;
 use crate::syntax::ParsedSentence;
 use crate::token::TokenId;
@@ -33,14 +33,14 @@ pub struct Parties<'s> {
 }
 
 impl<'s> Parties<'s> {
-    /// Indexes the places of a scene.
+    /// Indexes the places of a scene that are named as somewhere.
     pub fn new(scene: &'s Scene<'s>) -> Self {
-        let heads =
-            scene.places.iter().enumerate().flat_map(|(at, place)| place.mentions.iter().map(move |m| (m.head, (PlaceId(at), m.span))));
-        Self { scene, places: heads.collect() }
+        let mentions = scene.places.iter().enumerate().flat_map(|(at, place)| place.mentions.iter().map(move |mention| (at, mention)));
+        let literal = mentions.filter(|(_, mention)| mention.usage == Usage::Literal);
+        Self { scene, places: literal.map(|(at, mention)| (mention.head, (PlaceId(at), mention.span))).collect() }
     }
 
-    /// The place that a word is the head of a mention of.
+    /// The place that a word names as somewhere.
     pub fn place_at(&self, token: TokenId) -> Option<PlaceId> {
         self.places.get(&token).map(|&(place, _)| place)
     }

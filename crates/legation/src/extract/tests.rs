@@ -3,7 +3,7 @@
 use super::{Scene, extract};
 use crate::entity::{EntityId, EntityIndex};
 use crate::event::EventType;
-use crate::lexicon::{Confidence, Lexicon, embedded};
+use crate::lexicon::{Lexicon, Weights, embedded};
 use crate::resolve::resolve;
 use crate::syntax::testing::document;
 use crate::syntax::{Roles, Syntax, TypeProbabilities};
@@ -11,7 +11,7 @@ use crate::syntax::{Roles, Syntax, TypeProbabilities};
 /// The lexicon without doubts: what its rules tell is coded, however seldom readers found that right.
 fn rules() -> Lexicon {
     let mut lexicon = Lexicon::embedded();
-    lexicon.confidence = Confidence::parse("sure", "sign\tweight\nalways\t9\n").expect("a table");
+    lexicon.confidence = Weights::parse("sure", "sign\tweight\nalways\t9\n").expect("a table");
     lexicon
 }
 

@@ -11,7 +11,7 @@ use crate::lexicon::ontology::Ontology;
 use crate::lexicon::reality::Reality;
 use crate::lexicon::rule::{COLUMNS, Rule, WordClass};
 use crate::lexicon::surroundings::Surroundings;
-use crate::lexicon::{Confidence, LexiconError, Table};
+use crate::lexicon::{LexiconError, Table, Weights};
 
 /// What words and frames code as.
 #[derive(Debug)]
@@ -27,7 +27,9 @@ pub struct Lexicon {
     /// Words around a trigger.
     pub surroundings: Surroundings,
     /// What speaks for and against a coding.
-    pub confidence: Confidence,
+    pub confidence: Weights,
+    /// What speaks for and against a place as that of an event.
+    pub whereabouts: Weights,
     /// The base forms of the words in all of these.
     pub inflection: Inflection,
     rules: Vec<Rule>,
@@ -59,7 +61,8 @@ impl Lexicon {
             light: LightVerbs::parse("lexicon/light.tsv", include_str!("../../../../lexicon/light.tsv"))?,
             reality: Reality::parse("lexicon/modality.tsv", include_str!("../../../../lexicon/modality.tsv"))?,
             inflection: Inflection::parse("lexicon/irregular.tsv", include_str!("../../../../lexicon/irregular.tsv"))?,
-            confidence: Confidence::parse("lexicon/confidence.tsv", include_str!("../../../../lexicon/confidence.tsv"))?,
+            confidence: Weights::parse("lexicon/confidence.tsv", include_str!("../../../../lexicon/confidence.tsv"))?,
+            whereabouts: Weights::parse("lexicon/whereabouts.tsv", include_str!("../../../../lexicon/whereabouts.tsv"))?,
             ontology,
             surroundings,
             rules: Vec::new(),

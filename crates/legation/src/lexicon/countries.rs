@@ -27,6 +27,13 @@ pub enum CountryForm {
     Seat,
 }
 
+impl CountryForm {
+    /// Whether the words are of the state itself, and not of a town of it.
+    pub fn is_of_state(self) -> bool {
+        matches!(self, Self::Name | Self::Demonym)
+    }
+}
+
 /// What a name says of a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountryName {

@@ -12,6 +12,7 @@ use crate::lexicon::leaders::Leaders;
 use crate::lexicon::locating::Locating;
 use crate::lexicon::numerals::Numerals;
 use crate::lexicon::referring::Referring;
+use crate::lexicon::regional::Regional;
 use crate::lexicon::times::TimeRules;
 use crate::lexicon::units::Units;
 
@@ -28,6 +29,8 @@ pub struct Knowledge {
     pub gazetteer: Gazetteer,
     /// Abbreviations of first-level divisions.
     pub divisions: Divisions,
+    /// The adjectives of regions and towns.
+    pub regional: Regional,
     /// Words that tell that a name is a place.
     pub locating: Locating,
     /// Words that help to say whom a name or noun means.
@@ -63,6 +66,7 @@ impl Knowledge {
                 include_bytes!("../../../../lexicon/places.bin"),
             )),
             divisions: shipped(Divisions::parse(include_str!("../../../../lexicon/divisions.tsv"))),
+            regional: shipped(Regional::parse(include_str!("../../../../lexicon/regional.tsv"))),
             locating: shipped(Locating::parse(include_str!("../../../../lexicon/locating.tsv"))),
             referring: shipped(Referring::parse(include_str!("../../../../lexicon/referring.tsv"))),
             numerals: shipped(Numerals::embedded()),

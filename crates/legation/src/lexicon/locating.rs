@@ -20,6 +20,10 @@ pub enum LocatingUse {
     Direction,
     /// It names what the place is: "province", "river".
     Kind(Feature),
+    /// With "of" it names a part of the place: "the capital of".
+    Part,
+    /// It names what is called after the place and is none: "virus".
+    Namesake,
 }
 
 /// The words of the table; a word may have several uses.
@@ -43,7 +47,12 @@ impl Locating {
                 "town" => LocatingUse::Kind(Feature::Town),
                 "water" => LocatingUse::Kind(Feature::Water),
                 "site" => LocatingUse::Kind(Feature::Site),
-                other => return Err(row.unknown("use", other, "preposition, verb, direction, region, town, water or site")),
+                "part" => LocatingUse::Part,
+                "namesake" => LocatingUse::Namesake,
+                other => {
+                    let expected = "preposition, verb, direction, region, town, water, site, part or namesake";
+                    return Err(row.unknown("use", other, expected));
+                }
             });
         }
         Ok(Self(found))

@@ -4,7 +4,6 @@ mod actors;
 mod agents;
 mod classes;
 mod coding;
-mod confidence;
 mod countries;
 mod cues;
 mod divisions;
@@ -21,6 +20,7 @@ mod numerals;
 mod ontology;
 mod reality;
 mod referring;
+mod regional;
 mod rule;
 mod slot;
 mod surroundings;
@@ -28,11 +28,11 @@ mod table;
 mod time_words;
 mod times;
 mod units;
+mod weights;
 
 pub use actors::{Actor, Actors};
 pub use agents::{Agent, Agents, LONGEST, Marks};
 pub use coding::Lexicon;
-pub use confidence::{Confidence, Sign};
 pub use countries::{Countries, CountryEntry, CountryForm, CountryName};
 pub use cues::{Cue, CueClass, Cues, Frame};
 pub use divisions::{Division, Divisions};
@@ -47,12 +47,14 @@ pub use locating::{Locating, LocatingUse};
 pub use numerals::{NumeralKind, Numerals};
 pub use reality::{Effect, Place};
 pub use referring::{Referring, ReferringUse};
+pub use regional::Regional;
 pub use rule::{ANY_WORD, Coding, Condition, Embedding, Rule, Test, Value, WordClass};
 pub use slot::Slot;
 pub use table::{Row, Table};
 pub use time_words::{TimeWord, Unit};
 pub use times::{Amount, Class, Element, Meaning, Side, TimeRule, TimeRules};
 pub use units::{CountRole, Hedge, HedgeEffect, Units};
+pub use weights::{ALWAYS, Sign, Weights};
 
 /// The tables that ship, read once for all tests.
 #[cfg(test)]

@@ -36,6 +36,10 @@ const BESIDE: f64 = 5.0;
 const NEARBY: f64 = 1.5;
 /// The document names the first-level division that the place lies in.
 const DIVISION: f64 = 0.8;
+/// The names beside it in a list are first-level divisions of the same state: "Ohio, Washington and Oregon".
+const LISTED: f64 = 1.5;
+/// The document speaks of the neighbours of a state whose name a division elsewhere has too.
+const NEIGHBOURS: f64 = 1.0;
 /// The word beside the name says that the place is of this kind.
 const KIND: f64 = 2.5;
 /// Other places of the document lie within 100, 300, 1000 km.
@@ -72,7 +76,7 @@ pub fn choose(spots: &[Spot], syntax: &Syntax<'_>, entities: &[Entity], knowledg
     }
     let support = spoken_of(syntax, entities, knowledge);
     let beside = Beside::of(spots, &questions, syntax);
-    let context = |others| Context { support: &support, beside: &beside, others, divisions: &[], syntax, knowledge };
+    let context = |others| Context { support: &support, beside: &beside, others, divisions: &[], listed: &[], syntax, knowledge };
     let first: BTreeMap<&str, usize> =
         questions.iter().filter_map(|(name, question)| Some((name.as_str(), best(question, &context(&[]))?.0))).collect();
     let chosen = || first.iter().filter_map(|(name, &at)| Some((*name, questions.get(*name)?, questions.get(*name)?.choices.get(at)?)));
@@ -86,11 +90,12 @@ pub fn choose(spots: &[Spot], syntax: &Syntax<'_>, entities: &[Entity], knowledg
         divisions.extend(choice.entry.filter(|entry| entry.level == Level::First).and_then(|entry| Some((entry.country?, entry.admin1?))));
     }
     let divisions: Vec<_> = divisions.into_iter().collect();
+    let listed = listed(spots, &questions, &first);
     let anchors: Vec<(&str, Point)> = chosen().filter_map(|(name, _, choice)| Some((name, choice.entry?.point))).collect();
     let mut meanings = vec![None; spots.len()];
     for (name, question) in &questions {
         let others: Vec<Point> = anchors.iter().filter(|(other, _)| other != name).map(|(_, point)| *point).collect();
-        let context = Context { support: &support, beside: &beside, others: &others, divisions: &divisions, syntax, knowledge };
+        let context = Context { support: &support, beside: &beside, others: &others, divisions: &divisions, listed: &listed, syntax, knowledge };
         let found = best(question, &context);
         let meaning = found
             .filter(|&(at, evidence)| is_credible(&question.choices[at], evidence))
@@ -116,6 +121,11 @@ fn choices(spot: &Spot, knowledge: &Knowledge) -> Vec<Choice> {
     }
     let capital = knowledge.countries.find(&spot.name).filter(|found| found.form == CountryForm::Capital).map(|found| found.country);
     choices.extend(knowledge.gazetteer.find(&spot.name).iter().take(MOST).map(|candidate| known(candidate, capital)));
+    if let Some(town) = spot.town.as_ref().filter(|_| choices.is_empty()) {
+        let towns = knowledge.gazetteer.find(town).into_iter().filter(|candidate| candidate.entry.feature == Feature::Town).take(MOST);
+        let within = |candidate: Candidate| Choice { meaning: Meaning::In(candidate.id, fold(&spot.name)), ..known(&candidate, None) };
+        choices.extend(towns.map(within));
+    }
     choices
 }
 
@@ -179,6 +189,8 @@ struct Context<'a> {
     others: &'a [Point],
     /// The first-level divisions that the document names, after the first round.
     divisions: &'a [(Country, &'static str)],
+    /// For each spot the state whose divisions stand beside it in a list, after the first round.
+    listed: &'a [Option<Country>],
     syntax: &'a Syntax<'a>,
     knowledge: &'a Knowledge,
 }
@@ -192,9 +204,10 @@ fn best(question: &Question<'_>, context: &Context<'_>) -> Option<(usize, f64)> 
             context.beside.bonus(at, choice, &question.choices)
                 + preceded(spot, choice, context.syntax, context.knowledge)
                 + kind(spot, choice)
+                + in_list(at, choice, context.listed)
         };
         let beside = question.spots.iter().map(beside).fold(0.0, f64::max);
-        let near = choice.entry.map_or(0.0, |entry| nearness(entry.point, context.others));
+        let near = choice.entry.map_or_else(|| neighbours(choice, context), |entry| nearness(entry.point, context.others));
         let evidence = SUPPORT * share.sqrt() + beside + near + division(choice, &question.choices, context.divisions);
         (at, evidence, choice.prior + evidence)
     });
@@ -208,6 +221,41 @@ fn division(choice: &Choice, choices: &[Choice], divisions: &[(Country, &'static
     if own.is_some_and(|own| divisions.contains(&own)) && !is_listed(choices, choice) { DIVISION } else { 0.0 }
 }
 
+/// The share of the states that the document speaks of which are neighbours of this one.
+fn neighbours(choice: &Choice, context: &Context<'_>) -> f64 {
+    let Some(state) = choice.country.and_then(|country| context.knowledge.countries.get(country)) else { return 0.0 };
+    let others: f64 = context.support.iter().filter(|(country, _)| **country != state.code).map(|(_, spoken)| spoken).sum();
+    let near: f64 = state.neighbours.iter().filter_map(|country| context.support.get(country)).sum();
+    NEIGHBOURS * (near / others.max(1.0)).min(1.0)
+}
+
+/// For each spot the state of which a first-level division stands next to it in a list, before it or behind.
+fn listed(spots: &[Spot], questions: &BTreeMap<String, Question<'_>>, first: &BTreeMap<&str, usize>) -> Vec<Option<Country>> {
+    /// A comma and "and".
+    const WIDEST: usize = 2;
+    let division_of = |spot: &Spot| {
+        let name = fold(&spot.name);
+        let choice = questions.get(&name)?.choices.get(*first.get(name.as_str())?)?;
+        choice.entry.filter(|entry| entry.level == Level::First).and(choice.country)
+    };
+    let beside = |spot: &Spot, next: &Spot| {
+        next.sentence == spot.sentence && (1..=WIDEST).contains(&next.tokens.start.saturating_sub(spot.tokens.end))
+    };
+    let of = |at: usize| {
+        let before = at.checked_sub(1).map(|before| &spots[before]).filter(|before| beside(before, &spots[at])).and_then(division_of);
+        let behind = spots.get(at + 1).filter(|behind| beside(&spots[at], behind)).and_then(division_of);
+        before.or(behind).filter(|country| [before, behind].into_iter().flatten().all(|other| other == *country))
+    };
+    (0..spots.len()).map(of).collect()
+}
+
+/// A division among divisions of its state.
+fn in_list(spot: usize, choice: &Choice, listed: &[Option<Country>]) -> f64 {
+    let is_first = choice.entry.is_some_and(|entry| entry.level == Level::First);
+    let country = listed.get(spot).copied().flatten();
+    if is_first && country.is_some() && country == choice.country { LISTED } else { 0.0 }
+}
+
 /// Whether a choice is meant: something speaks for it, or it is known everywhere.
 fn is_credible(choice: &Choice, evidence: f64) -> bool {
     choice.entry.is_none_or(|entry| evidence > 0.3 || entry.population >= FAMOUS)
@@ -215,6 +263,10 @@ fn is_credible(choice: &Choice, evidence: f64) -> bool {
 
 /// The word beside the name says what kind of place it is.
 fn kind(spot: &Spot, choice: &Choice) -> f64 {
+    // A site in a town is of its own kind.
+    if spot.town.is_some() {
+        return 0.0;
+    }
     let feature = choice.entry.map_or(Feature::Country, |entry| entry.feature);
     if spot.hint == Some(feature) { KIND } else { 0.0 }
 }

@@ -3,13 +3,13 @@
 //! In go the sentences and the entities of a document, out come its places with every mention. The steps: [`spot`] the
 //! names that may be places, [`choose`] the place that each name means in this document, and gather the mentions of a place.
 //! Invariants: places stand in the order of their first mention; a name that the network takes for a location but that no
-//! table knows stays, without a point; a state is a place only if it is named as a location once (then every use of its name
-//! is a mention), and a demonym never is.
+//! table knows stays, without a point; a state that acts and a demonym are mentions of the state's place too, but say so.
 //!
 //! The choice follows the features that toponym resolution has found to carry most: population, containment, what else the
 //! document speaks of (Leidner 2007; Lieberman and Samet 2012).
 
 mod choose;
+mod extent;
 mod spot;
 #[cfg(test)]
 mod tests;
@@ -17,10 +17,10 @@ mod usage;
 
 use std::collections::BTreeMap;
 
-use crate::entity::{Country, Entity, Mention, MentionForm};
+use crate::entity::{Country, Entity};
 use crate::lexicon::gazetteer::{GazetteerId, Level};
 use crate::lexicon::{Knowledge, fold};
-use crate::place::{Feature, Place};
+use crate::place::{Feature, Place, PlaceMention};
 use crate::syntax::Syntax;
 use crate::token::TokenId;
 
@@ -33,6 +33,8 @@ enum Meaning {
     State(Country),
     /// A place of the gazetteer.
     Known(GazetteerId),
+    /// A site, by its folded name, in a town of the gazetteer that it is called after.
+    In(GazetteerId, String),
     /// A place that no table knows, by its folded name.
     Unknown(String),
 }
@@ -51,11 +53,6 @@ pub fn locate(syntax: &Syntax<'_>, entities: &[Entity], knowledge: &Knowledge) -
         }
         mentions.push(spot);
     }
-    // A state that only acts is no place.
-    let is_located = |meaning: &&Meaning| {
-        !matches!(meaning, Meaning::State(_)) || gathered.get(*meaning).is_some_and(|spots| spots.iter().any(|spot| !spot.acts))
-    };
-    order.retain(is_located);
     order.into_iter().filter_map(|meaning| place(meaning, gathered.get(meaning)?, syntax, knowledge)).collect()
 }
 
@@ -97,6 +94,17 @@ fn place(meaning: &Meaning, spots: &[&Spot], syntax: &Syntax<'_>, knowledge: &Kn
             },
             None => unknown(mentions),
         },
+        // The site has no point of its own: that of its town is the nearest known.
+        Meaning::In(town, _) => match knowledge.gazetteer.get(*town) {
+            Some(town) => Place {
+                feature: Feature::Site,
+                country: town.country,
+                admin1: town.admin1.map(str::to_owned),
+                point: Some(town.point),
+                ..unknown(mentions)
+            },
+            None => unknown(mentions),
+        },
         Meaning::Unknown(_) => unknown(mentions),
     })
 }
@@ -108,12 +116,12 @@ fn usual_name(name: &str, spots: &[&Spot]) -> String {
     same.map_or_else(|| name.to_owned(), |spot| spot.name.clone())
 }
 
-fn mention(spot: &Spot, syntax: &Syntax<'_>) -> Mention {
+fn mention(spot: &Spot, syntax: &Syntax<'_>) -> PlaceMention {
     let sentence = &syntax.sentences[spot.sentence];
-    Mention {
+    PlaceMention {
         span: sentence.span_of(spot.tokens.clone()),
         head: TokenId { sentence: spot.sentence, token: sentence.head_of(spot.tokens.clone()) },
-        form: MentionForm::Name,
+        usage: spot.usage,
         rule: spot.rule,
     }
 }

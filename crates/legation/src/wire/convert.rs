@@ -4,7 +4,7 @@ use crate::claim::{Claim, ClaimId};
 use crate::document::Document;
 use crate::entity::{Entity, EntityId, Mention};
 use crate::event::{self, Event, EventId};
-use crate::place::{Place, PlaceId};
+use crate::place::{Place, PlaceId, PlaceMention};
 use crate::quantity::{Quantity, QuantityId};
 use crate::record::Record;
 use crate::span::Span;
@@ -109,8 +109,9 @@ impl<'t> Writer<'t> {
         wire::Mention { start, end, text, form: mention.form.into(), rule: mention.rule.to_owned() }
     }
 
-    fn mentions(&self, mentions: &[Mention]) -> Vec<wire::Mention> {
-        mentions.iter().map(|mention| self.mention(mention)).collect()
+    fn place_mention(&self, mention: &PlaceMention) -> wire::PlaceMention {
+        let wire::Passage { start, end, text } = self.passage(mention.span);
+        wire::PlaceMention { start, end, text, form: wire::MentionForm::Name, usage: mention.usage.into(), rule: mention.rule.to_owned() }
     }
 
     fn entity(&self, id: EntityId, entity: &Entity) -> wire::Entity {
@@ -121,7 +122,7 @@ impl<'t> Writer<'t> {
             country: entity.country.map(|country| country.code().to_owned()),
             sector: entity.sector.map(|sector| sector.code().to_owned()),
             title: entity.title.clone(),
-            mentions: self.mentions(&entity.mentions),
+            mentions: entity.mentions.iter().map(|mention| self.mention(mention)).collect(),
         }
     }
 
@@ -135,7 +136,7 @@ impl<'t> Writer<'t> {
             lat: place.point.map(|point| point.lat),
             lon: place.point.map(|point| point.lon),
             geonames: place.geonames,
-            mentions: self.mentions(&place.mentions),
+            mentions: place.mentions.iter().map(|mention| self.place_mention(mention)).collect(),
         }
     }
 

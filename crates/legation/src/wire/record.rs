@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::wire::number;
 use crate::wire::sentence::Sentence;
 use crate::wire::words::{
-    ClaimKind, DateBasis, EntityKind, EventType, Feature, Field, MentionForm, Modality, Polarity, Quad, QuantityKind, Stance, TimeKind,
+    ClaimKind, DateBasis, EntityKind, EventType, Feature, Field, MentionForm, Modality, Polarity, Quad, QuantityKind, Stance, TimeKind, Usage,
 };
 
 /// All that was read from one document. Offsets are Unicode code points, half-open, into its text.
@@ -87,7 +87,7 @@ pub struct Passage {
     pub text: String,
 }
 
-/// Words that name or describe an entity or a place: the phrase that names it, not its clause.
+/// Words that name or describe an entity: the phrase that names it, not its clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Mention {
     /// The first code point.
@@ -99,6 +99,26 @@ pub struct Mention {
     /// How they speak of it.
     pub form: MentionForm,
     /// The rule that tied them to it, as in `name/exact` or `pronoun/nearest-subject`; empty in early records.
+    #[serde(default)]
+    pub rule: String,
+}
+
+/// Words that name a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PlaceMention {
+    /// The first code point.
+    pub start: usize,
+    /// The code point after the last one.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// How they speak of it: always by name.
+    pub form: MentionForm,
+    /// Whether they name it as somewhere (`literal`: "protests in Kenya") or for those who act there or belong to it (`associative`:
+    /// "Kenya said", "Kenyan troops"); `literal` in early records, which had no others.
+    #[serde(rename = "use", default)]
+    pub usage: Usage,
+    /// The rule that found them, as in `name/location`; empty in early records.
     #[serde(default)]
     pub rule: String,
 }
@@ -142,7 +162,7 @@ pub struct Place {
     /// Its number in GeoNames.
     pub geonames: Option<u32>,
     /// Every mention, in the order of the text.
-    pub mentions: Vec<Mention>,
+    pub mentions: Vec<PlaceMention>,
 }
 
 /// A time expression (TIMEX3).

@@ -50,6 +50,18 @@ words! {
 }
 
 words! {
+    /// How a mention of a place is meant.
+    Usage of place::Usage { Literal = "literal", Associative = "associative" }
+}
+
+impl Default for Usage {
+    /// That of early records, which had no other.
+    fn default() -> Self {
+        Self::Literal
+    }
+}
+
+words! {
     /// The TIMEX3 types.
     TimeKind of time::TimeKind { Date = "DATE", Time = "TIME", Duration = "DURATION", Set = "SET" }
 }
