@@ -208,13 +208,13 @@ fn among_others(words: &[usize], site: &Site, sites: &[Site], scene: &Scene<'_>,
     add(if is_after { "side/after" } else { "side/before" }.to_owned());
     let distance = site.head.abs_diff(word);
     add(format!("distance/{}", [2, 4, 8, 16].iter().filter(|&&bound| distance > bound).count()));
-    let others = || sites.iter().filter(|other| other.place != site.place);
+    let others = || sites.iter().filter(|other| other.place != site.place && other.usage == Usage::Literal);
     add(format!("others/{}", others().count().min(3)));
     let nearer = others().filter(|other| other.head.abs_diff(word) < distance);
     add(format!("nearer/{}", nearer.clone().count().min(2)));
     let nearer_there = nearer.filter(|other| (other.head > word) == is_after).count();
     add(format!("nearer-there/{}", nearer_there.min(2)));
-    let is_own = |site: &Site| Path::shortest(words, site.head, parsed).is_own_clause(parsed);
+    let is_own = |site: &Site| site.usage == Usage::Literal && Path::shortest(words, site.head, parsed).is_own_clause(parsed);
     if !sites.iter().any(is_own) {
         let last = Path::shortest(words, site.head, parsed).up.last().map_or("", |&last| &*parsed.tree.relations[last]);
         add(format!("none-in-own-clause/{last}"));
