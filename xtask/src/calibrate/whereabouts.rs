@@ -10,8 +10,9 @@ use super::fit::{Model, fit};
 use super::{LEAST_SEEN, seen};
 use crate::located::located;
 
-/// The penalty on the square of a weight: on a fifth of the sentences left out …
-const PENALTY: f64 = 4.0;
+/// The penalty on the square of a weight. Of the rows of sentences left out .840 were right with 4, .844 with 2, .845 with 1 and .835
+/// with 10.
+const PENALTY: f64 = 2.0;
 
 /// Fits the weights; gives the table.
 pub fn table(data: &Path, reader: &Reader) -> Result<String> {

@@ -52,13 +52,17 @@ pub fn whereabouts(words: &[usize], sentence: usize, scene: &Scene<'_>) -> Vec<W
     weighed.collect()
 }
 
-/// Those that are more likely than not where the event happened, the likeliest first.
-pub fn likely(mut found: Vec<Whereabouts>, weights: &Weights) -> Vec<Whereabouts> {
-    /// Below this a place is less likely than not where the event happened.
-    const LEAST: f64 = 0.5;
-    found.retain(|one| weights.probability(&one.signs) >= LEAST);
-    found.sort_by(|a, b| weights.probability(&b.signs).total_cmp(&weights.probability(&a.signs)));
-    found
+/// Those where the event most likely happened, the likeliest first.
+pub fn likely(found: Vec<Whereabouts>, weights: &Weights) -> Vec<Whereabouts> {
+    /// So likely must the likeliest be: on sentences left out most were right with this, since a few places share what is not that of
+    /// none.
+    const BEST: f64 = 0.4;
+    /// And so likely each further one.
+    const FURTHER: f64 = 0.5;
+    let mut weighed: Vec<(f64, Whereabouts)> = found.into_iter().map(|one| (weights.probability(&one.signs), one)).collect();
+    weighed.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let named = weighed.into_iter().enumerate().filter(|(at, (likelihood, _))| *likelihood >= if *at == 0 { BEST } else { FURTHER });
+    named.map(|(_, (_, one))| one).collect()
 }
 
 /// The mentions of places in a sentence.
