@@ -42,6 +42,21 @@ pub(crate) fn ordinal(numerals: &Numerals, pieces: &[Piece], at: usize) -> Optio
     }
 }
 
+/// The share that starts at a piece, in percent: "two-thirds of", "a quarter of the", "half of".
+pub(crate) fn fraction(numerals: &Numerals, pieces: &[Piece], at: usize) -> Option<Numeral> {
+    let reading = Reading { numerals, pieces };
+    let (parts, first) = match reading.kind(at) {
+        Some((NumeralKind::One, parts)) if parts >= 1.0 => (parts, at + 1 + usize::from(reading.is(at + 1, "-"))),
+        _ if reading.is(at, "a") => (1.0, at + 1),
+        // "the first half of" is no share.
+        Some((NumeralKind::Part, _)) if at == 0 || !reading.is_counted_off(at - 1) => (1.0, at),
+        _ => return None,
+    };
+    let whole = reading.whole(first)?;
+    let is_share = reading.is(first + 1, "of") && parts < whole;
+    is_share.then(|| Numeral { value: Some((parts * 10_000.0 / whole).round() / 100.0), low: None, length: first + 1 - at })
+}
+
 struct Reading<'a> {
     numerals: &'a Numerals,
     pieces: &'a [Piece],
@@ -54,6 +69,22 @@ impl Reading<'_> {
 
     fn kind(&self, at: usize) -> Option<(NumeralKind, f64)> {
         self.numerals.get(&self.pieces.get(at)?.lower)
+    }
+
+    /// How many of the parts at a piece make the whole: 3 for "thirds".
+    fn whole(&self, at: usize) -> Option<f64> {
+        let word = &*self.pieces.get(at)?.lower;
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        match self.numerals.get(singular)? {
+            (NumeralKind::Part, whole) => Some(whole),
+            (NumeralKind::Rank, whole) if whole >= 3.0 => Some(whole),
+            _ => None,
+        }
+    }
+
+    /// Whether a word tells which of several: "the second half".
+    fn is_counted_off(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some((NumeralKind::Rank, _))) || matches!(&*self.pieces[at].lower, "last" | "latter" | "other" | "next")
     }
 
     /// The product of the multipliers from here on ("hundred thousand"), and where they end.
@@ -109,7 +140,9 @@ impl Reading<'_> {
             value *= times;
             end += 1;
         } else {
-            let (product, after) = self.multipliers(end);
+            // "105-million"
+            let joined = usize::from(self.is(end, "-") && matches!(self.kind(end + 1), Some((NumeralKind::Times, _))));
+            let (product, after) = self.multipliers(end + joined);
             value *= product;
             end = after;
         }

@@ -47,6 +47,8 @@ pub struct Quantity {
     pub unit: Option<String>,
     /// What is counted.
     pub kind: QuantityKind,
+    /// Whether the unit is one of length, area or weight.
+    pub measure: bool,
     /// The word that is counted, or the number itself where none is named.
     pub head: TokenId,
 }

@@ -3,7 +3,8 @@
 //! In: pieces and a place; out: the amount whose number starts there.
 
 use crate::lexicon::{Hedge, HedgeEffect, Knowledge};
-use crate::numeral::{Numeral, cardinal};
+use crate::lexicon::Units;
+use crate::numeral::{Numeral, cardinal, fraction};
 use crate::piece::{Make, Piece};
 
 /// A number with what is said of it: the pieces from `start` up to and without `end`.
@@ -19,27 +20,19 @@ pub(super) struct Amount {
     pub approximate: bool,
     /// Whether words hedge it or it is a figure that nobody counted.
     pub hedged: bool,
-    /// The currency before it.
-    pub currency: Option<&'static str>,
+    /// The currency before it, as the unit of the record.
+    pub currency: Option<String>,
+    /// Whether it is a share of the whole, in percent: "two-thirds of".
+    pub share: bool,
 }
-
-/// The currency marks, and the unit that a record gives for each.
-const CURRENCIES: [(&str, &str); 8] = [
-    ("$", "dollars"),
-    ("€", "euros"),
-    ("£", "pounds"),
-    ("¥", "yen"),
-    ("₽", "rubles"),
-    ("₴", "hryvnias"),
-    ("₹", "rupees"),
-    ("₪", "shekels"),
-];
 
 /// The amount whose number starts at a piece; `None` if none does or the number is part of something else.
 pub(super) fn amount(pieces: &[Piece], at: usize, knowledge: &Knowledge) -> Option<Amount> {
-    let first = cardinal(&knowledge.numerals, pieces, at)?;
+    let share = fraction(&knowledge.numerals, pieces, at);
+    let first = share.or_else(|| cardinal(&knowledge.numerals, pieces, at))?;
     let word = |at: usize| pieces.get(at).map_or("", |piece| &*piece.lower);
-    if part_of_other(pieces, at, at + first.length) {
+    let mark = currency_before(pieces, at, &knowledge.units);
+    if mark.is_none() && part_of_other(pieces, at, at + first.length) {
         return None;
     }
     let mut amount = Amount {
@@ -52,8 +45,11 @@ pub(super) fn amount(pieces: &[Piece], at: usize, knowledge: &Knowledge) -> Opti
         approximate: first.low.is_some() || word(at) == "a" && first.value == Some(2.0),
         hedged: first.low.is_some(),
         currency: None,
+        share: share.is_some(),
     };
-    currency(pieces, &mut amount);
+    if let Some((start, unit)) = mark {
+        (amount.start, amount.currency) = (start, Some(unit.to_owned()));
+    }
     range(pieces, &mut amount, first, knowledge);
     hedges(pieces, &mut amount, &knowledge.units.before, &knowledge.units.after);
     Some(amount)
@@ -72,15 +68,23 @@ fn part_of_other(pieces: &[Piece], at: usize, end: usize) -> bool {
     (figure && (glued_before || glued_letters)) || glued_after || listed || numbered
 }
 
-fn currency(pieces: &[Piece], amount: &mut Amount) {
-    let Some(mark) = amount.start.checked_sub(1) else { return };
-    if let Some((_, unit)) = CURRENCIES.iter().find(|(sign, _)| *sign == pieces[mark].lower) {
-        amount.currency = Some(unit);
-        amount.start = mark;
-        // "US$", "A$"
-        let letters = mark.checked_sub(1).is_some_and(|letters| pieces[mark].glued && pieces[letters].make == Make::Letters);
-        amount.start -= usize::from(letters);
+/// The currency before a figure: where it starts, and its unit.
+fn currency_before<'k>(pieces: &[Piece], at: usize, units: &'k Units) -> Option<(usize, &'k str)> {
+    if pieces[at].make != Make::Figure {
+        return None;
     }
+    // "Rs. 500"
+    let dot = at.checked_sub(1).filter(|&dot| pieces[dot].lower == "." && pieces[dot].glued);
+    let mark = dot.unwrap_or(at).checked_sub(1)?;
+    let unit = units.currency(&pieces[mark].lower)?;
+    if pieces[mark].make == Make::Letters {
+        // A letter is a currency only where it is written to the figure, and no word is in small letters.
+        let is_sign = pieces[mark].capital && (pieces[mark].lower.chars().count() > 1 || pieces[at].glued && dot.is_none());
+        return is_sign.then_some((mark, unit));
+    }
+    // "US$", "A$"
+    let letters = mark.checked_sub(1).is_some_and(|letters| pieces[mark].glued && pieces[letters].make == Make::Letters);
+    Some((mark - usize::from(letters), unit))
 }
 
 /// "between 30 and 40", "30 to 40", "30-40", "two or three".
@@ -93,7 +97,7 @@ fn range(pieces: &[Piece], amount: &mut Amount, first: Numeral, knowledge: &Know
         _ => false,
     };
     // The second number may repeat the currency.
-    let mark = usize::from(CURRENCIES.iter().any(|(sign, _)| *sign == word(amount.end + 1)));
+    let mark = usize::from(knowledge.units.currency(word(amount.end + 1)).is_some());
     let start = amount.end + 1 + mark;
     let Some(second) = cardinal(&knowledge.numerals, pieces, start).filter(|_| joint) else { return };
     let (Some(low), Some(high)) = (first.value, second.value) else { return };

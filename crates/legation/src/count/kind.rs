@@ -5,12 +5,20 @@
 
 use crate::count::amount::Amount;
 use crate::count::unit::Counted;
-use crate::lexicon::{CountRole, Units};
+use crate::lexicon::{CountRole, Knowledge, Marks, Units};
+use crate::entity::EntityKind;
 use crate::quantity::QuantityKind;
 use crate::syntax::ParsedSentence;
 
-/// The kind of figure.
-pub(super) fn kind(sentence: &ParsedSentence, counted: &Counted, amount: &Amount, units: &Units) -> Option<QuantityKind> {
+/// The kind of figure. `before` is that of the noun that was counted before in the sentence, if any: "930 votes, and the other 665".
+pub(super) fn kind(
+    sentence: &ParsedSentence,
+    counted: &Counted,
+    amount: &Amount,
+    before: Option<QuantityKind>,
+    knowledge: &Knowledge,
+) -> Option<QuantityKind> {
+    let units = &knowledge.units;
     if counted.money {
         return Some(QuantityKind::Money);
     }
@@ -20,24 +28,60 @@ pub(super) fn kind(sentence: &ParsedSentence, counted: &Counted, amount: &Amount
     let head = counted.head;
     let lemma = sentence.lemma(head).to_lowercase();
     let own = || if counted.noun { units.kind(&lemma, CountRole::Counted) } else { None };
-    let fate = state(sentence, head, units).or_else(|| relative(sentence, head, units)).or_else(|| governor(sentence, head, units));
+    let fate = fate(sentence, head, units);
     match (fate, own()) {
         // Only people are held and driven out: captured tanks and villages keep their own kind.
-        (Some(fate), own) if befalls(sentence, counted, own, fate) => Some(fate),
+        (Some(fate), own) if befalls(sentence, counted, own, fate, knowledge) => Some(fate),
         (_, Some(own)) => Some(own),
         // "one" is a pronoun and an article more often than a number.
         (None, None) if amount.value == Some(1.0) && !amount.hedged => None,
-        (_, None) => (counted.noun || amount.hedged).then_some(QuantityKind::Other),
+        (_, None) if counted.noun || amount.hedged => Some(QuantityKind::Other),
+        (_, None) => before.filter(|_| sentence.is(head, &["obj", "nsubj"])),
     }
 }
 
+/// The kind that the counted noun has by itself, whatever became of what it counts.
+pub(super) fn kind_of_noun(sentence: &ParsedSentence, counted: &Counted, units: &Units) -> QuantityKind {
+    units.kind(&sentence.lemma(counted.head).to_lowercase(), CountRole::Counted).unwrap_or(QuantityKind::Other)
+}
+
+/// Whether a number that stands alone may be of the noun that was counted before: the dead and wounded are no houses.
+pub(super) fn may_share(sentence: &ParsedSentence, before: &Counted, kind: QuantityKind, knowledge: &Knowledge) -> bool {
+    matches!(kind, QuantityKind::Other | QuantityKind::Troops | QuantityKind::Weapons)
+        || are_people(sentence, before, knowledge) == Some(true)
+}
+
+/// What became of those who are counted: what is said of them at the predicate tells more than where they were at the time ("37 people
+/// who were attending a ceremony were killed").
+fn fate(sentence: &ParsedSentence, head: usize, units: &Units) -> Option<QuantityKind> {
+    let is_harm = |kind: &QuantityKind| *kind != QuantityKind::Participants;
+    let at_predicate = governor(sentence, head, units);
+    let inside = behind(sentence, head, units).or_else(|| state(sentence, head, units)).or_else(|| relative(sentence, head, units));
+    inside.filter(is_harm).or(at_predicate.filter(is_harm)).or(inside).or(at_predicate)
+}
+
 /// Whether what is counted can meet this fate.
-fn befalls(sentence: &ParsedSentence, counted: &Counted, own: Option<QuantityKind>, fate: QuantityKind) -> bool {
+fn befalls(
+    sentence: &ParsedSentence,
+    counted: &Counted,
+    own: Option<QuantityKind>,
+    fate: QuantityKind,
+    knowledge: &Knowledge,
+) -> bool {
     let deadly = matches!(fate, QuantityKind::Killed | QuantityKind::Wounded);
-    match own {
-        Some(own) => !matches!(own, QuantityKind::Weapons | QuantityKind::Money),
-        None => deadly || !counted.noun || matches!(sentence.upos(counted.head), "PROPN" | "ADJ" | "VERB" | "NUM"),
+    match (own, are_people(sentence, counted, knowledge)) {
+        (Some(own), _) => !matches!(own, QuantityKind::Weapons | QuantityKind::Money),
+        (None, Some(people)) => people,
+        (None, None) => deadly || !counted.noun || matches!(sentence.upos(counted.head), "PROPN" | "ADJ" | "VERB" | "NUM"),
     }
+}
+
+/// Whether the counted noun denotes people; `None` where the tables do not know it.
+fn are_people(sentence: &ParsedSentence, counted: &Counted, knowledge: &Knowledge) -> Option<bool> {
+    let agent = knowledge.agents.get(&sentence.lemma(counted.head).to_lowercase()).filter(|_| counted.noun)?;
+    let is_kind = matches!(agent.kind, EntityKind::Person | EntityKind::Population | EntityKind::Force | EntityKind::ArmedGroup);
+    // "Russian drones" act, and are no people.
+    Some(is_kind && !agent.marks.has(Marks::OWNED))
 }
 
 /// The word itself, or one that hangs on it, says what became of them: "12 dead", "30 wounded soldiers", "12 people killed".
@@ -60,6 +104,12 @@ fn relative(sentence: &ParsedSentence, head: usize, units: &Units) -> Option<Qua
     units.kind(&sentence.lemma(verb).to_lowercase(), if passive { CountRole::Object } else { CountRole::Subject })
 }
 
+/// The word behind a number that stands alone: "18 people dead and 47 wounded".
+fn behind(sentence: &ParsedSentence, head: usize, units: &Units) -> Option<QuantityKind> {
+    let next = (head + 1 < sentence.tokens.len() && sentence.upos(head) == "NUM").then(|| sentence.lemma(head + 1).to_lowercase())?;
+    units.kind(&next, CountRole::State)
+}
+
 fn is_participle(sentence: &ParsedSentence, token: usize) -> bool {
     &*sentence.tags[token].xpos == "VBN"
 }
@@ -73,7 +123,9 @@ fn governor(sentence: &ParsedSentence, head: usize, units: &Units) -> Option<Qua
         let lemma = sentence.lemma(above).to_lowercase();
         let passive = sentence.is(at, &["nsubj:pass"]) || (sentence.is(at, &["nsubj"]) && is_participle(sentence, above));
         if sentence.is(at, &["obj", "iobj"]) || passive {
-            return units.kind(&lemma, CountRole::Object).or_else(|| beside(sentence, above, at, units));
+            // "killed two and six others wounded": the tagger takes the second participle for an adjective.
+            let is_state = || if passive { units.kind(&lemma, CountRole::State) } else { None };
+            return units.kind(&lemma, CountRole::Object).or_else(is_state).or_else(|| beside(sentence, above, at, units));
         }
         if sentence.is(at, &["nsubj"]) {
             return units.kind(&lemma, CountRole::Subject).or_else(|| units.kind(&lemma, CountRole::State));

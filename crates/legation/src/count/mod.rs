@@ -36,6 +36,8 @@ pub fn count(syntax: &Syntax<'_>, times: &[TimeExpression], knowledge: &Knowledg
 /// Adds the quantities of one sentence.
 fn count_in(text: &str, sentence: &ParsedSentence, at: usize, times: &[Span], knowledge: &Knowledge, quantities: &mut Vec<Quantity>) {
     let pieces = pieces(text, sentence);
+    // What was counted last by a noun: numbers that stand alone are of it too.
+    let mut before: Option<unit::Counted> = None;
     let mut next = 0;
     while next < pieces.len() {
         let Some(amount) = amount(&pieces, next, knowledge) else {
@@ -47,12 +49,17 @@ fn count_in(text: &str, sentence: &ParsedSentence, at: usize, times: &[Span], kn
         if times.iter().any(|time| time.overlaps(Span::new(pieces[amount.number].span.start, span.end))) {
             continue;
         }
-        let counted = unit::counted(text, sentence, &pieces, &amount, knowledge);
-        if let Some(counted) = counted
-            && let Some(kind) = kind::kind(sentence, &counted, &amount, &knowledge.units)
+        let Some(mut counted) = unit::counted(text, sentence, &pieces, &amount, knowledge) else { continue };
+        let kind_before = before.as_ref().map(|before| kind::kind_of_noun(sentence, before, &knowledge.units));
+        let Some(kind) = kind::kind(sentence, &counted, &amount, kind_before, knowledge) else { continue };
+        if counted.noun && !counted.money && counted.unit.as_deref() != Some("percent") {
+            before = Some(counted.clone());
+        } else if let (None, Some(before)) = (&counted.unit, &before)
+            && kind::may_share(sentence, before, kind, knowledge)
         {
-            quantities.push(quantity(span, at, &amount, counted, kind));
+            counted.unit.clone_from(&before.unit);
         }
+        quantities.push(quantity(span, at, &amount, counted, kind));
     }
 }
 
@@ -65,6 +72,7 @@ fn quantity(span: Span, sentence: usize, amount: &Amount, counted: unit::Counted
         approximate: amount.approximate,
         unit: counted.unit,
         kind,
+        measure: counted.measure,
         head: TokenId { sentence, token: counted.head },
     }
 }

@@ -20,22 +20,27 @@ pub(super) struct Counted {
     pub money: bool,
     /// Whether a noun is counted, and not the number alone.
     pub noun: bool,
+    /// Whether the unit is one of length, area or weight.
+    pub measure: bool,
 }
 
 /// What the amount counts.
 pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount, knowledge: &Knowledge) -> Option<Counted> {
     let number = pieces[amount.number].token;
     let last = pieces[amount.end - 1].token;
-    if let Some(currency) = amount.currency {
-        return Some(Counted { head: last, unit: Some(currency.to_owned()), money: true, noun: true });
+    if let Some(currency) = &amount.currency {
+        return Some(Counted { head: last, unit: Some(currency.clone()), money: true, noun: true, measure: false });
+    }
+    if amount.share {
+        return Some(Counted { head: last, unit: Some("percent".to_owned()), money: false, noun: true, measure: false });
     }
     let next = pieces.get(amount.end);
     let after = next.map_or("", |piece| &*piece.lower);
     if after == "%" || after == "percent" || (after == "per" && pieces.get(amount.end + 1).is_some_and(|piece| piece.lower == "cent")) {
         let head = next.map_or(last, |piece| piece.token);
-        return Some(Counted { head, unit: Some("percent".to_owned()), money: false, noun: true });
+        return Some(Counted { head, unit: Some("percent".to_owned()), money: false, noun: true, measure: false });
     }
-    if names_something(sentence, number) || is_age(sentence, pieces, amount) {
+    if names_something(sentence, number) || names_unit(text, sentence, number) || is_age(sentence, pieces, amount) {
         return None;
     }
     if matches!(after, "-" | "–") && next.is_some_and(|next| next.glued) {
@@ -44,7 +49,7 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
     let head = match by_tree(sentence, number, last, after) {
         Led::To(head) => head,
         Led::Astray => next_noun(sentence, last)?,
-        Led::Nowhere => return Some(Counted { head: last, unit: None, money: false, noun: false }),
+        Led::Nowhere => return Some(Counted { head: last, unit: None, money: false, noun: false, measure: false }),
     };
     let lemma = sentence.lemma(head);
     // Lengths of time and ages are no quantities.
@@ -53,7 +58,8 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
     }
     let unit = worded(text, sentence, head, last);
     let money = knowledge.units.kind(lemma, CountRole::Counted) == Some(QuantityKind::Money);
-    Some(Counted { head, unit: Some(unit), money, noun: true })
+    let measure = knowledge.units.kind(lemma, CountRole::Measure).is_some();
+    Some(Counted { head, unit: Some(unit), money, noun: true, measure })
 }
 
 /// Whether the number is part of a name ("Group of Seven", "Article 5", "Boeing 737") and counts nothing.
@@ -68,6 +74,18 @@ fn names_something(sentence: &ParsedSentence, number: usize) -> bool {
             && matches!(sentence.upos(head), "NOUN" | "PROPN")
     });
     named || numbers
+}
+
+/// "the 669 rescue unit", "the Two Holy Mosques": with a single thing, or within a name in capitals, a number tells which or is of the
+/// name.
+fn names_unit(text: &str, sentence: &ParsedSentence, number: usize) -> bool {
+    let Some(head) = sentence.tree.heads[number].filter(|&head| head > number && sentence.is(number, &["nummod", "amod", "compound"])) else {
+        return false;
+    };
+    let definite = sentence.children(head).any(|child| sentence.is(child, &["det"]) && sentence.lemma(child) == "the");
+    let single = matches!(&*sentence.tags[head].xpos, "NN" | "NNP") && sentence.upos(number) == "NUM";
+    let within_name = sentence.upos(head) == "PROPN" && sentence.word(text, number).starts_with(char::is_uppercase);
+    definite && (single && sentence.lemma(number) != "one" || within_name)
 }
 
 /// "Jane Doe, 34, said", "aged 12": figures that tell an age.
@@ -86,7 +104,7 @@ fn strong(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amou
     let strong = pieces.get(amount.end + 1).filter(|piece| piece.lower == "strong")?;
     let head = next_noun(sentence, strong.token)?;
     let unit = worded(text, sentence, head, strong.token);
-    Some(Counted { head, unit: Some(unit), money: false, noun: true })
+    Some(Counted { head, unit: Some(unit), money: false, noun: true, measure: false })
 }
 
 /// Where the tree leads from a number.
@@ -111,7 +129,11 @@ fn by_tree(sentence: &ParsedSentence, number: usize, last: usize, after: &str) -
                 .children(token)
                 .find(|&child| child > last && sentence.is(child, &["nmod", "obl"]) && sentence.child(child, &["case"]).is_some())
         });
-        return of.or_else(|| next_noun(sentence, last + 1)).map_or(Led::Astray, Led::To);
+        // "four of them", "16 of which": what is counted stands elsewhere.
+        return match of.or_else(|| next_noun(sentence, last + 1)) {
+            Some(counted) if sentence.upos(counted) == "PRON" => Led::Nowhere,
+            counted => counted.map_or(Led::Astray, Led::To),
+        };
     }
     match outer(last).or_else(|| outer(number)) {
         Some(head) if matches!(sentence.upos(head), "NOUN" | "PROPN" | "ADJ" | "VERB" | "SYM" | "PRON") => Led::To(head),

@@ -1,13 +1,15 @@
 //! Where, when and how many: the places, times and quantities that belong to an event.
 //!
 //! Of places the likely ones (`whereabouts`); of times what hangs on the trigger within its clause, or the sentence's only one
-//! (`context`); of quantities what the arguments count.
+//! (`context`); of quantities those that
+//! count the arguments (`figure`).
 
 use std::collections::BTreeSet;
 
 use crate::event::{Evidence, Field, Value};
 use crate::extract::Scene;
 use crate::extract::draft::Draft;
+use crate::extract::figure::own_figures;
 use crate::extract::whereabouts::{Whereabouts, likely, whereabouts};
 use crate::lexicon::Lexicon;
 use crate::place::PlaceId;
@@ -35,7 +37,7 @@ pub fn circumstances(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon) -> Cir
     let near = clause(parsed, draft);
     place(draft, scene, lexicon, &mut found);
     time(draft, parsed, scene, &near, &mut found);
-    quantity(draft, parsed, scene, &mut found);
+    quantity(draft, scene, &mut found);
     found
 }
 
@@ -110,24 +112,11 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
     }
 }
 
-/// The quantities: those in the phrases of the arguments.
-fn quantity(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, found: &mut Circumstances) {
-    for filler in &draft.arguments.fillers {
-        if matches!(filler.slot, crate::lexicon::Slot::Clause) {
-            continue;
-        }
-        let phrase = clause(parsed, &Draft { anchor: filler.head, head: filler.head, parts: Vec::new(), ..draft.clone() });
-        for (at, quantity) in scene.quantities.iter().enumerate() {
-            let id = QuantityId(at);
-            if quantity.head.sentence == draft.sentence && phrase.contains(&quantity.head.token) && !found.quantities.contains(&id) {
-                found.quantities.push(id);
-                found.evidence.push(Evidence {
-                    field: Field::Quantities,
-                    value: Value::Quantity(id),
-                    span: quantity.span,
-                    how: "argument",
-                });
-            }
-        }
+/// The quantities.
+fn quantity(draft: &Draft, scene: &Scene<'_>, found: &mut Circumstances) {
+    for id in own_figures(draft, scene) {
+        let span = scene.quantities[id.0].span;
+        found.quantities.push(id);
+        found.evidence.push(Evidence { field: Field::Quantities, value: Value::Quantity(id), span, how: "argument" });
     }
 }

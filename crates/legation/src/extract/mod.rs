@@ -9,6 +9,7 @@ mod argument;
 mod circumstance;
 mod confidence;
 mod draft;
+mod figure;
 mod finish;
 mod merge;
 mod nominal;
@@ -32,6 +33,7 @@ use crate::event::{Event, EventId, EventType};
 pub use crate::extract::confidence::{NETWORK_TYPE, UNKNOWN_WORD};
 use crate::extract::confidence::{document_signs, signs};
 use crate::extract::draft::{Draft, Origin};
+use crate::extract::figure::share_figures;
 use crate::extract::finish::finish;
 use crate::extract::merge::{link_repeats, merge, sift};
 use crate::extract::party::{Parties, Party};
@@ -80,6 +82,7 @@ pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let parties = Parties::new(scene);
     let drafts = drafts(scene, &parties, lexicon);
     let mut events = settle(&drafts, scene, &parties, lexicon);
+    share_figures(&mut events, scene);
     link_repeats(&mut events);
     events
 }

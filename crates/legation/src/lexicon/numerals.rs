@@ -15,6 +15,8 @@ pub enum NumeralKind {
     Glued,
     /// An ordinal: "third".
     Rank,
+    /// A share of the whole: "half". Its value is how many make the whole.
+    Part,
     /// A number that nobody counted: "dozens". Its value is the least that it stands for.
     Some,
     /// The same, after "a": "a few".
@@ -42,9 +44,10 @@ impl Numerals {
                 "times" => NumeralKind::Times,
                 "glued" => NumeralKind::Glued,
                 "rank" => NumeralKind::Rank,
+                "part" => NumeralKind::Part,
                 "some" => NumeralKind::Some,
                 "a" => NumeralKind::SomeAfterA,
-                other => return Err(row.unknown("kind", other, "one, times, glued, rank, some or a")),
+                other => return Err(row.unknown("kind", other, "one, times, glued, rank, part, some or a")),
             };
             let value = row.field(2).parse().map_err(|_| row.unknown("value", row.field(2), "a number"))?;
             Ok((row.field(0).to_owned(), (kind, value)))

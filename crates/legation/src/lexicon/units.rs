@@ -1,4 +1,5 @@
-//! What is counted, and the words that hedge a number: `lexicon/units.tsv` and `lexicon/hedges.tsv`.
+//! What is counted, the signs of money, and the words that hedge a number: `lexicon/units.tsv`, `lexicon/currencies.tsv` and
+//! `lexicon/hedges.tsv`.
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,8 @@ pub enum CountRole {
     Toll,
     /// It says what became of them: "12 dead".
     State,
+    /// It is a unit of length, area or weight: "12 miles".
+    Measure,
 }
 
 /// What a hedge does to a number.
@@ -46,6 +49,7 @@ pub struct Hedge {
 #[derive(Debug)]
 pub struct Units {
     kinds: BTreeMap<String, Vec<(CountRole, QuantityKind)>>,
+    currencies: BTreeMap<String, String>,
     /// The hedges before a number, the longer ones first.
     pub before: Vec<Hedge>,
     /// The hedges after a number, the longer ones first.
@@ -60,10 +64,11 @@ impl Units {
     pub fn embedded() -> Result<Self, LexiconError> {
         let units = include_str!("../../../../lexicon/units.tsv");
         let hedges = include_str!("../../../../lexicon/hedges.tsv");
-        Self::parse(("lexicon/units.tsv", units), ("lexicon/hedges.tsv", hedges))
+        let currencies = include_str!("../../../../lexicon/currencies.tsv");
+        Self::parse(("lexicon/units.tsv", units), ("lexicon/currencies.tsv", currencies), ("lexicon/hedges.tsv", hedges))
     }
 
-    fn parse(units: (&str, &str), hedges: (&str, &str)) -> Result<Self, LexiconError> {
+    fn parse(units: (&str, &str), currencies: (&str, &str), hedges: (&str, &str)) -> Result<Self, LexiconError> {
         let mut kinds = BTreeMap::<String, Vec<_>>::new();
         for row in &Table::parse(units.0, units.1, &["lemma", "role", "kind"])?.rows {
             let role = match row.field(1) {
@@ -72,7 +77,8 @@ impl Units {
                 "subject" => CountRole::Subject,
                 "toll" => CountRole::Toll,
                 "state" => CountRole::State,
-                other => return Err(row.unknown("role", other, "counted, object, subject, toll or state")),
+                "measure" => CountRole::Measure,
+                other => return Err(row.unknown("role", other, "counted, object, subject, toll, state or measure")),
             };
             let kind = quantity_kind(row.field(2)).ok_or_else(|| row.unknown("kind", row.field(2), "a kind of quantity"))?;
             kinds.entry(row.field(0).to_owned()).or_default().push((role, kind));
@@ -95,7 +101,14 @@ impl Units {
         }
         before.sort_by_key(|hedge| std::cmp::Reverse(hedge.words.len()));
         after.sort_by_key(|hedge| std::cmp::Reverse(hedge.words.len()));
-        Ok(Self { kinds, before, after })
+        let currencies = Table::parse(currencies.0, currencies.1, &["sign", "unit"])?.rows;
+        let currencies = currencies.iter().map(|row| (row.field(0).to_owned(), row.field(1).to_owned())).collect();
+        Ok(Self { kinds, currencies, before, after })
+    }
+
+    /// The unit of money that a sign or an abbreviation in lower case stands for.
+    pub fn currency(&self, sign: &str) -> Option<&str> {
+        self.currencies.get(sign).map(String::as_str)
     }
 
     /// The kind of figure that a lemma in this role makes of a number.

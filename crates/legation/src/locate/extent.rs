@@ -95,7 +95,7 @@ impl Extent<'_> {
         if self.is_known(tokens) || tokens.clone().any(|token| self.sentence.upos(token) == "CCONJ") {
             return None;
         }
-        let mut parted = (tokens.start + 1..tokens.end).map(|at| {
+        let parted = (tokens.start + 1..tokens.end).map(|at| {
             let behind = at + usize::from(self.word(at) == "of");
             [tokens.start..at, self.kernel(behind..tokens.end).0]
         });
