@@ -21,7 +21,7 @@ pub fn report(data: &Path, errors: &Path) -> Result<String> {
     // With a place and without: all, and those that are right.
     let (mut placed, mut bare) = ((0, 0), (0, 0));
     for row in &rows {
-        let found = likely(row.weigh(&reader), &reader.lexicon.whereabouts);
+        let found = likely(row.weigh(&reader), true, &reader.lexicon.whereabouts);
         let named = found.first().map(|found| found.site.span);
         let right = if row.places.is_empty() { named.is_none() } else { named.is_some_and(|named| row.is_right(named)) };
         let count = if row.places.is_empty() { &mut bare } else { &mut placed };

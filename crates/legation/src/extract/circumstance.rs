@@ -63,7 +63,8 @@ fn clause(parsed: &ParsedSentence, draft: &Draft) -> BTreeSet<usize> {
 /// The places.
 fn place(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon, found: &mut Circumstances) {
     let words: Vec<usize> = [draft.head, draft.anchor].into_iter().chain(draft.parts.iter().copied()).collect();
-    for Whereabouts { site, how, .. } in likely(whereabouts(&words, draft.sentence, scene), &lexicon.whereabouts) {
+    let verb = scene.syntax.sentences[draft.sentence].upos(draft.anchor) == "VERB";
+    for Whereabouts { site, how, .. } in likely(whereabouts(&words, draft.sentence, scene), verb, &lexicon.whereabouts) {
         if !found.places.contains(&site.place) {
             found.places.push(site.place);
             found.evidence.push(Evidence { field: Field::Places, value: Value::Place(site.place), span: site.span, how });

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::entity::EntityId;
-use crate::event::{Event, EventId, EventType, Field, Value};
+use crate::event::EventType;
 use crate::extract::draft::Draft;
 use crate::extract::party::Party;
 use crate::lexicon::{Lexicon, Slot};
@@ -149,41 +149,4 @@ fn absorb(drafts: &mut [Draft], gone: usize, kept: usize) {
     if drafts[kept].within == Some(kept) {
         drafts[kept].within = lesser.within.filter(|&outer| outer != kept);
     }
-}
-
-/// Points each clear repeat of an earlier event at it: same type, parties, modality and polarity, and no contradiction.
-pub fn link_repeats(events: &mut [Event]) {
-    for later in 1..events.len() {
-        let (before, rest) = events.split_at(later);
-        let event = &rest[0];
-        let first = before.iter().position(|earlier| earlier.same_as.is_none() && same(earlier, event));
-        events[later].same_as = first.map(EventId);
-    }
-}
-
-/// Whether two events of a document are one.
-fn same(earlier: &Event, later: &Event) -> bool {
-    let set = |ids: &[EntityId]| ids.iter().copied().collect::<BTreeSet<_>>();
-    let sided = !later.actors.is_empty() && (!later.recipients.is_empty() || later.actors.len() > 1);
-    let compatible = |one: Option<&String>, other: Option<&String>| one.is_none() || other.is_none() || one == other;
-    let stated = |event: &Event| event.date.filter(|date| date.basis != crate::event::DateBasis::Document).map(|date| date.days);
-    let dates = match (stated(earlier), stated(later)) {
-        (Some(one), Some(other)) => one.start <= other.end && other.start <= one.end,
-        _ => true,
-    };
-    let named = |event: &Event| event.evidence.iter().any(|line| line.field == Field::Places && line.how != "context");
-    let places = !named(earlier) || !named(later) || earlier.places.iter().any(|place| later.places.contains(place));
-    let counts = earlier.quantities.is_empty() || later.quantities.is_empty() || earlier.quantities == later.quantities;
-    sided
-        && earlier.kind == later.kind
-        && earlier.polarity == later.polarity
-        && earlier.modality == later.modality
-        && set(&earlier.actors) == set(&later.actors)
-        && set(&earlier.recipients) == set(&later.recipients)
-        && compatible(earlier.mode.as_ref(), later.mode.as_ref())
-        && !matches!(later.kind, EventType::Request | EventType::Accuse | EventType::Reject)
-        && dates
-        && places
-        && counts
-        && !later.evidence.iter().any(|line| matches!(line.value, Value::Polarity(_)))
 }

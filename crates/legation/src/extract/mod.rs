@@ -17,6 +17,7 @@ mod party;
 mod past;
 mod reality;
 mod recast;
+mod repeat;
 mod role;
 mod speech;
 #[cfg(test)]
@@ -35,11 +36,12 @@ use crate::extract::confidence::{document_signs, signs};
 use crate::extract::draft::{Draft, Origin};
 use crate::extract::figure::share_figures;
 use crate::extract::finish::finish;
-use crate::extract::merge::{link_repeats, merge, sift};
+use crate::extract::merge::{merge, sift};
 use crate::extract::party::{Parties, Party};
 use crate::extract::past::is_history;
 use crate::extract::reality::judge;
 use crate::extract::recast::recast;
+use crate::extract::repeat::link_repeats;
 use crate::extract::role::cast;
 use crate::extract::speech::{lift, relate};
 use crate::extract::topic::elsewhere;
@@ -83,7 +85,7 @@ pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let drafts = drafts(scene, &parties, lexicon);
     let mut events = settle(&drafts, scene, &parties, lexicon);
     share_figures(&mut events, scene);
-    link_repeats(&mut events);
+    link_repeats(&mut events, scene);
     events
 }
 

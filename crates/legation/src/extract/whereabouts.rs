@@ -24,8 +24,6 @@ pub struct Site {
     head: usize,
     /// The rule that found the mention.
     rule: &'static str,
-    /// How it is meant.
-    usage: Usage,
 }
 
 /// A place that an event may have happened at.
@@ -52,25 +50,26 @@ pub fn whereabouts(words: &[usize], sentence: usize, scene: &Scene<'_>) -> Vec<W
     weighed.collect()
 }
 
-/// Those where the event most likely happened, the likeliest first.
-pub fn likely(found: Vec<Whereabouts>, weights: &Weights) -> Vec<Whereabouts> {
-    /// So likely must the likeliest be: on sentences left out most were right with this, since a few places share what is not that of
-    /// none.
-    const BEST: f64 = 0.4;
-    /// And so likely each further one.
+/// Those where the event most likely happened, the likeliest first; `verb` is whether a verb tells of it.
+pub fn likely(found: Vec<Whereabouts>, verb: bool, weights: &Weights) -> Vec<Whereabouts> {
+    /// So likely must each place be.
     const FURTHER: f64 = 0.5;
+    /// And so likely the likeliest: on sentences left out most were right with this, since a few places share what is not that of none.
+    /// The sentences mark verbs only; of nouns the weights know less.
+    const BEST: f64 = 0.4;
+    let best = if verb { BEST } else { FURTHER };
     let mut weighed: Vec<(f64, Whereabouts)> = found.into_iter().map(|one| (weights.probability(&one.signs), one)).collect();
     weighed.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    let named = weighed.into_iter().enumerate().filter(|(at, (likelihood, _))| *likelihood >= if *at == 0 { BEST } else { FURTHER });
+    let named = weighed.into_iter().enumerate().filter(|(at, (likelihood, _))| *likelihood >= if *at == 0 { best } else { FURTHER });
     named.map(|(_, (_, one))| one).collect()
 }
 
-/// The mentions of places in a sentence.
+/// The places that a sentence names as somewhere.
 fn sites(sentence: usize, scene: &Scene<'_>) -> Vec<Site> {
     let all = scene.places.iter().enumerate().flat_map(|(at, place)| place.mentions.iter().map(move |mention| (PlaceId(at), mention)));
-    let here = all.filter(|(_, mention)| mention.head.sentence == sentence);
+    let here = all.filter(|(_, mention)| mention.head.sentence == sentence && mention.usage == Usage::Literal);
     let mut sites: Vec<_> =
-        here.map(|(place, mention)| Site { place, span: mention.span, head: mention.head.token, rule: mention.rule, usage: mention.usage }).collect();
+        here.map(|(place, mention)| Site { place, span: mention.span, head: mention.head.token, rule: mention.rule }).collect();
     sites.sort_by_key(|site| site.span);
     sites
 }
@@ -137,9 +136,6 @@ fn signs(path: &Path, words: &[usize], site: &Site, sites: &[Site], parsed: &Par
     let mut add = |sign: String| signs.push((sign, 1.0));
     add("always".to_owned());
     add(format!("rule/{}", site.rule));
-    if site.usage == Usage::Associative {
-        add("associative".to_owned());
-    }
     add(format!("feature/{}", scene.places[site.place.0].feature.name()));
     on_the_way(path, site, parsed, &mut add);
     in_frames(words, site, parsed, &mut add);
@@ -212,13 +208,13 @@ fn among_others(words: &[usize], site: &Site, sites: &[Site], scene: &Scene<'_>,
     add(if is_after { "side/after" } else { "side/before" }.to_owned());
     let distance = site.head.abs_diff(word);
     add(format!("distance/{}", [2, 4, 8, 16].iter().filter(|&&bound| distance > bound).count()));
-    let others = || sites.iter().filter(|other| other.place != site.place && other.usage == Usage::Literal);
+    let others = || sites.iter().filter(|other| other.place != site.place);
     add(format!("others/{}", others().count().min(3)));
     let nearer = others().filter(|other| other.head.abs_diff(word) < distance);
     add(format!("nearer/{}", nearer.clone().count().min(2)));
     let nearer_there = nearer.filter(|other| (other.head > word) == is_after).count();
     add(format!("nearer-there/{}", nearer_there.min(2)));
-    let is_own = |site: &Site| site.usage == Usage::Literal && Path::shortest(words, site.head, parsed).is_own_clause(parsed);
+    let is_own = |site: &Site| Path::shortest(words, site.head, parsed).is_own_clause(parsed);
     if !sites.iter().any(is_own) {
         let last = Path::shortest(words, site.head, parsed).up.last().map_or("", |&last| &*parsed.tree.relations[last]);
         add(format!("none-in-own-clause/{last}"));

@@ -16,6 +16,8 @@ pub enum LocatingUse {
     Preposition,
     /// Its object is where it happens: "visit", "invade".
     Verb,
+    /// It happens to the place behind "on": "assault on".
+    Deed,
     /// It stands before a part of a place: "northern".
     Direction,
     /// It names what the place is: "province", "river".
@@ -42,6 +44,7 @@ impl Locating {
             found.push(match row.field(1) {
                 "preposition" => LocatingUse::Preposition,
                 "verb" => LocatingUse::Verb,
+                "deed" => LocatingUse::Deed,
                 "direction" => LocatingUse::Direction,
                 "region" => LocatingUse::Kind(Feature::Region),
                 "town" => LocatingUse::Kind(Feature::Town),
@@ -50,7 +53,7 @@ impl Locating {
                 "part" => LocatingUse::Part,
                 "namesake" => LocatingUse::Namesake,
                 other => {
-                    let expected = "preposition, verb, direction, region, town, water, site, part or namesake";
+                    let expected = "preposition, verb, deed, direction, region, town, water, site, part or namesake";
                     return Err(row.unknown("use", other, expected));
                 }
             });

@@ -24,6 +24,11 @@ pub fn location_rule(
     for _ in 0..sentence.tokens.len() {
         let cases = sentence.children(head).filter(|&child| sentence.is(child, &["case"])).map(|child| word(sentence, text, child));
         if let Some(case) = cases.into_iter().find(|case| case != "'s" && case != "'") {
+            // "the assault on Kyiv"
+            let is_deed = |above: usize| locating.has(&sentence.lemma(above).to_lowercase(), LocatingUse::Deed);
+            if matches!(case.as_str(), "on" | "against" | "upon") && sentence.tree.heads[head].is_some_and(is_deed) {
+                return Some("location/object");
+            }
             return locating.has(&case, LocatingUse::Preposition).then_some("location/preposition");
         }
         if !sentence.is(head, &["conj"]) {
@@ -55,7 +60,9 @@ fn spoken_of(sentence: &ParsedSentence, head: usize, knowledge: &Knowledge) -> O
     let above = sentence.tree.heads[head]?;
     if sentence.is(head, &["nmod:poss", "compound", "nmod:desc"]) {
         let is_agent = knowledge.agents.get(&sentence.lemma(above).to_lowercase()).is_some() || sentence.upos(above) == "PROPN";
-        return (!is_agent).then_some("location/holder");
+        // "Japan's support": what a state does is no part of it.
+        let is_deed = sentence.frame_at(above).is_some();
+        return (!is_agent && !is_deed).then_some("location/holder");
     }
     if sentence.is(head, &["nsubj"]) {
         let is_actor = |frame: &Frame| frame.argument("ARG0").is_some_and(|argument| argument.tokens.contains(&head));

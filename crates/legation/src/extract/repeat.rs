@@ -1,0 +1,150 @@
+//! What a report tells again: events that are one with an earlier one of the document.
+//!
+//! In: the events of a document in order; out: `same_as` of those that repeat. Two tell the same if nothing speaks against it (type,
+//! mode, how real, parties, places, days, figures) and they name both sides alike; or one side alike, where one of them leaves the
+//! other side open and their words go together ("visited Kyiv … his visit"). Invariant: `same_as` leads to an event that repeats none.
+
+use crate::entity::{EntityId, EntityKind};
+use crate::event::{DateBasis, Event, EventId, EventType, Value};
+use crate::extract::Scene;
+use crate::place::{Feature, PlaceId};
+use crate::quantity::QuantityId;
+use crate::time::Days;
+
+/// Links each event to the first that tells the same.
+pub fn link_repeats(events: &mut [Event], scene: &Scene<'_>) {
+    for later in 1..events.len() {
+        let (before, rest) = events.split_at(later);
+        let pair = |earlier: usize| Pair { earlier: &before[earlier], later: &rest[0], scene };
+        let first_told = |at: usize| before[at].same_as.map_or(at, |EventId(first)| first);
+        let same = (0..before.len()).filter(|&at| pair(at).is_one()).map(first_told).find(|&first| !pair(first).is_contradicted());
+        events[later].same_as = same.map(EventId);
+    }
+}
+
+/// What two events say of one role.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agreement {
+    /// They name the same.
+    Same,
+    /// One of them names nobody.
+    Open,
+    /// They name others.
+    Other,
+}
+
+/// An event and a later one.
+struct Pair<'a> {
+    earlier: &'a Event,
+    later: &'a Event,
+    scene: &'a Scene<'a>,
+}
+
+impl Pair<'_> {
+    /// Whether both tell the same.
+    fn is_one(&self) -> bool {
+        if self.is_contradicted() {
+            return false;
+        }
+        let sides = self.sides();
+        let all_named = sides.iter().all(|side| *side == Agreement::Same);
+        let one_named = sides.contains(&Agreement::Same);
+        all_named || one_named && self.goes_together()
+    }
+
+    /// Whether something tells them apart.
+    fn is_contradicted(&self) -> bool {
+        let (earlier, later) = (self.earlier, self.later);
+        // What is said, asked or refused twice may be two different things.
+        let is_speech = matches!(later.kind, EventType::Request | EventType::Accuse | EventType::Reject);
+        is_speech
+            || earlier.kind != later.kind
+            || earlier.polarity != later.polarity
+            || earlier.modality != later.modality
+            || later.evidence.iter().any(|line| matches!(line.value, Value::Polarity(_)))
+            || earlier.mode.is_some() && later.mode.is_some() && earlier.mode != later.mode
+            || self.sides().contains(&Agreement::Other)
+            || !self.may_be_one_day()
+            || !self.may_be_one_place()
+            || self.figures_differ()
+    }
+
+    /// The roles; one of all who take part where both sides act.
+    fn sides(&self) -> Vec<Agreement> {
+        let (earlier, later) = (self.earlier, self.later);
+        if later.kind.is_mutual() && earlier.mode == later.mode && (earlier.recipients.is_empty() || later.recipients.is_empty()) {
+            let all = |event: &Event| event.actors.iter().chain(&event.recipients).copied().collect::<Vec<_>>();
+            let (one, other) = (all(earlier), all(later));
+            let shared = other.iter().filter(|&&entity| one.iter().any(|&known| self.is_same(known, entity))).count();
+            return match (shared, one.len().min(other.len())) {
+                (0, 1..) => vec![Agreement::Other],
+                (shared, fewer) if shared < fewer => vec![Agreement::Other],
+                (1, _) | (0, 0) => vec![Agreement::Same, Agreement::Open],
+                _ => vec![Agreement::Same],
+            };
+        }
+        vec![self.agreement(&earlier.actors, &later.actors), self.agreement(&earlier.recipients, &later.recipients)]
+    }
+
+    fn agreement(&self, earlier: &[EntityId], later: &[EntityId]) -> Agreement {
+        let is_there = |entity: &EntityId, among: &[EntityId]| among.iter().any(|&other| self.is_same(*entity, other));
+        if earlier.is_empty() || later.is_empty() {
+            Agreement::Open
+        } else if earlier.iter().all(|entity| is_there(entity, later)) || later.iter().all(|entity| is_there(entity, earlier)) {
+            Agreement::Same
+        } else {
+            Agreement::Other
+        }
+    }
+
+    /// Whether two entities stand for the same: they are one, or one is a state and the other its government or force.
+    fn is_same(&self, one: EntityId, other: EntityId) -> bool {
+        let entity = |id: EntityId| &self.scene.entities[id.0];
+        let (a, b) = (entity(one), entity(other));
+        let acts_for_state = |kind: EntityKind| matches!(kind, EntityKind::State | EntityKind::Force);
+        one == other || a.country.is_some() && a.country == b.country && acts_for_state(a.kind) && acts_for_state(b.kind)
+    }
+
+    /// Whether the words of both go together: the same word, its noun or verb, or the same mode.
+    fn goes_together(&self) -> bool {
+        /// "invade" and "invasion", "visit" and "visiting" begin alike.
+        const STEM: usize = 4;
+        let stem = |event: &Event| self.scene.syntax.lemma(event.head).to_lowercase().chars().take(STEM).collect::<String>();
+        let same_mode = self.earlier.mode.is_some() && self.earlier.mode == self.later.mode;
+        same_mode || stem(self.earlier) == stem(self.later)
+    }
+
+    fn may_be_one_day(&self) -> bool {
+        let told = |event: &Event| -> Option<Days> { event.date.filter(|date| date.basis != DateBasis::Document).map(|date| date.days) };
+        match (told(self.earlier), told(self.later)) {
+            (Some(one), Some(other)) => one.start <= other.end && other.start <= one.end,
+            _ => true,
+        }
+    }
+
+    /// Whether the places of both may be one: the same, or one within the other.
+    fn may_be_one_place(&self) -> bool {
+        let (one, other) = (&self.earlier.places, &self.later.places);
+        let meet = |place: &PlaceId| other.iter().any(|known| self.may_hold(*place, *known) || self.may_hold(*known, *place));
+        one.is_empty() || other.is_empty() || one.iter().any(meet)
+    }
+
+    fn may_hold(&self, outer: PlaceId, inner: PlaceId) -> bool {
+        let place = |id: PlaceId| &self.scene.places[id.0];
+        let (outer_place, inner_place) = (place(outer), place(inner));
+        let is_state = outer_place.feature == Feature::Country && outer_place.country == inner_place.country;
+        let is_division = outer_place.feature == Feature::Region && inner_place.admin1.as_ref() == Some(&outer_place.name);
+        outer == inner || is_state || is_division
+    }
+
+    /// Whether they count the same thing differently.
+    fn figures_differ(&self) -> bool {
+        let quantity = |id: &QuantityId| &self.scene.quantities[id.0];
+        let differ = |one: &QuantityId| {
+            let of_kind = self.later.quantities.iter().map(quantity).filter(|other| other.kind == quantity(one).kind);
+            let mut values = of_kind.map(|other| other.value.or(other.low)).peekable();
+            values.peek().is_some() && values.all(|value| value != quantity(one).value.or(quantity(one).low))
+        };
+        self.earlier.quantities.iter().any(differ)
+    }
+}
