@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Who and what is the same within a report, scored on ECB+ (folders of topics, as in gold/ecbplus/[0-9]*).
 
-Only mentions of the same document are compared, and only those that ECB+ marks and the program has too.
+Only mentions of the same document are compared: those that ECB+ marks and the program has too, in the sentences that ECB+ lists as
+checked (in others its mentions are not linked).
 
     entity   people and organisations (HUMAN_PART_*): a mention is that of the entity whose mention shares the most with it.
              conll: the mean f1 of muc, b3 and ceafe; pairs: of two mentions, whether they are of one entity
     event    occurrences: an event whose trigger stands on them; told again where `same_as` says so. pairs as above
 """
-import os, sys
+import csv, os, sys
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 
@@ -20,6 +21,8 @@ def people_of(folders):
     """{document: [(start, end, chain)]} of those who take part; offsets as in the texts of `events_of`."""
     found = defaultdict(list)
     for folder in folders:
+        listing = os.path.join(os.path.dirname(os.path.abspath(folder)), "ECBplus_coreference_sentences.csv")
+        checked = {(row["Topic"] + "_" + row["File"], int(row["Sentence Number"])) for row in csv.DictReader(open(listing))}
         for file in sorted(os.listdir(folder)):
             if not file.endswith(".xml"):
                 continue
@@ -30,7 +33,7 @@ def people_of(folders):
             for number in sorted(by_sentence):
                 laid, where = plain([token.text or "" for token in by_sentence[number]])
                 for token, (start, end) in zip(by_sentence[number], where):
-                    spans[token.get("t_id")] = (len(text) + start, len(text) + end)
+                    spans[token.get("t_id")] = (len(text) + start, len(text) + end, number)
                 text += laid + "\n"
             chain = {}
             for relation in root.find("Relations"):
@@ -38,9 +41,9 @@ def people_of(folders):
                     chain[source.get("m_id")] = relation.get("note") or relation.get("r_id")
             for mark in root.find("Markables"):
                 anchors = [spans[anchor.get("t_id")] for anchor in mark.findall("token_anchor")]
-                if mark.tag.startswith("HUMAN_PART") and anchors:
+                if mark.tag.startswith("HUMAN_PART") and anchors and (name, anchors[0][2]) in checked:
                     alone = "#" + mark.get("m_id")
-                    found[name].append((min(a for a, _ in anchors), max(b for _, b in anchors), chain.get(mark.get("m_id"), alone)))
+                    found[name].append((min(a[0] for a in anchors), max(a[1] for a in anchors), chain.get(mark.get("m_id"), alone)))
     return found
 
 

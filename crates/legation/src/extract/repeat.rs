@@ -1,10 +1,10 @@
 //! What a report tells again: events that are one with an earlier one of the document.
 //!
 //! In: the events of a document in order; out: `same_as` of those that repeat. Two tell the same if nothing speaks against it (type,
-//! mode, how real, parties, places, days, figures) and they name both sides alike; or one side alike, where one of them leaves the
-//! other side open and their words go together ("visited Kyiv … his visit"). Invariant: `same_as` leads to an event that repeats none.
+//! mode, how real, parties, places, days, figures), they name one side alike at least, and their words go together ("visited Kyiv …
+//! his visit"). Invariant: `same_as` leads to an event that repeats none.
 
-use crate::entity::{EntityId, EntityKind};
+use crate::entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
 use crate::event::{DateBasis, Event, EventId, EventType, Value};
 use crate::extract::Scene;
 use crate::place::{Feature, PlaceId};
@@ -27,6 +27,8 @@ pub fn link_repeats(events: &mut [Event], scene: &Scene<'_>) {
 enum Agreement {
     /// They name the same.
     Same,
+    /// One of them only describes somebody, who may be the one that the other names: "a man … John Doe".
+    Described,
     /// One of them names nobody.
     Open,
     /// They name others.
@@ -47,17 +49,19 @@ impl Pair<'_> {
             return false;
         }
         let sides = self.sides();
-        let all_named = sides.iter().all(|side| *side == Agreement::Same);
-        let one_named = sides.contains(&Agreement::Same);
-        all_named || one_named && self.goes_together()
+        if sides.contains(&Agreement::Described) {
+            return self.is_same_word();
+        }
+        sides.contains(&Agreement::Same) && self.goes_together()
     }
 
     /// Whether something tells them apart.
     fn is_contradicted(&self) -> bool {
         let (earlier, later) = (self.earlier, self.later);
-        // What is said, asked or refused twice may be two different things.
+        // What is said, asked or refused twice may be two different things; a charge brought in the same words is one.
         let is_speech = matches!(later.kind, EventType::Request | EventType::Accuse | EventType::Reject);
-        is_speech
+        let is_repeated = later.mode.is_some() && earlier.mode == later.mode && self.is_same_word();
+        is_speech && !(is_repeated && !later.recipients.is_empty())
             || earlier.kind != later.kind
             || earlier.polarity != later.polarity
             || earlier.modality != later.modality
@@ -92,9 +96,23 @@ impl Pair<'_> {
             Agreement::Open
         } else if earlier.iter().all(|entity| is_there(entity, later)) || later.iter().all(|entity| is_there(entity, earlier)) {
             Agreement::Same
+        } else if earlier.iter().any(|&one| later.iter().any(|&other| self.may_describe(one, other))) {
+            Agreement::Described
         } else {
             Agreement::Other
         }
+    }
+
+    /// Whether one of two persons is named nowhere, and nothing tells them apart.
+    fn may_describe(&self, one: EntityId, other: EntityId) -> bool {
+        let entity = |id: EntityId| &self.scene.entities[id.0];
+        let (a, b) = (entity(one), entity(other));
+        let is_one = |mention: &Mention| !self.scene.syntax.sentences[mention.head.sentence].tags[mention.head.token].xpos.ends_with('S');
+        let is_described = |entity: &Entity| entity.mentions.iter().all(|mention| mention.form != MentionForm::Name && is_one(mention));
+        let are_persons = a.kind == EntityKind::Person && b.kind == EntityKind::Person;
+        let is_one_country = a.country.is_none() || b.country.is_none() || a.country == b.country;
+        let is_named = |entity: &Entity| entity.mentions.iter().any(|mention| mention.form == MentionForm::Name);
+        are_persons && is_one_country && (is_described(a) && is_named(b) || is_named(a) && is_described(b))
     }
 
     /// Whether two entities stand for the same: they are one, or one is a state and the other its government or force.
@@ -107,11 +125,15 @@ impl Pair<'_> {
 
     /// Whether the words of both go together: the same word, its noun or verb, or the same mode.
     fn goes_together(&self) -> bool {
+        self.earlier.mode.is_some() && self.earlier.mode == self.later.mode || self.is_same_word()
+    }
+
+    /// Whether both are told by the same word, or its noun or verb.
+    fn is_same_word(&self) -> bool {
         /// "invade" and "invasion", "visit" and "visiting" begin alike.
         const STEM: usize = 4;
         let stem = |event: &Event| self.scene.syntax.lemma(event.head).to_lowercase().chars().take(STEM).collect::<String>();
-        let same_mode = self.earlier.mode.is_some() && self.earlier.mode == self.later.mode;
-        same_mode || stem(self.earlier) == stem(self.later)
+        stem(self.earlier) == stem(self.later)
     }
 
     fn may_be_one_day(&self) -> bool {
