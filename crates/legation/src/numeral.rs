@@ -132,8 +132,7 @@ impl Reading<'_> {
 
     /// "12,000", "1.2 million", "5bn".
     fn figure(&self, at: usize) -> Option<Numeral> {
-        let mut value = self.pieces.get(at)?.figure()?;
-        let mut end = at + 1;
+        let (mut value, mut end) = self.thousands(at)?;
         if let Some((NumeralKind::Glued, times)) = self.kind(end)
             && self.pieces[end].glued
         {
@@ -149,6 +148,21 @@ impl Reading<'_> {
         // "5th", "1990s", "3D": letters at a figure make another word of it.
         let letters = self.pieces.get(end).is_some_and(|piece| piece.glued && piece.make == Make::Letters && end == at + 1);
         (!letters).then_some(Numeral { value: Some(value), low: None, length: end - at })
+    }
+
+    /// A figure and where it ends; thousands may be parted by a blank or a point: "75 000", "1.000".
+    fn thousands(&self, at: usize) -> Option<(f64, usize)> {
+        let digits = |at: usize| self.pieces.get(at).filter(|piece| piece.make == Make::Figure).map(|piece| &*piece.lower);
+        let is_block = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let first = digits(at)?;
+        if first.len() > 3 || !first.bytes().all(|byte| byte.is_ascii_digit()) || first.starts_with('0') {
+            let value = first.strip_suffix(".000").filter(|head| head.len() <= 3).and_then(|head| head.parse::<f64>().ok());
+            return Some((value.map(|thousands| thousands * 1000.0).or_else(|| self.pieces[at].figure())?, at + 1));
+        }
+        let blocks = (at + 1..).take_while(|&next| digits(next).is_some_and(is_block) && !self.pieces[next].glued).count();
+        let end = at + 1 + blocks;
+        let all: String = (at..end).filter_map(digits).collect();
+        Some((all.parse().ok()?, end))
     }
 
     /// "twenty-two", "three hundred and five thousand", "a dozen".

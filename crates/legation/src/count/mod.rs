@@ -5,6 +5,7 @@
 //! `lexicon/units.tsv`).
 
 mod amount;
+mod fate;
 mod kind;
 #[cfg(test)]
 mod tests;

@@ -29,6 +29,12 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
     let number = pieces[amount.number].token;
     let last = pieces[amount.end - 1].token;
     if let Some(currency) = &amount.currency {
+        // "$5 pesos"
+        let next = pieces.get(amount.end).map(|piece| piece.token);
+        if let Some(token) = next.filter(|&token| knowledge.units.kind(sentence.lemma(token), CountRole::Counted) == Some(QuantityKind::Money)) {
+            let unit = sentence.word(text, token).to_owned();
+            return Some(Counted { head: token, unit: Some(unit), money: true, noun: true, measure: false });
+        }
         return Some(Counted { head: last, unit: Some(currency.clone()), money: true, noun: true, measure: false });
     }
     if amount.share {
@@ -44,7 +50,7 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
         return None;
     }
     if matches!(after, "-" | "–") && next.is_some_and(|next| next.glued) {
-        return strong(text, sentence, pieces, amount);
+        return strong(text, sentence, pieces, amount, knowledge);
     }
     let head = match by_tree(sentence, number, last, after) {
         Led::To(head) => head,
@@ -83,7 +89,7 @@ fn names_unit(text: &str, sentence: &ParsedSentence, number: usize) -> bool {
         return false;
     };
     let definite = sentence.children(head).any(|child| sentence.is(child, &["det"]) && sentence.lemma(child) == "the");
-    let single = matches!(&*sentence.tags[head].xpos, "NN" | "NNP") && sentence.upos(number) == "NUM";
+    let single = &*sentence.tags[head].xpos == "NN" && sentence.upos(number) == "NUM";
     let within_name = sentence.upos(head) == "PROPN" && sentence.word(text, number).starts_with(char::is_uppercase);
     definite && (single && sentence.lemma(number) != "one" || within_name)
 }
@@ -99,9 +105,15 @@ fn is_age(sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount) -> bool 
     comma || matches!(&*word(before(1)), "age" | "aged" | "ages")
 }
 
-/// "a 12,000-strong force" counts the force; "a two-state solution" counts nothing here.
-fn strong(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount) -> Option<Counted> {
-    let strong = pieces.get(amount.end + 1).filter(|piece| piece.lower == "strong")?;
+/// "a 12,000-strong force" counts the force, "a 27-member bloc" the members; "a two-state solution" counts nothing here.
+fn strong(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount, knowledge: &Knowledge) -> Option<Counted> {
+    let next = pieces.get(amount.end + 1)?;
+    let is_counted = matches!(&*next.lower, "member" | "man" | "woman" | "person")
+        || knowledge.units.kind(&next.lower, CountRole::Counted).is_some_and(|kind| kind == QuantityKind::Weapons || kind == QuantityKind::Troops);
+    if is_counted {
+        return Some(Counted { head: next.token, unit: Some(next.lower.clone()), money: false, noun: true, measure: false });
+    }
+    let strong = Some(next).filter(|piece| piece.lower == "strong")?;
     let head = next_noun(sentence, strong.token)?;
     let unit = worded(text, sentence, head, strong.token);
     Some(Counted { head, unit: Some(unit), money: false, noun: true, measure: false })

@@ -21,6 +21,8 @@ pub enum CountRole {
     State,
     /// It is a unit of length, area or weight: "12 miles".
     Measure,
+    /// It says that there are many of what follows: "a total of", "a group of".
+    Amount,
 }
 
 /// What a hedge does to a number.
@@ -78,7 +80,8 @@ impl Units {
                 "toll" => CountRole::Toll,
                 "state" => CountRole::State,
                 "measure" => CountRole::Measure,
-                other => return Err(row.unknown("role", other, "counted, object, subject, toll, state or measure")),
+                "amount" => CountRole::Amount,
+                other => return Err(row.unknown("role", other, "counted, object, subject, toll, state, measure or amount")),
             };
             let kind = quantity_kind(row.field(2)).ok_or_else(|| row.unknown("kind", row.field(2), "a kind of quantity"))?;
             kinds.entry(row.field(0).to_owned()).or_default().push((role, kind));
@@ -113,7 +116,9 @@ impl Units {
 
     /// The kind of figure that a lemma in this role makes of a number.
     pub fn kind(&self, lemma: &str, role: CountRole) -> Option<QuantityKind> {
-        self.kinds.get(lemma)?.iter().find(|(of, _)| *of == role).map(|&(_, kind)| kind)
+        // The tagger leaves the plural of rare words as it is: "pesos".
+        let known = self.kinds.get(lemma).or_else(|| self.kinds.get(lemma.strip_suffix('s')?))?;
+        known.iter().find(|(of, _)| *of == role).map(|&(_, kind)| kind)
     }
 }
 

@@ -1,0 +1,147 @@
+//! What became of those whom a number counts: killed, wounded, held, driven out, marching.
+//!
+//! In: a counted word in its sentence; out: what the words around it say of them (`lexicon/units.tsv`): those of their own phrase
+//! ("12 dead", "12 men who died"), then those of the predicate above ("killed 12 men", "12 men were fatally shot").
+
+use crate::count::unit::Counted;
+use crate::lexicon::{CountRole, Units};
+use crate::quantity::QuantityKind;
+use crate::syntax::ParsedSentence;
+
+/// A sentence, to read fates in.
+#[derive(Clone, Copy)]
+pub(super) struct Fates<'a> {
+    /// The sentence.
+    pub sentence: &'a ParsedSentence,
+    /// The words that tell of fates.
+    pub units: &'a Units,
+}
+
+impl Fates<'_> {
+    /// What became of them. What is said of them at the predicate tells more than where they were at the time: "37 people who were
+    /// attending a ceremony were killed".
+    pub fn of(self, counted: &Counted) -> Option<QuantityKind> {
+        let is_harm = |kind: &QuantityKind| *kind != QuantityKind::Participants;
+        let head = counted.head;
+        let at_predicate = self.above(head);
+        let alone = if counted.noun { None } else { self.behind(head) };
+        let inside = alone.or_else(|| self.state(head)).or_else(|| self.relative(head));
+        inside.filter(is_harm).or(at_predicate.filter(is_harm)).or(inside).or(at_predicate)
+    }
+
+    fn kind(self, token: usize, role: CountRole) -> Option<QuantityKind> {
+        self.units.kind(&self.sentence.lemma(token).to_lowercase(), role)
+    }
+
+    /// What a word says of those it is said of: "dead", "wounded", "killed".
+    fn said(self, token: usize) -> Option<QuantityKind> {
+        let is_participle = self.sentence.upos(token) == "VERB" && self.is_participle(token);
+        self.kind(token, CountRole::State).or_else(|| self.kind(token, CountRole::Object).filter(|_| is_participle))
+    }
+
+    fn is_participle(self, token: usize) -> bool {
+        &*self.sentence.tags[token].xpos == "VBN"
+    }
+
+    /// The word itself, or one that hangs on it: "12 dead", "30 wounded soldiers", "12 people killed".
+    fn state(self, head: usize) -> Option<QuantityKind> {
+        let hangs = |child: &usize| {
+            self.sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]) && !self.sentence.is(*child, &["acl:relcl"])
+        };
+        self.said(head).or_else(|| self.sentence.children(head).filter(hangs).find_map(|child| self.said(child)))
+    }
+
+    /// The relative clause: "51 people who died", "12 men who were killed".
+    fn relative(self, head: usize) -> Option<QuantityKind> {
+        let verb = self.sentence.children(head).find(|&child| self.sentence.is(child, &["acl:relcl"]))?;
+        let subject = self.sentence.child(verb, &["nsubj"])?;
+        let is_relative = matches!(self.sentence.lemma(subject), "who" | "which" | "that");
+        is_relative.then(|| self.predicate(verb, subject)).flatten()
+    }
+
+    /// The word behind a number that stands alone: "18 people dead and 47 wounded".
+    fn behind(self, head: usize) -> Option<QuantityKind> {
+        (head + 1 < self.sentence.tokens.len()).then(|| self.said(head + 1)).flatten()
+    }
+
+    /// The predicate or noun above: "killed 12 people", "12 people died", "left 12 dead", "the toll rose to 12", "bodies of 12 men".
+    fn above(self, head: usize) -> Option<QuantityKind> {
+        let sentence = self.sentence;
+        let mut at = head;
+        // A figure hangs at most a few words below its predicate: "killed | scores | of civilians", "12 and 30 others".
+        for _ in 0..4 {
+            let above = sentence.tree.heads[at]?;
+            if sentence.is(at, &["obj", "iobj", "nsubj"]) {
+                return self.predicate(above, at);
+            }
+            if sentence.is(at, &["obl"]) {
+                return self.toll(above);
+            }
+            if sentence.is(at, &["nmod"]) {
+                let remains = self.kind(above, CountRole::Counted).filter(|kind| *kind == QuantityKind::Killed);
+                let found = self.toll(above).or(remains).filter(|_| self.is_figure_of(at));
+                // Only a number leads on, and a part to its whole: "scores of civilians", "12 people, including two judges", but not "deaths
+                // in a population of 11 million".
+                let is_part = matches!(self.case(at), Some("include" | "including" | "among"));
+                let leads = is_part || sentence.upos(above) == "NUM" || self.kind(above, CountRole::Amount).is_some();
+                if found.is_some() || !leads {
+                    return found;
+                }
+            }
+            at = above;
+        }
+        None
+    }
+
+    /// The preposition of a word.
+    fn case(&self, token: usize) -> Option<&str> {
+        self.sentence.child(token, &["case"]).map(|case| self.sentence.lemma(case))
+    }
+
+    /// Whether the preposition makes a figure of a noun: "a toll of 12", "deaths to 12".
+    fn is_figure_of(self, token: usize) -> bool {
+        self.case(token).is_none_or(|case| matches!(case, "of" | "to" | "at" | "by" | "from"))
+    }
+
+    /// The noun that is the figure: this one, or the subject of this verb.
+    fn toll(self, above: usize) -> Option<QuantityKind> {
+        let subject = || self.sentence.child(above, &["nsubj"]);
+        self.kind(above, CountRole::Toll).or_else(|| self.kind(subject()?, CountRole::Toll))
+    }
+
+    /// What a predicate says of its subject or object.
+    fn predicate(self, verb: usize, argument: usize) -> Option<QuantityKind> {
+        let sentence = self.sentence;
+        let is_subject = sentence.is(argument, &["nsubj"]);
+        let passive = sentence.is(argument, &["nsubj:pass"]) || is_subject && self.is_participle(verb);
+        // The tagger may take "demonstrated" for a participle.
+        let acts = is_subject && (!passive || sentence.child(verb, &["aux:pass"]).is_none() && self.kind(verb, CountRole::Object).is_none());
+        if acts {
+            return self.kind(verb, CountRole::Subject).or_else(|| self.kind(verb, CountRole::State)).or_else(|| self.with_object(verb));
+        }
+        // "ambushed and killed 12 men": the object of the first is that of the second.
+        let shared = || sentence.children(verb).filter(|&other| sentence.is(other, &["conj"]) && other < argument);
+        // "two were killed and six others wounded": the tagger takes the second participle for an adjective.
+        let as_state = || self.kind(verb, CountRole::State).filter(|_| passive);
+        self.kind(verb, CountRole::Object)
+            .or_else(as_state)
+            .or_else(|| shared().find_map(|other| self.kind(other, CountRole::Object)))
+            .or_else(|| self.beside(verb, argument))
+    }
+
+    /// A verb and its object as one word: "lost their lives", "suffered injuries".
+    fn with_object(self, verb: usize) -> Option<QuantityKind> {
+        let object = self.sentence.child(verb, &["obj"])?;
+        let both = format!("{} {}", self.sentence.lemma(verb), self.sentence.lemma(object)).to_lowercase();
+        self.units.kind(&both, CountRole::Subject)
+    }
+
+    /// What hangs on the verb beside its argument: "left 12 people dead", "fatally shot 12", "shot to death", "feared killed".
+    fn beside(self, verb: usize, argument: usize) -> Option<QuantityKind> {
+        let says = |child: &usize| *child != argument && self.sentence.is(*child, &["xcomp", "ccomp", "advcl", "amod", "advmod", "obl"]);
+        self.sentence.children(verb).filter(says).find_map(|child| {
+            let is_result = !self.sentence.is(child, &["obl"]) || self.case(child) == Some("to");
+            self.said(child).filter(|_| is_result)
+        })
+    }
+}
