@@ -7,8 +7,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use legation::document::Document;
-use legation::read::{Reader, weigh_places};
 use legation::extract::Whereabouts;
+use legation::read::{Reader, weigh_places};
 use legation::span::Span;
 use serde::Deserialize;
 
@@ -102,8 +102,12 @@ mod tests {
     #[test]
     fn spans_count_characters_or_words() {
         let words = r#"[{"start":0,"end":5},{"start":6,"end":12},{"start":13,"end":15},{"start":16,"end":21}]"#;
-        let row = |place: &str| format!(r#"{{"text":"Élans fought in Mali.","answer":"accept","tokens":{words},"spans":[
-            {{"label":"VERB","start":6,"end":12,"token_start":1,"token_end":1}}{place}]}}"#);
+        let row = |place: &str| {
+            format!(
+                r#"{{"text":"Élans fought in Mali.","answer":"accept","tokens":{words},"spans":[
+            {{"label":"VERB","start":6,"end":12,"token_start":1,"token_end":1}}{place}]}}"#
+            )
+        };
         let located = |place: &str| serde_json::from_str::<Row>(&row(place)).unwrap().located().unwrap();
         let by_characters = located(r#",{"label":"LOCATION","start":16,"end":20,"token_start":3,"token_end":3}"#);
         assert_eq!((by_characters.verb, by_characters.places[0]), (7, Span::new(17, 21)));

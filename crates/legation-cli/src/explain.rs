@@ -132,7 +132,8 @@ impl Page<'_> {
         let Record { entities, places, times, .. } = self.record;
         let is_there = |start: usize, end: usize| start < evidence.end && evidence.start < end;
         let of_entity = entities.iter().filter(|entity| entity.id == evidence.value).flat_map(|entity| &entity.mentions);
-        let of_place = places.iter().filter(|place| place.id == evidence.value || evidence.how == "place").flat_map(|place| &place.mentions);
+        let of_place =
+            places.iter().filter(|place| place.id == evidence.value || evidence.how == "place").flat_map(|place| &place.mentions);
         let entity = of_entity.filter(|mention| is_there(mention.start, mention.end)).map(|mention| &mention.rule).next();
         let place = || of_place.filter(|mention| is_there(mention.start, mention.end)).map(|mention| &mention.rule).next();
         let time = || times.iter().find(|time| time.id == evidence.value).map(|time| &time.rule);

@@ -46,10 +46,11 @@ pub(crate) fn ordinal(numerals: &Numerals, pieces: &[Piece], at: usize) -> Optio
 pub(crate) fn fraction(numerals: &Numerals, pieces: &[Piece], at: usize) -> Option<Numeral> {
     let reading = Reading { numerals, pieces };
     let (parts, first) = match reading.kind(at) {
+        // "the first half of", "the last two quarters of" are no shares.
+        _ if at > 0 && reading.is_counted_off(at - 1) => return None,
         Some((NumeralKind::One, parts)) if parts >= 1.0 => (parts, at + 1 + usize::from(reading.is(at + 1, "-"))),
+        Some((NumeralKind::Part, _)) => (1.0, at),
         _ if reading.is(at, "a") => (1.0, at + 1),
-        // "the first half of" is no share.
-        Some((NumeralKind::Part, _)) if at == 0 || !reading.is_counted_off(at - 1) => (1.0, at),
         _ => return None,
     };
     let whole = reading.whole(first)?;
@@ -84,7 +85,7 @@ impl Reading<'_> {
 
     /// Whether a word tells which of several: "the second half".
     fn is_counted_off(&self, at: usize) -> bool {
-        matches!(self.kind(at), Some((NumeralKind::Rank, _))) || matches!(&*self.pieces[at].lower, "last" | "latter" | "other" | "next")
+        matches!(self.kind(at), Some((NumeralKind::Rank, _))) || matches!(&*self.pieces[at].lower, "last" | "latter" | "other" | "next" | "past")
     }
 
     /// The product of the multipliers from here on ("hundred thousand"), and where they end.

@@ -1,4 +1,5 @@
-//! Events of whole articles that readers have judged: `xtask/judged.tsv`, and what the page of figures says of them.
+//! Events of whole articles and counts of sentences that readers have judged: `xtask/judged.tsv`, and what the page of figures says
+//! of them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,12 +13,13 @@ const PATH: &str = "xtask/judged.tsv";
 const HEAD: &str = "
 ## Judged by readers
 
-What no scorer can say: how many events of whole articles are right. Readers who had not seen the program's code (language models that were
+What no scorer can say: how many events of whole articles are right, and how many sentences with counts. Readers who had not seen the program's code (language models that were
 given the manual) judged each event from text and record alone: is there an event of this type, are the main actor and recipient right, and is it told
-as it is told there (modality, polarity)? Their verdicts stand in [xtask/judged.tsv](../xtask/judged.tsv), a row an event, by the place of its trigger in the
+as it is told there (modality, polarity)? A sentence with counts is right if value, unit, kind and event of every figure are right, and none is
+missing or made of what is no count. Their verdicts stand in [xtask/judged.tsv](../xtask/judged.tsv), a row an event or sentence, by its place in the
 document, without its text. Where two have judged, each did so for themselves.
 
-| documents | events | right, by one reader | by another | both agree | errors, by kind |
+| documents | judged | right, by one reader | by another | both agree | errors, by kind |
 |---|---|---|---|---|---|
 ";
 
@@ -27,7 +29,7 @@ const RIGHT: &str = "right";
 /// Stands where the second reader has not judged.
 const UNREAD: &str = "-";
 
-/// The events of a set of documents.
+/// What was judged of a set of documents.
 #[derive(Default)]
 struct Set<'t> {
     /// By reader.
@@ -47,7 +49,10 @@ pub fn section(checkout: &Checkout) -> Result<String> {
 pub fn of_table(table: &str) -> Result<String> {
     let mut page = HEAD.to_owned();
     for (name, set) in sets(table)? {
-        let share = |count: usize, of: usize| format!("{count} of {of} ({:.2})", count as f64 / of.max(1) as f64);
+        let share = |count: usize, of: usize| match of {
+            0 => UNREAD.to_owned(),
+            of => format!("{count} of {of} ({:.2})", count as f64 / of as f64),
+        };
         let mut errors: Vec<_> = set.errors.iter().map(|(error, count)| (std::cmp::Reverse(*count), *error)).collect();
         errors.sort_unstable();
         let errors: Vec<_> = errors.iter().map(|(count, error)| format!("{error} {}", count.0)).collect();

@@ -32,14 +32,14 @@ struct Scorer {
 /// What scores.
 #[derive(Clone, Copy)]
 enum By {
-    /// The script of this name, of the data.
+    /// The script of this name, of the data or of `xtask/score/`.
     Script(&'static str),
     /// Code of ours, where the record does not show what is measured: given the folder of the data and a file for what is missed, it
     /// gives a report as the scripts print it.
     Own(fn(&Path, &Path) -> Result<String>),
 }
 
-const SCORERS: [Scorer; 11] = [
+const SCORERS: [Scorer; 12] = [
     Scorer {
         name: "seed",
         by: By::Script("report"),
@@ -92,7 +92,15 @@ const SCORERS: [Scorer; 11] = [
         gold: &["gold/places/event_location.jsonl.zip"],
         options: &[],
         about: "the place where a verb's event happened, given the sentence and the verb (event_location, a fifth that nothing was fitted \
-                on). `place`: sentences that say where, `none-named`: sentences that don't, and no place is to be named.",
+                on). `place`: sentences that say where, `none`: those that don't, where no place is to be named.",
+    },
+    Scorer {
+        name: "coreference",
+        by: By::Script("coreference"),
+        gold: &["gold/ecbplus/*/"],
+        options: &[],
+        about: "who and what is the same within a report (ECB+, checked sentences): of two mentions, whether they are of one entity, and \
+                of two events, whether they tell the same; `conll` is the mean of three measures of clusters.",
     },
     Scorer {
         name: "times",
@@ -177,8 +185,11 @@ fn score(checkout: &Checkout, data: &Path, program: &Path, scorer: &Scorer) -> R
         By::Script(script) => script,
         By::Own(report) => return Ok(figure::rows(&report(data, &file)?)),
     };
+    let folder = data.join("score");
+    let own = checkout.root.join("xtask/score").join(script).with_extension("py");
     let mut call = command(checkout, "python3", &[]);
-    call.arg(data.join("score").join(script).with_extension("py"));
+    // Ours build on those of the data.
+    call.env("SCORE", &folder).arg(if own.exists() { own } else { folder.join(script).with_extension("py") });
     for pattern in scorer.gold {
         call.args(matching(data, pattern)?);
     }

@@ -37,13 +37,6 @@ pub fn report(data: &Path, errors: &Path) -> Result<String> {
     let share = |(all, right): (usize, usize)| right as f64 / (all as f64).max(1.0);
     let both = (placed.0 + bare.0, placed.1 + bare.1);
     fs::write(errors, wrong).with_context(|| format!("writing {}", errors.display()))?;
-    Ok(format!(
-        "place right {:.3} of {}  none-named right {:.3} of {}  all right {:.3} of {}",
-        share(placed),
-        placed.0,
-        share(bare),
-        bare.0,
-        share(both),
-        both.0
-    ))
+    let line = |of: &str, counted: (usize, usize)| format!("{of} {}  right {:.3} of {}\n", counted.0, share(counted), counted.0);
+    Ok(line("place", placed) + &line("none", bare) + &line("all", both))
 }

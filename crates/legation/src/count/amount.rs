@@ -2,8 +2,7 @@
 //!
 //! In: pieces and a place; out: the amount whose number starts there.
 
-use crate::lexicon::{Hedge, HedgeEffect, Knowledge};
-use crate::lexicon::Units;
+use crate::lexicon::{CountRole, Hedge, HedgeEffect, Knowledge, Units};
 use crate::numeral::{Numeral, cardinal, fraction};
 use crate::piece::{Make, Piece};
 
@@ -29,7 +28,7 @@ pub(super) struct Amount {
 /// The amount whose number starts at a piece; `None` if none does or the number is part of something else.
 pub(super) fn amount(pieces: &[Piece], at: usize, knowledge: &Knowledge) -> Option<Amount> {
     let share = fraction(&knowledge.numerals, pieces, at);
-    let first = share.or_else(|| cardinal(&knowledge.numerals, pieces, at))?;
+    let first = share.or_else(|| cardinal(&knowledge.numerals, pieces, at)).or_else(|| with_unit(pieces, at, &knowledge.units))?;
     let word = |at: usize| pieces.get(at).map_or("", |piece| &*piece.lower);
     let mark = currency_before(pieces, at, &knowledge.units);
     if mark.is_none() && part_of_other(pieces, at, at + first.length) {
@@ -66,6 +65,13 @@ fn part_of_other(pieces: &[Piece], at: usize, end: usize) -> bool {
     let glued_letters = pieces[at].glued && before.is_some_and(|before| before.make == Make::Letters);
     let numbered = figure && (matches!(word, "no" | "nos" | "number" | "#" | "§") && before.is_some_and(|before| before.span.end > 0));
     (figure && (glued_before || glued_letters)) || glued_after || listed || numbered
+}
+
+/// A figure with its unit written to it: "17,000km".
+fn with_unit(pieces: &[Piece], at: usize, units: &Units) -> Option<Numeral> {
+    let unit = pieces.get(at + 1).filter(|unit| unit.glued)?;
+    units.kind(&unit.lower, CountRole::Measure)?;
+    Some(Numeral { value: Some(pieces.get(at)?.figure()?), low: None, length: 1 })
 }
 
 /// The currency before a figure: where it starts, and its unit.

@@ -45,9 +45,8 @@ impl Fates<'_> {
 
     /// The word itself, or one that hangs on it: "12 dead", "30 wounded soldiers", "12 people killed".
     fn state(self, head: usize) -> Option<QuantityKind> {
-        let hangs = |child: &usize| {
-            self.sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]) && !self.sentence.is(*child, &["acl:relcl"])
-        };
+        let hangs =
+            |child: &usize| self.sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]) && !self.sentence.is(*child, &["acl:relcl"]);
         self.said(head).or_else(|| self.sentence.children(head).filter(hangs).find_map(|child| self.said(child)))
     }
 
@@ -115,7 +114,8 @@ impl Fates<'_> {
         let is_subject = sentence.is(argument, &["nsubj"]);
         let passive = sentence.is(argument, &["nsubj:pass"]) || is_subject && self.is_participle(verb);
         // The tagger may take "demonstrated" for a participle.
-        let acts = is_subject && (!passive || sentence.child(verb, &["aux:pass"]).is_none() && self.kind(verb, CountRole::Object).is_none());
+        let acts =
+            is_subject && (!passive || sentence.child(verb, &["aux:pass"]).is_none() && self.kind(verb, CountRole::Object).is_none());
         if acts {
             return self.kind(verb, CountRole::Subject).or_else(|| self.kind(verb, CountRole::State)).or_else(|| self.with_object(verb));
         }

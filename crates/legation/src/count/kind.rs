@@ -6,8 +6,8 @@
 use crate::count::amount::Amount;
 use crate::count::fate::Fates;
 use crate::count::unit::Counted;
-use crate::lexicon::{CountRole, Knowledge, Marks, Units};
 use crate::entity::EntityKind;
+use crate::lexicon::{CountRole, Knowledge, Marks, Units};
 use crate::quantity::QuantityKind;
 use crate::syntax::ParsedSentence;
 
@@ -59,13 +59,7 @@ pub(super) fn may_share(sentence: &ParsedSentence, before: &Counted, kind: Quant
 }
 
 /// Whether what is counted can meet this fate.
-fn befalls(
-    sentence: &ParsedSentence,
-    counted: &Counted,
-    own: Option<QuantityKind>,
-    fate: QuantityKind,
-    knowledge: &Knowledge,
-) -> bool {
+fn befalls(sentence: &ParsedSentence, counted: &Counted, own: Option<QuantityKind>, fate: QuantityKind, knowledge: &Knowledge) -> bool {
     let deadly = matches!(fate, QuantityKind::Killed | QuantityKind::Wounded);
     match (own, are_people(sentence, counted, knowledge)) {
         (Some(own), _) => !matches!(own, QuantityKind::Weapons | QuantityKind::Money),

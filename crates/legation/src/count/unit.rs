@@ -31,7 +31,9 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
     if let Some(currency) = &amount.currency {
         // "$5 pesos"
         let next = pieces.get(amount.end).map(|piece| piece.token);
-        if let Some(token) = next.filter(|&token| knowledge.units.kind(sentence.lemma(token), CountRole::Counted) == Some(QuantityKind::Money)) {
+        if let Some(token) =
+            next.filter(|&token| knowledge.units.kind(sentence.lemma(token), CountRole::Counted) == Some(QuantityKind::Money))
+        {
             let unit = sentence.word(text, token).to_owned();
             return Some(Counted { head: token, unit: Some(unit), money: true, noun: true, measure: false });
         }
@@ -48,6 +50,9 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
     }
     if names_something(sentence, number) || names_unit(text, sentence, number) || is_age(sentence, pieces, amount) {
         return None;
+    }
+    if let Some(next) = next.filter(|next| next.glued && knowledge.units.kind(after, CountRole::Measure).is_some()) {
+        return Some(Counted { head: next.token, unit: Some(after.to_owned()), money: false, noun: true, measure: true });
     }
     if matches!(after, "-" | "–") && next.is_some_and(|next| next.glued) {
         return strong(text, sentence, pieces, amount, knowledge);
@@ -85,13 +90,14 @@ fn names_something(sentence: &ParsedSentence, number: usize) -> bool {
 /// "the 669 rescue unit", "the Two Holy Mosques": with a single thing, or within a name in capitals, a number tells which or is of the
 /// name.
 fn names_unit(text: &str, sentence: &ParsedSentence, number: usize) -> bool {
-    let Some(head) = sentence.tree.heads[number].filter(|&head| head > number && sentence.is(number, &["nummod", "amod", "compound"])) else {
+    let Some(head) = sentence.tree.heads[number].filter(|&head| head > number && sentence.is(number, &["nummod", "amod", "compound"]))
+    else {
         return false;
     };
     let definite = sentence.children(head).any(|child| sentence.is(child, &["det"]) && sentence.lemma(child) == "the");
     let single = &*sentence.tags[head].xpos == "NN" && sentence.upos(number) == "NUM";
-    let within_name = sentence.upos(head) == "PROPN" && sentence.word(text, number).starts_with(char::is_uppercase);
-    definite && (single && sentence.lemma(number) != "one" || within_name)
+    let within_name = number > 0 && sentence.upos(head) == "PROPN" && sentence.word(text, number).starts_with(char::is_uppercase);
+    within_name || definite && single && sentence.lemma(number) != "one"
 }
 
 /// "Jane Doe, 34, said", "aged 12": figures that tell an age.
@@ -102,16 +108,19 @@ fn is_age(sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount) -> bool 
     let person = before(2).is_some_and(|piece| sentence.upos(piece.token) == "PROPN" || sentence.name_at(piece.token).is_some());
     let figure = pieces[amount.number].make == Make::Figure && amount.value.is_some_and(|value| value < 120.0);
     let comma = matches!(&*word(before(1)), "," | "(") && person && closes && figure;
-    comma || matches!(&*word(before(1)), "age" | "aged" | "ages")
+    let start = amount.start.checked_sub(1).and_then(|at| pieces.get(at));
+    comma || [before(1), start].into_iter().any(|piece| matches!(&*word(piece), "age" | "aged" | "ages"))
 }
 
 /// "a 12,000-strong force" counts the force, "a 27-member bloc" the members; "a two-state solution" counts nothing here.
 fn strong(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount, knowledge: &Knowledge) -> Option<Counted> {
     let next = pieces.get(amount.end + 1)?;
-    let is_counted = matches!(&*next.lower, "member" | "man" | "woman" | "person")
-        || knowledge.units.kind(&next.lower, CountRole::Counted).is_some_and(|kind| kind == QuantityKind::Weapons || kind == QuantityKind::Troops);
-    if is_counted {
-        return Some(Counted { head: next.token, unit: Some(next.lower.clone()), money: false, noun: true, measure: false });
+    let kind = knowledge.units.kind(&next.lower, CountRole::Counted);
+    let measure = knowledge.units.kind(&next.lower, CountRole::Measure).is_some();
+    let money = kind == Some(QuantityKind::Money);
+    let is_armed = matches!(kind, Some(QuantityKind::Weapons | QuantityKind::Troops));
+    if money || measure || is_armed || matches!(&*next.lower, "member" | "man" | "woman" | "person") {
+        return Some(Counted { head: next.token, unit: Some(next.lower.clone()), money, noun: true, measure });
     }
     let strong = Some(next).filter(|piece| piece.lower == "strong")?;
     let head = next_noun(sentence, strong.token)?;

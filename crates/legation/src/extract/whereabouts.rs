@@ -113,7 +113,8 @@ impl Path {
 
 /// Whether a clause of its own hangs here.
 fn is_clause(token: usize, parsed: &ParsedSentence) -> bool {
-    parsed.is(token, &["ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"]) || parsed.is(token, &["conj"]) && parsed.upos(token) == "VERB"
+    parsed.is(token, &["ccomp", "advcl", "acl", "parataxis", "csubj", "xcomp"])
+        || parsed.is(token, &["conj"]) && parsed.upos(token) == "VERB"
 }
 
 fn how(path: &Path, words: &[usize], site: &Site, parsed: &ParsedSentence) -> &'static str {

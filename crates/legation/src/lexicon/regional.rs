@@ -31,7 +31,9 @@ mod tests {
 
     #[test]
     fn adjectives_lead_to_their_places() {
-        for (adjective, place) in [("Central American", Some("Central America")), ("Parisian", Some("Paris")), ("American", None), ("", None)] {
+        for (adjective, place) in
+            [("Central American", Some("Central America")), ("Parisian", Some("Paris")), ("American", None), ("", None)]
+        {
             assert_eq!(knowledge().regional.find(adjective), place, "{adjective}");
         }
     }

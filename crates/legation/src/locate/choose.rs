@@ -36,8 +36,8 @@ const BESIDE: f64 = 5.0;
 const NEARBY: f64 = 1.5;
 /// The document names the first-level division that the place lies in.
 const DIVISION: f64 = 0.8;
-/// The names beside it in a list are first-level divisions of the same state: "Ohio, Washington and Oregon".
-const LISTED: f64 = 1.5;
+/// A name beside it in a list is that of a first-level division of the same state: "Ohio, Washington and Oregon" has two.
+const LISTED: f64 = 1.2;
 /// The document speaks of the neighbours of a state whose name a division elsewhere has too.
 const NEIGHBOURS: f64 = 1.0;
 /// The word beside the name says that the place is of this kind.
@@ -189,8 +189,8 @@ struct Context<'a> {
     others: &'a [Point],
     /// The first-level divisions that the document names, after the first round.
     divisions: &'a [(Country, &'static str)],
-    /// For each spot the state whose divisions stand beside it in a list, after the first round.
-    listed: &'a [Option<Country>],
+    /// For each spot the states whose divisions stand beside it in a list, after the first round.
+    listed: &'a [[Option<Country>; 2]],
     syntax: &'a Syntax<'a>,
     knowledge: &'a Knowledge,
 }
@@ -229,8 +229,8 @@ fn neighbours(choice: &Choice, context: &Context<'_>) -> f64 {
     NEIGHBOURS * (near / others.max(1.0)).min(1.0)
 }
 
-/// For each spot the state of which a first-level division stands next to it in a list, before it or behind.
-fn listed(spots: &[Spot], questions: &BTreeMap<String, Question<'_>>, first: &BTreeMap<&str, usize>) -> Vec<Option<Country>> {
+/// For each spot the states of which first-level divisions stand next to it in a list: before it, and behind.
+fn listed(spots: &[Spot], questions: &BTreeMap<String, Question<'_>>, first: &BTreeMap<&str, usize>) -> Vec<[Option<Country>; 2]> {
     /// A comma and "and".
     const WIDEST: usize = 2;
     let division_of = |spot: &Spot| {
@@ -238,22 +238,22 @@ fn listed(spots: &[Spot], questions: &BTreeMap<String, Question<'_>>, first: &BT
         let choice = questions.get(&name)?.choices.get(*first.get(name.as_str())?)?;
         choice.entry.filter(|entry| entry.level == Level::First).and(choice.country)
     };
-    let beside = |spot: &Spot, next: &Spot| {
+    let is_next = |spot: &Spot, next: &Spot| {
         next.sentence == spot.sentence && (1..=WIDEST).contains(&next.tokens.start.saturating_sub(spot.tokens.end))
     };
     let of = |at: usize| {
-        let before = at.checked_sub(1).map(|before| &spots[before]).filter(|before| beside(before, &spots[at])).and_then(division_of);
-        let behind = spots.get(at + 1).filter(|behind| beside(&spots[at], behind)).and_then(division_of);
-        before.or(behind).filter(|country| [before, behind].into_iter().flatten().all(|other| other == *country))
+        let before = at.checked_sub(1).map(|before| &spots[before]).filter(|before| is_next(before, &spots[at]));
+        let behind = spots.get(at + 1).filter(|behind| is_next(&spots[at], behind));
+        [before, behind].map(|beside| beside.and_then(division_of))
     };
     (0..spots.len()).map(of).collect()
 }
 
 /// A division among divisions of its state.
-fn in_list(spot: usize, choice: &Choice, listed: &[Option<Country>]) -> f64 {
+fn in_list(spot: usize, choice: &Choice, listed: &[[Option<Country>; 2]]) -> f64 {
     let is_first = choice.entry.is_some_and(|entry| entry.level == Level::First);
-    let country = listed.get(spot).copied().flatten();
-    if is_first && country.is_some() && country == choice.country { LISTED } else { 0.0 }
+    let beside = listed.get(spot).into_iter().flatten().filter(|country| country.is_some() && **country == choice.country).count();
+    if is_first { LISTED * beside as f64 } else { 0.0 }
 }
 
 /// Whether a choice is meant: something speaks for it, or it is known everywhere.

@@ -99,7 +99,9 @@ impl Extent<'_> {
             let behind = at + usize::from(self.word(at) == "of");
             [tokens.start..at, self.kernel(behind..tokens.end).0]
         });
-        parted.filter(|[place, _]| !self.is_direction(&(place.end - 1..place.end))).find(|[place, holder]| self.is_known(&self.kernel(place.clone()).0) && self.holds_places(holder))
+        parted
+            .filter(|[place, _]| !self.is_direction(&(place.end - 1..place.end)))
+            .find(|[place, holder]| self.is_known(&self.kernel(place.clone()).0) && self.holds_places(holder))
     }
 
     /// Whether these words name a state or a first-level division.

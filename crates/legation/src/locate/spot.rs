@@ -139,7 +139,18 @@ impl Spotter<'_> {
             return;
         }
         let rule = if is_facility { "name/facility" } else { "name/location" };
-        self.spots.push(Spot { sentence: self.at, tokens, name, country: None, hint, town, is_facility, is_sure: true, usage: Usage::Literal, rule });
+        self.spots.push(Spot {
+            sentence: self.at,
+            tokens,
+            name,
+            country: None,
+            hint,
+            town,
+            is_facility,
+            is_sure: true,
+            usage: Usage::Literal,
+            rule,
+        });
     }
 
     /// The spot of a name of a state, its capital or its seat; `None` where it is no location.
@@ -271,7 +282,8 @@ impl Spotter<'_> {
 
     /// Whether the words stand before a noun: "Kenyan troops".
     fn is_modifier(&self, tokens: &Range<usize>) -> bool {
-        self.extent.sentence.is(self.extent.sentence.head_of(tokens.clone()), &["amod", "compound", "nmod", "flat", "conj"]) && self.extent.sentence.tags[tokens.end - 1].xpos.as_ref() != "NNPS"
+        self.extent.sentence.is(self.extent.sentence.head_of(tokens.clone()), &["amod", "compound", "nmod", "flat", "conj"])
+            && self.extent.sentence.tags[tokens.end - 1].xpos.as_ref() != "NNPS"
     }
 
     fn is_taken(&self, tokens: Range<usize>) -> bool {

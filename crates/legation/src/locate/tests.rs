@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::locate;
 use crate::lexicon::embedded;
+use crate::place::{Place, Usage};
 use crate::span::Span;
 use crate::syntax::{Name, NameKind, ParsedSentence, Syntax, Tag, Tree};
 use crate::token::Token;
 
 /// The names of a sentence: kind, first and last word.
 type Names<'n> = &'n [(NameKind, usize, usize)];
-/// Places: name, and state and point where they are known.
+/// Places: name, with `~` before it if it is named only for those who act, and state and point where they are known.
 type Expected<'e> = &'e [(&'e str, Option<(&'e str, f64, f64)>)];
 
 /// One sentence a line; a word is `form/UPOS/head/relation`, heads count from 1 and 0 is the root. A name is
@@ -20,7 +21,8 @@ fn check(text: &str, sentences: &[(&str, Names<'_>)], expected: Expected<'_>) {
     let sentences = sentences.iter().map(|(words, names)| sentence(text, &mut from, words, names)).collect();
     let syntax = Syntax { text, sentences };
     let places = locate(&syntax, &[], embedded::knowledge());
-    let found: Vec<&str> = places.iter().map(|place| place.name.as_str()).collect();
+    let mark = |place: &Place| if place.mentions.iter().all(|mention| mention.usage == Usage::Associative) { "~" } else { "" };
+    let found: Vec<String> = places.iter().map(|place| format!("{}{}", mark(place), place.name)).collect();
     assert_eq!(found, expected.iter().map(|(name, _)| *name).collect::<Vec<_>>(), "{text}");
     for (place, (name, point)) in places.iter().zip(expected) {
         assert_eq!(place.point.is_some(), point.is_some(), "{name}: {place:?}");
@@ -93,19 +95,23 @@ fn a_big_town_is_meant_where_nothing_says_otherwise() {
 }
 
 #[test]
-fn a_state_is_a_place_only_as_a_location() {
+fn the_place_of_one_who_acts_says_so() {
     check(
         "Ukraine accused Russia of shelling villages in Moldova.",
         &[(
             "Ukraine/PROPN/2/nsubj accused/VERB/0/root Russia/PROPN/2/obj of/SCONJ/5/mark shelling/VERB/2/advcl villages/NOUN/5/obj in/ADP/8/case Moldova/PROPN/5/obl ./PUNCT/2/punct",
             &[(Location, 1, 1), (Location, 3, 3), (Location, 8, 8)],
         )],
-        &[("Moldova", Some(("MDA", 47.0, 29.0)))],
+        &[
+            ("~Ukraine", Some(("UKR", 49.0, 32.0))),
+            ("~Russia", Some(("RUS", 60.0, 100.0))),
+            ("Moldova", Some(("MDA", 47.0, 29.0))),
+        ],
     );
     check(
         "Moscow condemned the raid.",
         &[("Moscow/PROPN/2/nsubj condemned/VERB/0/root the/DET/4/det raid/NOUN/2/obj ./PUNCT/2/punct", &[(Location, 1, 1)])],
-        &[],
+        &[("~Moscow", Some(("RUS", 55.75, 37.62)))],
     );
     check(
         "Delegates gathered in Moscow and Minsk.",
@@ -118,6 +124,65 @@ fn a_state_is_a_place_only_as_a_location() {
     check(
         "Ukrainian troops left.",
         &[("Ukrainian/ADJ/2/amod troops/NOUN/3/nsubj left/VERB/0/root ./PUNCT/3/punct", &[(NameKind::Norp, 1, 1)])],
+        &[("~Ukraine", Some(("UKR", 49.0, 32.0)))],
+    );
+    check(
+        "Central American migrants left.",
+        &[(
+            "Central/ADJ/2/amod American/ADJ/3/amod migrants/NOUN/4/nsubj left/VERB/0/root ./PUNCT/4/punct",
+            &[(NameKind::Norp, 1, 2)],
+        )],
+        &[("~Central America", Some(("", 13.0, -86.0)))],
+    );
+    // A people and a language are no places.
+    check(
+        "Ukrainians left.",
+        &[("Ukrainians/PROPN/2/nsubj left/VERB/0/root ./PUNCT/2/punct", &[(NameKind::Norp, 1, 1)])],
+        &[],
+    );
+}
+
+#[test]
+fn a_list_of_divisions_has_divisions() {
+    check(
+        "They met in Ohio, Washington and Oregon.",
+        &[(
+            "They/PRON/2/nsubj met/VERB/0/root in/ADP/4/case Ohio/PROPN/2/obl ,/PUNCT/6/punct Washington/PROPN/4/conj and/CCONJ/8/cc Oregon/PROPN/4/conj ./PUNCT/2/punct",
+            &[(Location, 4, 4), (Location, 6, 6), (Location, 8, 8)],
+        )],
+        &[("Ohio", Some(("USA", 40.1, -82.7))), ("Washington", Some(("USA", 47.5, -120.0))), ("Oregon", Some(("USA", 43.8, -120.6)))],
+    );
+}
+
+#[test]
+fn a_site_stands_at_its_town() {
+    check(
+        "Fire broke out at Odesa airport.",
+        &[(
+            "Fire/NOUN/2/nsubj broke/VERB/0/root out/ADP/2/compound:prt at/ADP/6/case Odesa/PROPN/6/compound airport/NOUN/2/obl ./PUNCT/2/punct",
+            &[(Facility, 5, 6)],
+        )],
+        &[("Odesa airport", Some(("UKR", 46.48, 30.73)))],
+    );
+}
+
+#[test]
+fn a_name_may_hold_a_place_and_what_it_lies_in() {
+    check(
+        "Troops left Maiduguri Borno State.",
+        &[(
+            "Troops/NOUN/2/nsubj left/VERB/0/root Maiduguri/PROPN/5/compound Borno/PROPN/5/compound State/PROPN/2/obj ./PUNCT/2/punct",
+            &[(Location, 3, 5)],
+        )],
+        &[("Maiduguri", Some(("NGA", 11.84, 13.16))), ("Borno State", Some(("NGA", 12.0, 13.0)))],
+    );
+}
+
+#[test]
+fn what_is_called_after_a_place_is_none() {
+    check(
+        "He died of Lassa fever.",
+        &[("He/PRON/2/nsubj died/VERB/0/root of/ADP/5/case Lassa/PROPN/5/compound fever/NOUN/2/obl ./PUNCT/2/punct", &[(Location, 4, 4)])],
         &[],
     );
 }

@@ -16,8 +16,8 @@ pub use convert::{record, sentences};
 pub use input::{DocumentLine, PublishedError, published};
 pub use offsets::CodePoints;
 pub use record::{
-    Claim, DocumentInfo, Entity, Event, EventDate, Evidence, Mention, Note, Passage, Place, PlaceMention, ProducedBy, Quantity, Range, Record,
-    TimeExpression,
+    Claim, DocumentInfo, Entity, Event, EventDate, Evidence, Mention, Note, Passage, Place, PlaceMention, ProducedBy, Quantity, Range,
+    Record, TimeExpression,
 };
 pub use sentence::{Argument, Frame, Name, Sentence, Token};
 pub use words::{

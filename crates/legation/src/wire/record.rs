@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::wire::number;
 use crate::wire::sentence::Sentence;
 use crate::wire::words::{
-    ClaimKind, DateBasis, EntityKind, EventType, Feature, Field, MentionForm, Modality, Polarity, Quad, QuantityKind, Stance, TimeKind, Usage,
+    ClaimKind, DateBasis, EntityKind, EventType, Feature, Field, MentionForm, Modality, Polarity, Quad, QuantityKind, Stance, TimeKind,
+    Usage,
 };
 
 /// All that was read from one document. Offsets are Unicode code points, half-open, into its text.

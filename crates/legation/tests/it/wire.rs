@@ -5,7 +5,7 @@ use legation::claim::{Claim, ClaimId, ClaimKind, Stance};
 use legation::entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
 use legation::event::{DateBasis, Event, EventDate, EventType, Evidence, Field, Modality, Polarity, Value};
 use legation::note::{Note, NoteCode};
-use legation::place::{Feature, Place, PlaceId, Point};
+use legation::place::{Feature, Place, PlaceId, PlaceMention, Point, Usage};
 use legation::quantity::{Quantity, QuantityId, QuantityKind};
 use legation::syntax::{Argument, Frame, Name, NameKind, ParsedSentence, Syntax, Tag, Tree, TypeProbabilities};
 use legation::time::{Days, TimeExpression, TimeId, TimeKind};
@@ -126,7 +126,7 @@ fn example() -> (Document, wire::Record) {
             admin1: Some("Kyiv City".to_owned()),
             point: Some(Point { lat: 50.45, lon: 30.52 }),
             geonames: Some(703_448),
-            mentions: vec![mention("Kyiv", 8, MentionForm::Name)],
+            mentions: vec![PlaceMention { span: span("Kyiv"), head: head(8), usage: Usage::Literal, rule: "name/location" }],
         }],
         times: vec![TimeExpression {
             span: span("today"),
@@ -144,6 +144,7 @@ fn example() -> (Document, wire::Record) {
             approximate: true,
             unit: None,
             kind: QuantityKind::Killed,
+            measure: false,
             head: head(6),
         }],
         claims: vec![Claim {
