@@ -84,6 +84,11 @@ impl EventType {
         matches!(self, Self::Consult | Self::Agree | Self::Cooperate)
     }
 
+    /// Whether an event of this type happens where those are whom it concerns: an attack on a state, a visit to it.
+    pub fn happens_to_places(self) -> bool {
+        matches!(self, Self::Assault | Self::Coerce | Self::Consult | Self::Mobilize | Self::Protest | Self::Retreat)
+    }
+
     /// Whether an event of this type that is merely talked about has not happened yet as a rule.
     pub fn is_open_topic(self) -> bool {
         matches!(self, Self::Agree | Self::Aid | Self::Concede | Self::Cooperate | Self::Retreat | Self::Sanction | Self::Support)

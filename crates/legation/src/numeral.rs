@@ -85,7 +85,8 @@ impl Reading<'_> {
 
     /// Whether a word tells which of several: "the second half".
     fn is_counted_off(&self, at: usize) -> bool {
-        matches!(self.kind(at), Some((NumeralKind::Rank, _))) || matches!(&*self.pieces[at].lower, "last" | "latter" | "other" | "next" | "past")
+        matches!(self.kind(at), Some((NumeralKind::Rank, _)))
+            || matches!(&*self.pieces[at].lower, "last" | "latter" | "other" | "next" | "past")
     }
 
     /// The product of the multipliers from here on ("hundred thousand"), and where they end.

@@ -67,8 +67,7 @@ pub struct Place {
     pub mentions: Vec<PlaceMention>,
 }
 
-/// How a mention of a place is meant (the terms are of Gritta, Pilehvar and Collier 2020, "A pragmatic guide to geoparsing
-/// evaluation").
+/// How a mention of a place is meant (the terms are of Gritta, Pilehvar and Collier 2020, Language Resources and Evaluation 54).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Usage {
     /// As somewhere: "protests in Kenya".

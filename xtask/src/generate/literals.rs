@@ -10,8 +10,8 @@ use std::path::Path;
 /// Where ways are written.
 const FOLDERS: [&str; 3] = ["resolve", "locate", "extract"];
 
-/// Files whose literals with a slash are signs of confidence, and those of tests.
-const OTHERS: [&str; 3] = ["confidence.rs", "tests.rs", "properties.rs"];
+/// Files whose literals with a slash are signs of confidence and of places, and those of tests.
+const OTHERS: [&str; 4] = ["confidence.rs", "signs.rs", "tests.rs", "properties.rs"];
 
 /// Literals that stand as ways do and are none: words of language.
 const WORDS: [&str; 2] = ["of", "organization"];

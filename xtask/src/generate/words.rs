@@ -84,23 +84,28 @@ const REFERRING_USES: [(&str, &str); 10] = [
 ];
 
 /// What each use of `locating.tsv` says.
-const LOCATING_USES: [(&str, &str); 7] = [
+const LOCATING_USES: [(&str, &str); 10] = [
     ("preposition", "before a place"),
     ("verb", "its object is where it happens"),
+    ("deed", "it happens to the place behind \"on\": \"the *assault* on Kyiv\""),
     ("direction", "before a part of a place"),
     ("region", "the name beside it is that of a region"),
     ("town", "the name beside it is that of a town"),
     ("site", "the name beside it is that of a site"),
     ("water", "the name beside it is that of a water"),
+    ("part", "with \"of\" it names a part of the place, and says nothing of its kind: \"the *coast* of Kenya\""),
+    ("namesake", "what it names is called after the place, and is none: \"Lassa *fever*\""),
 ];
 
 /// What each role of `units.tsv` says.
-const UNIT_ROLES: [(&str, &str); 5] = [
+const UNIT_ROLES: [(&str, &str); 7] = [
     ("counted", "the noun is what is counted: \"12 *soldiers*\""),
     ("object", "the object of the verb is counted: \"*killed* 12\""),
     ("subject", "the subject of the verb is counted: \"12 *died*\""),
     ("toll", "the noun is the figure: \"the *toll* rose to 12\""),
     ("state", "the word says what became of them: \"12 *dead*\""),
+    ("measure", "the noun is a unit of length, area or weight: no event takes its figure for that of those who took part"),
+    ("amount", "before \"of\" it says how many: \"a *total* of 12\""),
 ];
 
 /// The page.

@@ -102,6 +102,65 @@ fn money_and_shares() {
         &["10 million | 10000000 - - | euros Money"],
     );
     check("It PRON 2 nsubj\nlost VERB 0 root =lose\n12 NUM 4 nummod\npercent NOUN 2 obj", &["12 | 12 - - | percent Other"]);
+    for (sum, expected) in [
+        ("Rs NOUN 2 obj\n500 NUM 3 nummod", "Rs 500 | 500 - - | rupees Money"),
+        ("R100m NOUN 2 obj", "R100m | 100000000 - - | rand Money"),
+        ("JD105-million NOUN 2 obj", "JD105-million | 105000000 - - | dinars Money"),
+    ] {
+        check(&format!("It PRON 2 nsubj\ncost VERB 0 root\n{sum}"), &[expected]);
+    }
+}
+
+#[test]
+fn parts_of_a_whole_are_shares() {
+    for (part, expected) in [
+        ("Two NUM 3 nummod\n~- PUNCT 3 punct\n~thirds NOUN 7 nsubj", "Two-thirds | 66.67 - - | percent Other"),
+        ("almost ADV 3 advmod\na DET 3 det\nquarter NOUN 7 nsubj", "almost a quarter | 25 - - about | percent Other"),
+        ("More ADJ 3 amod\nthan ADP 1 fixed\nhalf NOUN 7 nsubj", "More than half | 50 50 - | percent Other"),
+    ] {
+        check(&format!("{part}\nof ADP 6 case\nthe DET 6 det\nmembers NOUN 3 nmod\nagreed VERB 0 root =agree"), &[expected]);
+    }
+    // The second half of a match is no share.
+    check("the DET 3 det\nsecond ADJ 3 amod\nhalf NOUN 0 root\nof ADP 6 case\nthe DET 6 det\nmatch NOUN 3 nmod", &[]);
+}
+
+#[test]
+fn a_number_alone_is_of_what_was_counted_before() {
+    check(
+        "They PRON 2 nsubj\nkilled VERB 0 root =kill\n12 NUM 4 nummod\npeople NOUN 2 obj =people\nand CCONJ 6 cc\nwounded VERB 2 conj =wound\n30 NUM 6 obj",
+        &["12 | 12 - - | people Killed", "30 | 30 - - | people Wounded"],
+    );
+    // The dead are no houses.
+    check(
+        "They PRON 2 nsubj\nburned VERB 0 root =burn\n12 NUM 4 nummod\nhouses NOUN 2 obj\nand CCONJ 6 cc\nkilled VERB 2 conj =kill\n30 NUM 6 obj",
+        &["12 | 12 - - | houses Other", "30 | 30 - - | - Killed"],
+    );
+}
+
+#[test]
+fn fates_are_told_in_many_ways() {
+    for (literal, expected) in [
+        (
+            "They PRON 2 nsubj\nambushed VERB 0 root =ambush\nand CCONJ 4 cc\nkilled VERB 2 conj =kill\n39 NUM 6 nummod\nmen NOUN 2 obj =man",
+            "39 | 39 - - | men Killed",
+        ),
+        (
+            "Police NOUN 3 nsubj\nfatally ADV 3 advmod =fatally\nshot VERB 0 root =shoot\nnine NUM 5 nummod\nmen NOUN 3 obj =man",
+            "nine | 9 - - | men Killed",
+        ),
+        (
+            "Three NUM 2 nummod\nmen NOUN 3 nsubj =man\nlost VERB 0 root =lose\ntheir PRON 5 nmod:poss\nlives NOUN 3 obj =life",
+            "Three | 3 - - | men Killed",
+        ),
+        ("the DET 2 det\nbodies NOUN 0 root =body\nof ADP 5 case\ntwo NUM 5 nummod\nmen NOUN 2 nmod =man", "two | 2 - - | men Killed"),
+        (
+            "deaths NOUN 0 root =death\nin ADP 4 case\na DET 4 det\ntown NOUN 1 nmod\nof ADP 7 case\n900 NUM 7 nummod\npeople NOUN 4 nmod =people",
+            "900 | 900 - - | people Other",
+        ),
+        ("Shells NOUN 2 nsubj\nhit VERB 0 root =hit\n12 NUM 4 nummod\nchurches NOUN 2 obj =church", "12 | 12 - - | churches Other"),
+    ] {
+        check(literal, &[expected]);
+    }
 }
 
 #[test]
@@ -111,6 +170,9 @@ fn these_figures_count_nothing() {
         "Jane PROPN 6 nsubj B-person\nDoe PROPN 1 flat I-person\n, PUNCT 4 punct\n34 NUM 1 appos\n, PUNCT 4 punct\nfled VERB 0 root =flee",
         "a DET 4 det\ntwo NUM 4 nummod\n~-state NOUN 4 compound\nsolution NOUN 0 root",
         "Article NOUN 0 root\n5 NUM 1 nummod",
+        "the DET 4 det\n669 NUM 4 nummod\nrescue NOUN 4 compound\nunit NOUN 0 root",
+        "the DET 4 det\nTwo NUM 4 nummod\nHoly PROPN 4 compound\nMosques PROPN 0 root",
+        "children NOUN 0 root\naged ADJ 1 amod =aged\nunder ADP 4 case\n21 NUM 2 obl",
         "It PRON 2 nsubj\nlasted VERB 0 root =last\nthree NUM 4 nummod\ndays NOUN 2 obj",
         "one NUM 0 root\nof ADP 4 case\nthe DET 4 det\nreasons NOUN 1 nmod",
         "They PRON 2 nsubj\nwon VERB 0 root =win\n3-2 NUM 2 obj",

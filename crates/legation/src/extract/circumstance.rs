@@ -65,7 +65,10 @@ fn place(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon, found: &mut Circum
     let words: Vec<usize> = [draft.head, draft.anchor].into_iter().chain(draft.parts.iter().copied()).collect();
     let verb = scene.syntax.sentences[draft.sentence].upos(draft.anchor) == "VERB";
     for Whereabouts { site, how, .. } in likely(whereabouts(&words, draft.sentence, scene), verb, &lexicon.whereabouts) {
-        if !found.places.contains(&site.place) {
+        // "pledged aid to Chile": whom it concerns is where it happens only if it is done to them, or they are visited.
+        let is_party = draft.actors.iter().chain(&draft.recipients).any(|party| party.span.overlaps(site.span));
+        let is_there = !is_party || draft.kind.happens_to_places();
+        if is_there && !found.places.contains(&site.place) {
             found.places.push(site.place);
             found.evidence.push(Evidence { field: Field::Places, value: Value::Place(site.place), span: site.span, how });
         }

@@ -40,7 +40,7 @@ fn counts(quantity: &Quantity, filler: usize, parsed: &ParsedSentence) -> bool {
             // "a group of 30 men", "dozens of soldiers"
             || parsed.is(at, &["nmod"]) && case_of(parsed, at).as_deref() == Some("of") && (gathers(parsed, above) || is_sum(quantity))
             // "aid worth $3 million", "a fine of 200 euros", "talks on 12 million dollars": a sum stands anywhere in the phrase.
-            || is_sum(quantity) && parsed.is(at, &["nmod", "obl", "acl"]);
+            || is_sum(quantity) && parsed.is(at, &["nmod", "obl", "obj", "acl"]);
         if !is_step || parsed.is(at, &["conj"]) && parsed.upos(at) == "VERB" {
             return false;
         }

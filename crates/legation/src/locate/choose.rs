@@ -95,7 +95,8 @@ pub fn choose(spots: &[Spot], syntax: &Syntax<'_>, entities: &[Entity], knowledg
     let mut meanings = vec![None; spots.len()];
     for (name, question) in &questions {
         let others: Vec<Point> = anchors.iter().filter(|(other, _)| other != name).map(|(_, point)| *point).collect();
-        let context = Context { support: &support, beside: &beside, others: &others, divisions: &divisions, listed: &listed, syntax, knowledge };
+        let context =
+            Context { support: &support, beside: &beside, others: &others, divisions: &divisions, listed: &listed, syntax, knowledge };
         let found = best(question, &context);
         let meaning = found
             .filter(|&(at, evidence)| is_credible(&question.choices[at], evidence))

@@ -102,11 +102,7 @@ fn the_place_of_one_who_acts_says_so() {
             "Ukraine/PROPN/2/nsubj accused/VERB/0/root Russia/PROPN/2/obj of/SCONJ/5/mark shelling/VERB/2/advcl villages/NOUN/5/obj in/ADP/8/case Moldova/PROPN/5/obl ./PUNCT/2/punct",
             &[(Location, 1, 1), (Location, 3, 3), (Location, 8, 8)],
         )],
-        &[
-            ("~Ukraine", Some(("UKR", 49.0, 32.0))),
-            ("~Russia", Some(("RUS", 60.0, 100.0))),
-            ("Moldova", Some(("MDA", 47.0, 29.0))),
-        ],
+        &[("~Ukraine", Some(("UKR", 49.0, 32.0))), ("~Russia", Some(("RUS", 60.0, 100.0))), ("Moldova", Some(("MDA", 47.0, 29.0)))],
     );
     check(
         "Moscow condemned the raid.",
@@ -128,18 +124,11 @@ fn the_place_of_one_who_acts_says_so() {
     );
     check(
         "Central American migrants left.",
-        &[(
-            "Central/ADJ/2/amod American/ADJ/3/amod migrants/NOUN/4/nsubj left/VERB/0/root ./PUNCT/4/punct",
-            &[(NameKind::Norp, 1, 2)],
-        )],
+        &[("Central/ADJ/2/amod American/ADJ/3/amod migrants/NOUN/4/nsubj left/VERB/0/root ./PUNCT/4/punct", &[(NameKind::Norp, 1, 2)])],
         &[("~Central America", Some(("", 13.0, -86.0)))],
     );
     // A people and a language are no places.
-    check(
-        "Ukrainians left.",
-        &[("Ukrainians/PROPN/2/nsubj left/VERB/0/root ./PUNCT/2/punct", &[(NameKind::Norp, 1, 1)])],
-        &[],
-    );
+    check("Ukrainians left.", &[("Ukrainians/PROPN/2/nsubj left/VERB/0/root ./PUNCT/2/punct", &[(NameKind::Norp, 1, 1)])], &[]);
 }
 
 #[test]

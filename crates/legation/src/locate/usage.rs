@@ -29,6 +29,11 @@ pub fn location_rule(
             if matches!(case.as_str(), "on" | "against" | "upon") && sentence.tree.heads[head].is_some_and(is_deed) {
                 return Some("location/object");
             }
+            // "soldiers of Chile" are those of the state.
+            let is_agent = |above: usize| knowledge.agents.get(&sentence.lemma(above).to_lowercase()).is_some();
+            if case == "of" && sentence.tree.heads[head].is_some_and(is_agent) {
+                return None;
+            }
             return locating.has(&case, LocatingUse::Preposition).then_some("location/preposition");
         }
         if !sentence.is(head, &["conj"]) {

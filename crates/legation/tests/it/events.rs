@@ -1,6 +1,7 @@
 //! Sentences of our own through the whole reader, a group of rules each: the lines that must come out, and sentences in which
 //! nothing may be coded.
 
+use legation::event::Field;
 use legation::{Document, read};
 
 use crate::lines::{line, lines};
@@ -132,6 +133,10 @@ fn what_is_told_twice_is_one() {
             "Japan's foreign minister visited Vietnam on Monday. Reporters waited in the rain. The Japanese minister visited Vietnam with her staff.",
             &[None, Some(0)][..],
         ),
+        // A noun for a verb, and one side left open; who is described first and named later.
+        ("President Ruto of Kenya visited Vietnam. Ruto's visit to Vietnam lasted two days.", &[None, Some(0)]),
+        ("Turkish police arrested a journalist in Ankara. Police arrested Ahmet Kaya at his home.", &[None, Some(0)]),
+        ("Russia invaded Ukraine. Refugees fled the Russian invasion of Ukraine.", &[None, Some(0)]),
         // Two guests; two hosts; two days; one that was and one that may come.
         ("Japan's foreign minister visited Vietnam. Chile's president visited Vietnam.", &[None, None]),
         ("Japan's foreign minister visited Vietnam. Japan's foreign minister visited Chile.", &[None, None]),
@@ -144,4 +149,54 @@ fn what_is_told_twice_is_one() {
         let lines: Vec<_> = record.events.iter().map(|event| line(&record, event)).collect();
         assert_eq!(repeated, expected, "{text}: {lines:?}");
     }
+}
+
+/// The words of what belongs to the first event of a type: its places, or its figures.
+fn circumstances<'r>(record: &'r legation::Record<'_>, text: &'r str, field: Field) -> Vec<&'r str> {
+    let event = record.events.first();
+    let lines = event.into_iter().flat_map(|event| &event.evidence).filter(|line| line.field == field);
+    lines.map(|line| line.span.of(text)).collect()
+}
+
+fn check_circumstances(field: Field, cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        let document = Document { text: (*text).to_owned(), ..Document::default() };
+        let record = read(&document, &READER);
+        let lines: Vec<_> = record.events.iter().map(|event| line(&record, event)).collect();
+        assert_eq!(circumstances(&record, text, field), *expected, "{text}: {lines:?}");
+    }
+}
+
+#[test]
+fn an_event_has_the_figures_that_are_its_own() {
+    check_circumstances(
+        Field::Quantities,
+        &[
+            ("Norway sent 12,000 soldiers to Chile.", &["12,000"]),
+            // Those of the other half of the sentence, and of the clause behind.
+            ("Norwegian troops killed six soldiers of Chile and wounded 12 others.", &["six", "12"]),
+            ("Turkish police arrested 30 protesters in Ankara.", &["30"]),
+            // How far is not how many, nor is what somebody is the leader of.
+            ("Norwegian troops killed six soldiers of Chile 14 km from Oslo.", &["six"]),
+            ("Turkish police arrested the leader of two parties.", &[]),
+            ("Norway pledged aid worth $3 million to Chile.", &["$3 million"]),
+        ],
+    );
+}
+
+#[test]
+fn an_event_has_the_place_where_it_happened() {
+    check_circumstances(
+        Field::Places,
+        &[
+            ("Norwegian troops attacked soldiers of Chile in Nairobi.", &["Nairobi"]),
+            // The narrower one, and not where those who tell of it are.
+            ("Gunmen killed six soldiers of Kenya in the village of Lodwar near Nairobi.", &["Lodwar"]),
+            ("Police in Oslo said that gunmen killed six soldiers in Nairobi.", &["Nairobi"]),
+            // The place of the clause around it.
+            ("A bomb exploded in Nairobi, killing six soldiers of Kenya.", &["Nairobi"]),
+            // Those who act are nowhere.
+            ("Norway threatened Chile.", &[]),
+        ],
+    );
 }
