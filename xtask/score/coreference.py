@@ -8,7 +8,7 @@ checked (in others its mentions are not linked).
              conll: the mean f1 of muc, b3 and ceafe; pairs: of two mentions, whether they are of one entity
     event    occurrences: an event whose trigger stands on them; told again where `same_as` says so. pairs as above
 """
-import csv, os, sys
+import csv, json, os, sys
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 
@@ -59,8 +59,8 @@ def aligned(document, marks, mentions):
     return gold_of, system_of
 
 
-def pairs(gold_of, system_of):
-    """Right, wrong and missed pairs of mentions of one document."""
+def pairs(gold_of, system_of, told):
+    """Right, wrong and missed pairs of mentions of one document; those that are not right are told."""
     right = wrong = missed = 0
     by_document = defaultdict(list)
     for key in gold_of:
@@ -72,6 +72,8 @@ def pairs(gold_of, system_of):
                 right += together and belong
                 wrong += together and not belong
                 missed += belong and not together
+                if together != belong:
+                    told({"document": one[0], "fault": "joined" if together else "parted", "one": other[1:], "other": one[1:]})
     return right, wrong, missed
 
 
@@ -91,8 +93,16 @@ def main():
             one, other = aligned(name, ours, theirs)
             gold[kind].update(one)
             system[kind].update(other)
+    texts = {document["id"]: document["text"] for document in documents}
+    errors = open(args.errors, "w", encoding="utf-8") if args.errors else None
+
+    def told(fault):
+        if errors:
+            words = {side: texts[fault["document"]][slice(*fault[side])] for side in ("one", "other")}
+            errors.write(json.dumps({**fault, **words}, ensure_ascii=False) + "\n")
+
     for kind in gold:
-        precision, recall, f1 = prf(*pairs(gold[kind], system[kind]))
+        precision, recall, f1 = prf(*pairs(gold[kind], system[kind], told))
         conll = sum(f for _, _, f in scores(gold[kind], system[kind]).values()) / 3
         print(f"{kind} {len(gold[kind])}  conll {conll:.3f}  precision {precision:.3f}  recall {recall:.3f}  f1 {f1:.3f}")
 

@@ -58,6 +58,11 @@ pub(crate) fn fraction(numerals: &Numerals, pieces: &[Piece], at: usize) -> Opti
     is_share.then(|| Numeral { value: Some((parts * 10_000.0 / whole).round() / 100.0), low: None, length: first + 1 - at })
 }
 
+/// Whether a word follows a length: "15m high".
+fn is_extent(word: &str) -> bool {
+    matches!(word, "high" | "long" | "deep" | "wide" | "tall" | "away" | "from" | "above" | "below" | "off" | "of" | "in" | "and" | "to")
+}
+
 struct Reading<'a> {
     numerals: &'a Numerals,
     pieces: &'a [Piece],
@@ -137,6 +142,7 @@ impl Reading<'_> {
         let (mut value, mut end) = self.thousands(at)?;
         if let Some((NumeralKind::Glued, times)) = self.kind(end)
             && self.pieces[end].glued
+            && !self.is_length(at, end)
         {
             value *= times;
             end += 1;
@@ -165,6 +171,14 @@ impl Reading<'_> {
         let end = at + 1 + blocks;
         let all: String = (at..end).filter_map(digits).collect();
         Some((all.parse().ok()?, end))
+    }
+
+    /// Whether an "m" tells metres and not millions: no noun that it counts stands behind, nor a currency before.
+    fn is_length(&self, at: usize, letter: usize) -> bool {
+        let counts = self.pieces.get(letter + 1).is_some_and(|next| next.make == Make::Letters && !next.glued && !is_extent(&next.lower));
+        let before = at.checked_sub(1).map(|before| &self.pieces[before]);
+        let is_sum = self.pieces[at].glued && before.is_some_and(|before| !matches!(&*before.lower, "(" | "-" | "–" | "/"));
+        self.is(letter, "m") && !counts && !is_sum
     }
 
     /// "twenty-two", "three hundred and five thousand", "a dozen".

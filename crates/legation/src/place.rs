@@ -67,6 +67,18 @@ pub struct Place {
     pub mentions: Vec<PlaceMention>,
 }
 
+impl Place {
+    /// Whether the other lies in this one, as far as is known: a state holds what lies in it, a first-level division what is said to.
+    pub fn may_hold(&self, other: &Self) -> bool {
+        let is_one_country = self.country.is_some() && self.country == other.country;
+        match self.feature {
+            Feature::Country => is_one_country && other.feature != Feature::Country,
+            Feature::Region => is_one_country && other.admin1.as_ref() == Some(&self.name),
+            _ => false,
+        }
+    }
+}
+
 /// How a mention of a place is meant (the terms are of Gritta, Pilehvar and Collier 2020, Language Resources and Evaluation 54).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Usage {

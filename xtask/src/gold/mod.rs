@@ -92,7 +92,8 @@ const SCORERS: [Scorer; 12] = [
         gold: &["gold/places/event_location.jsonl.zip"],
         options: &[],
         about: "the place where a verb's event happened, given the sentence and the verb (event_location, a fifth that nothing was fitted \
-                on). `place`: sentences that say where, `none`: those that don't, where no place is to be named.",
+                on). `place`: sentences that say where, `none`: those that don't, where no place is to be named; `named`: \
+                the places that are named, second and third ones too.",
     },
     Scorer {
         name: "coreference",
@@ -100,7 +101,7 @@ const SCORERS: [Scorer; 12] = [
         gold: &["gold/ecbplus/*/"],
         options: &[],
         about: "who and what is the same within a report (ECB+, checked sentences): of two mentions, whether they are of one entity, and \
-                of two events, whether they tell the same; `conll` is the mean of three measures of clusters.",
+                of two events, whether they tell the same, as far as both were found; `conll` is the mean of three measures of clusters.",
     },
     Scorer {
         name: "times",

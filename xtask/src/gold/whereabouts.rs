@@ -20,8 +20,11 @@ pub fn report(data: &Path, errors: &Path) -> Result<String> {
     let mut wrong = String::new();
     // With a place and without: all, and those that are right.
     let (mut placed, mut bare) = ((0, 0), (0, 0));
+    let mut named_all = (0, 0);
     for row in &rows {
         let found = likely(row.weigh(&reader), true, &reader.lexicon.whereabouts);
+        let right_ones = found.iter().filter(|found| row.is_right(found.site.span)).count();
+        named_all = (named_all.0 + found.len(), named_all.1 + right_ones);
         let named = found.first().map(|found| found.site.span);
         let right = if row.places.is_empty() { named.is_none() } else { named.is_some_and(|named| row.is_right(named)) };
         let count = if row.places.is_empty() { &mut bare } else { &mut placed };
@@ -38,5 +41,5 @@ pub fn report(data: &Path, errors: &Path) -> Result<String> {
     let both = (placed.0 + bare.0, placed.1 + bare.1);
     fs::write(errors, wrong).with_context(|| format!("writing {}", errors.display()))?;
     let line = |of: &str, counted: (usize, usize)| format!("{of} {}  right {:.3} of {}\n", counted.0, share(counted), counted.0);
-    Ok(line("place", placed) + &line("none", bare) + &line("all", both))
+    Ok(line("place", placed) + &line("none", bare) + &line("all", both) + &line("named", named_all))
 }

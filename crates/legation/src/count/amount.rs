@@ -30,7 +30,9 @@ pub(super) fn amount(pieces: &[Piece], at: usize, knowledge: &Knowledge) -> Opti
     let share = fraction(&knowledge.numerals, pieces, at);
     let first = share.or_else(|| cardinal(&knowledge.numerals, pieces, at)).or_else(|| with_unit(pieces, at, &knowledge.units))?;
     let word = |at: usize| pieces.get(at).map_or("", |piece| &*piece.lower);
-    let mark = currency_before(pieces, at, &knowledge.units);
+    // "N95", "the R15": a letter and a small figure name something.
+    let is_sum = |start: usize| pieces[start].make != Make::Letters || pieces[start].lower.len() > 1 || first.value >= Some(1000.0);
+    let mark = currency_before(pieces, at, &knowledge.units).filter(|&(start, _)| is_sum(start));
     if mark.is_none() && part_of_other(pieces, at, at + first.length) {
         return None;
     }
@@ -84,13 +86,16 @@ fn currency_before<'k>(pieces: &[Piece], at: usize, units: &'k Units) -> Option<
     let mark = dot.unwrap_or(at).checked_sub(1)?;
     let unit = units.currency(&pieces[mark].lower)?;
     if pieces[mark].make == Make::Letters {
-        // A letter is a currency only where it is written to the figure, and no word is in small letters.
+        // A word in small letters is none, and a single letter only where it is written to the figure.
         let is_sign = pieces[mark].capital && (pieces[mark].lower.chars().count() > 1 || pieces[at].glued && dot.is_none());
         return is_sign.then_some((mark, unit));
     }
-    // "US$", "A$"
-    let letters = mark.checked_sub(1).is_some_and(|letters| pieces[mark].glued && pieces[letters].make == Make::Letters);
-    Some((mark - usize::from(letters), unit))
+    // "US$", "NT$"
+    let Some(letters) = mark.checked_sub(1).filter(|&letters| pieces[mark].glued && pieces[letters].make == Make::Letters) else {
+        return Some((mark, unit));
+    };
+    let state = format!("{}{}", pieces[letters].lower, pieces[mark].lower);
+    Some((letters, units.currency(&state).unwrap_or(unit)))
 }
 
 /// "between 30 and 40", "30 to 40", "30-40", "two or three".
@@ -105,7 +110,8 @@ fn range(pieces: &[Piece], amount: &mut Amount, first: Numeral, knowledge: &Know
     // The second number may repeat the currency.
     let mark = usize::from(knowledge.units.currency(word(amount.end + 1)).is_some());
     let start = amount.end + 1 + mark;
-    let Some(second) = cardinal(&knowledge.numerals, pieces, start).filter(|_| joint) else { return };
+    let second = || cardinal(&knowledge.numerals, pieces, start).or_else(|| with_unit(pieces, start, &knowledge.units));
+    let Some(second) = joint.then(second).flatten() else { return };
     let (Some(low), Some(high)) = (first.value, second.value) else { return };
     // "2 to 3 million": the multiplier of the second counts for both.
     let scale = if high >= 1000.0 && low < 1000.0 && second.length > 1 {

@@ -23,7 +23,7 @@ impl Fates<'_> {
     pub fn of(self, counted: &Counted) -> Option<QuantityKind> {
         let is_harm = |kind: &QuantityKind| *kind != QuantityKind::Participants;
         let head = counted.head;
-        let at_predicate = self.above(head);
+        let at_predicate = self.above(head, counted.number);
         let alone = if counted.noun { None } else { self.behind(head) };
         let inside = alone.or_else(|| self.state(head)).or_else(|| self.relative(head));
         inside.filter(is_harm).or(at_predicate.filter(is_harm)).or(inside).or(at_predicate)
@@ -64,7 +64,7 @@ impl Fates<'_> {
     }
 
     /// The predicate or noun above: "killed 12 people", "12 people died", "left 12 dead", "the toll rose to 12", "bodies of 12 men".
-    fn above(self, head: usize) -> Option<QuantityKind> {
+    fn above(self, head: usize, number: usize) -> Option<QuantityKind> {
         let sentence = self.sentence;
         let mut at = head;
         // A figure hangs at most a few words below its predicate: "killed | scores | of civilians", "12 and 30 others".
@@ -81,6 +81,10 @@ impl Fates<'_> {
                 let found = self.toll(above).or(remains).filter(|_| self.is_figure_of(at));
                 // Only a number leads on, and a part to its whole: "scores of civilians", "12 people, including two judges", but not "deaths
                 // in a population of 11 million".
+                // "held three of the four men": not all four.
+                if sentence.upos(above) == "NUM" && above != number {
+                    return None;
+                }
                 let is_part = matches!(self.case(at), Some("include" | "including" | "among"));
                 let leads = is_part || sentence.upos(above) == "NUM" || self.kind(above, CountRole::Amount).is_some();
                 if found.is_some() || !leads {
@@ -129,11 +133,11 @@ impl Fates<'_> {
             .or_else(|| self.beside(verb, argument))
     }
 
-    /// A verb and its object as one word: "lost their lives", "suffered injuries".
+    /// A verb and its object as one word: "lost their lives", "suffered injuries", "took to the streets".
     fn with_object(self, verb: usize) -> Option<QuantityKind> {
-        let object = self.sentence.child(verb, &["obj"])?;
-        let both = format!("{} {}", self.sentence.lemma(verb), self.sentence.lemma(object)).to_lowercase();
-        self.units.kind(&both, CountRole::Subject)
+        let objects = self.sentence.children(verb).filter(|&child| self.sentence.is(child, &["obj", "obl"]));
+        let both = |object: usize| format!("{} {}", self.sentence.lemma(verb), self.sentence.lemma(object)).to_lowercase();
+        objects.into_iter().find_map(|object| self.units.kind(&both(object), CountRole::Subject))
     }
 
     /// What hangs on the verb beside its argument: "left 12 people dead", "fatally shot 12", "shot to death", "feared killed".

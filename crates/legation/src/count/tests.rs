@@ -138,6 +138,14 @@ fn a_number_alone_is_of_what_was_counted_before() {
 }
 
 #[test]
+fn of_a_whole_only_the_part_has_the_fate() {
+    check(
+        "They PRON 2 nsubj\nheld VERB 0 root =hold\nthree NUM 2 obj\nof ADP 7 case\nthe DET 7 det\nfour NUM 7 nummod\nmen NOUN 3 nmod =man",
+        &["three | 3 - - | men Detained", "four | 4 - - | men Other"],
+    );
+}
+
+#[test]
 fn fates_are_told_in_many_ways() {
     for (literal, expected) in [
         (
@@ -172,6 +180,8 @@ fn these_figures_count_nothing() {
         "Article NOUN 0 root\n5 NUM 1 nummod",
         "the DET 4 det\n669 NUM 4 nummod\nrescue NOUN 4 compound\nunit NOUN 0 root",
         "the DET 4 det\nTwo NUM 4 nummod\nHoly PROPN 4 compound\nMosques PROPN 0 root",
+        "N95 PROPN 2 compound\nmasks NOUN 0 root =mask",
+        "people NOUN 0 root\naged ADJ 1 amod =aged\n12 NUM 2 obl\nand CCONJ 5 cc\n15 NUM 3 conj",
         "children NOUN 0 root\naged ADJ 1 amod =aged\nunder ADP 4 case\n21 NUM 2 obl",
         "It PRON 2 nsubj\nlasted VERB 0 root =last\nthree NUM 4 nummod\ndays NOUN 2 obj",
         "one NUM 0 root\nof ADP 4 case\nthe DET 4 det\nreasons NOUN 1 nmod",

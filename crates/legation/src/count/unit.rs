@@ -14,6 +14,8 @@ use crate::syntax::{NameKind, ParsedSentence};
 pub(super) struct Counted {
     /// The counted word, or the number itself.
     pub head: usize,
+    /// The number.
+    pub number: usize,
     /// The unit as worded.
     pub unit: Option<String>,
     /// Whether it is money.
@@ -35,24 +37,24 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
             next.filter(|&token| knowledge.units.kind(sentence.lemma(token), CountRole::Counted) == Some(QuantityKind::Money))
         {
             let unit = sentence.word(text, token).to_owned();
-            return Some(Counted { head: token, unit: Some(unit), money: true, noun: true, measure: false });
+            return Some(Counted { number, head: token, unit: Some(unit), money: true, noun: true, measure: false });
         }
-        return Some(Counted { head: last, unit: Some(currency.clone()), money: true, noun: true, measure: false });
+        return Some(Counted { number, head: last, unit: Some(currency.clone()), money: true, noun: true, measure: false });
     }
     if amount.share {
-        return Some(Counted { head: last, unit: Some("percent".to_owned()), money: false, noun: true, measure: false });
+        return Some(Counted { number, head: last, unit: Some("percent".to_owned()), money: false, noun: true, measure: false });
     }
     let next = pieces.get(amount.end);
     let after = next.map_or("", |piece| &*piece.lower);
     if after == "%" || after == "percent" || (after == "per" && pieces.get(amount.end + 1).is_some_and(|piece| piece.lower == "cent")) {
         let head = next.map_or(last, |piece| piece.token);
-        return Some(Counted { head, unit: Some("percent".to_owned()), money: false, noun: true, measure: false });
+        return Some(Counted { number, head, unit: Some("percent".to_owned()), money: false, noun: true, measure: false });
     }
     if names_something(sentence, number) || names_unit(text, sentence, number) || is_age(sentence, pieces, amount) {
         return None;
     }
     if let Some(next) = next.filter(|next| next.glued && knowledge.units.kind(after, CountRole::Measure).is_some()) {
-        return Some(Counted { head: next.token, unit: Some(after.to_owned()), money: false, noun: true, measure: true });
+        return Some(Counted { number, head: next.token, unit: Some(after.to_owned()), money: false, noun: true, measure: true });
     }
     if matches!(after, "-" | "–") && next.is_some_and(|next| next.glued) {
         return strong(text, sentence, pieces, amount, knowledge);
@@ -60,7 +62,7 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
     let head = match by_tree(sentence, number, last, after) {
         Led::To(head) => head,
         Led::Astray => next_noun(sentence, last)?,
-        Led::Nowhere => return Some(Counted { head: last, unit: None, money: false, noun: false, measure: false }),
+        Led::Nowhere => return Some(Counted { number, head: last, unit: None, money: false, noun: false, measure: false }),
     };
     let lemma = sentence.lemma(head);
     // Lengths of time and ages are no quantities.
@@ -70,7 +72,7 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
     let unit = worded(text, sentence, head, last);
     let money = knowledge.units.kind(lemma, CountRole::Counted) == Some(QuantityKind::Money);
     let measure = knowledge.units.kind(lemma, CountRole::Measure).is_some();
-    Some(Counted { head, unit: Some(unit), money, noun: true, measure })
+    Some(Counted { number, head, unit: Some(unit), money, noun: true, measure })
 }
 
 /// Whether the number is part of a name ("Group of Seven", "Article 5", "Boeing 737") and counts nothing.
@@ -108,24 +110,28 @@ fn is_age(sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount) -> bool 
     let person = before(2).is_some_and(|piece| sentence.upos(piece.token) == "PROPN" || sentence.name_at(piece.token).is_some());
     let figure = pieces[amount.number].make == Make::Figure && amount.value.is_some_and(|value| value < 120.0);
     let comma = matches!(&*word(before(1)), "," | "(") && person && closes && figure;
-    let start = amount.start.checked_sub(1).and_then(|at| pieces.get(at));
-    comma || [before(1), start].into_iter().any(|piece| matches!(&*word(piece), "age" | "aged" | "ages"))
+    // "aged under 21", "aged 12 and 15"
+    let is_listed = |piece: &&Piece| piece.make == Make::Figure || matches!(&*piece.lower, "and" | "," | "or" | "to");
+    let first = pieces[..amount.start].iter().rev().find(|piece| !is_listed(piece));
+    let next_to = amount.number.checked_sub(1).and_then(|at| pieces.get(at));
+    comma || [first, next_to].into_iter().any(|piece| matches!(&*word(piece), "age" | "aged" | "ages"))
 }
 
 /// "a 12,000-strong force" counts the force, "a 27-member bloc" the members; "a two-state solution" counts nothing here.
 fn strong(text: &str, sentence: &ParsedSentence, pieces: &[Piece], amount: &Amount, knowledge: &Knowledge) -> Option<Counted> {
+    let number = pieces[amount.number].token;
     let next = pieces.get(amount.end + 1)?;
     let kind = knowledge.units.kind(&next.lower, CountRole::Counted);
     let measure = knowledge.units.kind(&next.lower, CountRole::Measure).is_some();
     let money = kind == Some(QuantityKind::Money);
     let is_armed = matches!(kind, Some(QuantityKind::Weapons | QuantityKind::Troops));
     if money || measure || is_armed || matches!(&*next.lower, "member" | "man" | "woman" | "person") {
-        return Some(Counted { head: next.token, unit: Some(next.lower.clone()), money, noun: true, measure });
+        return Some(Counted { number, head: next.token, unit: Some(next.lower.clone()), money, noun: true, measure });
     }
     let strong = Some(next).filter(|piece| piece.lower == "strong")?;
     let head = next_noun(sentence, strong.token)?;
     let unit = worded(text, sentence, head, strong.token);
-    Some(Counted { head, unit: Some(unit), money: false, noun: true, measure: false })
+    Some(Counted { number, head, unit: Some(unit), money: false, noun: true, measure: false })
 }
 
 /// Where the tree leads from a number.
@@ -149,6 +155,7 @@ fn by_tree(sentence: &ParsedSentence, number: usize, last: usize, after: &str) -
             sentence
                 .children(token)
                 .find(|&child| child > last && sentence.is(child, &["nmod", "obl"]) && sentence.child(child, &["case"]).is_some())
+                .filter(|&child| sentence.upos(child) != "NUM")
         });
         // "four of them", "16 of which": what is counted stands elsewhere.
         return match of.or_else(|| next_noun(sentence, last + 1)) {

@@ -1,7 +1,7 @@
 //! Where, when and how many: the places, times and quantities that belong to an event.
 //!
-//! Of places the likely ones (`whereabouts`); of times what hangs on the trigger within its clause, or the sentence's only one
-//! (`context`); of quantities those that
+//! Of places the likely ones (`whereabouts`); of times what hangs on the trigger within its clause, or else in the clause around it;
+//! of quantities those that
 //! count the arguments (`figure`).
 
 use std::collections::BTreeSet;
@@ -67,7 +67,9 @@ fn place(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon, found: &mut Circum
     for Whereabouts { site, how, .. } in likely(whereabouts(&words, draft.sentence, scene), verb, &lexicon.whereabouts) {
         // "pledged aid to Chile": whom it concerns is where it happens only if it is done to them, or they are visited.
         let is_party = draft.actors.iter().chain(&draft.recipients).any(|party| party.span.overlaps(site.span));
-        let is_there = !is_party || draft.kind.happens_to_places();
+        // "12 were killed, officials in Washington said"
+        let is_speakers = scene.claims.iter().any(|claim| claim.source.is_some_and(|source| source.contains(site.span)));
+        let is_there = !is_speakers && (!is_party || draft.kind.happens_to_places());
         if is_there && !found.places.contains(&site.place) {
             found.places.push(site.place);
             found.evidence.push(Evidence { field: Field::Places, value: Value::Place(site.place), span: site.span, how });
@@ -94,25 +96,19 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
         }
     };
     let mut region = near.clone();
+    let mut at = draft.anchor;
     let mut how = "temporal";
-    // A noun takes its time from the clause that it stands in: "died in the attack on Monday".
-    for step in 0..2 {
-        for (time, token) in &inside {
-            if region.contains(token) {
-                add(*time, how);
-            }
+    // What has no time of its own takes that of the clause around it ("died in the attack on Monday", "exploded on Monday, killing six"),
+    // but not what somebody says or what describes a noun: "said on Monday that six had died".
+    loop {
+        let here: Vec<TimeId> = inside.iter().filter(|(_, token)| region.contains(token)).map(|(time, _)| *time).collect();
+        if !here.is_empty() {
+            here.into_iter().for_each(|time| add(time, how));
+            return;
         }
-        let governor = parsed.tree.heads[draft.anchor].filter(|_| parsed.is(draft.anchor, &["obj", "obl", "nmod", "xcomp", "nsubj"]));
-        match governor {
-            Some(governor) if step == 0 && !inside.iter().any(|(_, token)| region.contains(token)) => {
-                region = clause(parsed, &Draft { anchor: governor, head: governor, parts: Vec::new(), ..draft.clone() });
-                how = "clause";
-            }
-            _ => break,
-        }
-    }
-    if let ([(time, _)], true) = (&inside[..], !inside.iter().any(|(_, token)| region.contains(token))) {
-        add(*time, "context");
+        let Some(above) = parsed.tree.heads[at].filter(|_| !parsed.is(at, &["ccomp", "acl", "parataxis", "csubj"])) else { return };
+        region = clause(parsed, &Draft { anchor: above, head: above, parts: Vec::new(), ..draft.clone() });
+        (at, how) = (above, "clause");
     }
 }
 

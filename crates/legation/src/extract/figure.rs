@@ -9,6 +9,7 @@ use crate::extract::Scene;
 use crate::extract::argument::case_of;
 use crate::extract::draft::Draft;
 use crate::extract::nominal::gathers;
+use crate::extract::whereabouts::Path;
 use crate::lexicon::Slot;
 use crate::quantity::{Quantity, QuantityId, QuantityKind};
 use crate::syntax::ParsedSentence;
@@ -68,8 +69,12 @@ pub fn share_figures(events: &mut [Event], scene: &Scene<'_>) {
         let id = QuantityId(at);
         let Some(kind) = maker(quantity.kind).filter(|_| !events.iter().any(|event| event.quantities.contains(&id))) else { continue };
         let parsed = &scene.syntax.sentences[quantity.head.sentence];
-        let makers = events.iter_mut().filter(|event| event.kind == kind && event.head.sentence == quantity.head.sentence);
-        if let Some(event) = makers.min_by_key(|event| distance(event.head.token, quantity.head.token, parsed)) {
+        let way = |event: &Event| Path::between(event.head.token, quantity.head.token, parsed);
+        let makes = |event: &&mut Event| {
+            event.kind == kind && event.head.sentence == quantity.head.sentence && is_told_with(event.head.token, &way(event), parsed)
+        };
+        let nearest = events.iter_mut().filter(makes).min_by_key(|event| way(event).up.len() + way(event).down.len());
+        if let Some(event) = nearest {
             event.quantities.push(id);
             let evidence = Evidence { field: Field::Quantities, value: Value::Quantity(id), span: quantity.span, how: "nearest" };
             let after = event.evidence.iter().rposition(|line| line.field == Field::Quantities);
@@ -79,10 +84,16 @@ pub fn share_figures(events: &mut [Event], scene: &Scene<'_>) {
     }
 }
 
-/// How many steps lie between two words in the tree.
-fn distance(a: usize, b: usize, parsed: &ParsedSentence) -> usize {
-    let above: Vec<usize> = std::iter::once(a).chain(parsed.ancestors(a)).collect();
-    let steps = std::iter::once(b).chain(parsed.ancestors(b)).enumerate();
-    let turn = steps.filter_map(|(up, token)| Some(up + above.iter().position(|&other| other == token)?)).next();
-    turn.unwrap_or(usize::MAX)
+/// Whether a figure is told as the outcome of an event: on the way from the one to the other nobody else acts. "Attacked the town while a
+/// flood killed 12" and "bombed the town, and rebels fired rockets, wounding three" tell of others.
+fn is_told_with(event: usize, way: &Path, parsed: &ParsedSentence) -> bool {
+    let figure = *way.down.last().unwrap_or(&way.turn);
+    let is_own = |subject: usize| parsed.is_under(figure, subject) || matches!(parsed.upos(subject), "PRON" | "DET");
+    let acts = |verb: usize| {
+        let mut subjects = parsed.children(verb).filter(|&child| parsed.is(child, &["nsubj"]));
+        verb != event && subjects.any(|subject| !is_own(subject))
+    };
+    // "12 died in a fire and the army shot one": of two that act side by side neither makes what the other one does.
+    let beside = way.up.first().is_some_and(|_| parsed.is(event, &["conj"]) && parsed.child(event, &["nsubj"]).is_some());
+    !beside && !way.up.iter().chain([&way.turn]).chain(&way.down).any(|&token| acts(token))
 }

@@ -102,8 +102,12 @@ fn is_outcome(act: &Draft, outcome: &Draft, parsed: &ParsedSentence, lexicon: &L
         _ => false,
     };
     let named = outcome.arguments.fillers.iter().any(|filler| causes(&filler.slot) && parsed.is_under(act.head, filler.head));
+    // "bombed Gaza, and rebels fired rockets, wounding three": between the two nobody else acts.
+    let nobody_between =
+        || parsed.ancestors(outcome.anchor).take_while(|&above| above != act.anchor).all(|above| parsed.child(above, &["nsubj"]).is_none());
     let adverbial = parsed.is(outcome.anchor, &["advcl", "acl"])
         && parsed.is_under(outcome.anchor, act.anchor)
+        && nobody_between()
         && !parsed.is_under(act.anchor, outcome.anchor);
     // "23 were killed as troops stormed the village"
     let unexplained = outcome.actors.is_empty() && parsed.is(act.anchor, &["advcl"]) && parsed.is_under(act.anchor, outcome.anchor);

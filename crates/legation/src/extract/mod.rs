@@ -85,7 +85,7 @@ pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let drafts = drafts(scene, &parties, lexicon);
     let mut events = settle(&drafts, scene, &parties, lexicon);
     share_figures(&mut events, scene);
-    link_repeats(&mut events, scene);
+    link_repeats(&mut events, scene, lexicon);
     events
 }
 

@@ -1,23 +1,26 @@
 //! What a report tells again: events that are one with an earlier one of the document.
 //!
 //! In: the events of a document in order; out: `same_as` of those that repeat. Two tell the same if nothing speaks against it (type,
-//! mode, how real, parties, places, days, figures), they name one side alike at least, and their words go together ("visited Kyiv …
-//! his visit"). Invariant: `same_as` leads to an event that repeats none.
+//! mode, how real, parties, places, days, figures), they name one side alike or one place of a person first described and then
+//! named, and their words go together ("visited Kyiv … his visit"). Invariant: `same_as` leads to an event that repeats none.
 
 use crate::entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
-use crate::event::{DateBasis, Event, EventId, EventType, Value};
+use crate::event::{DateBasis, Event, EventId, EventType};
 use crate::extract::Scene;
-use crate::place::{Feature, PlaceId};
+use crate::lexicon::Lexicon;
+use crate::place::PlaceId;
 use crate::quantity::QuantityId;
 use crate::time::Days;
 
 /// Links each event to the first that tells the same.
-pub fn link_repeats(events: &mut [Event], scene: &Scene<'_>) {
+pub fn link_repeats(events: &mut [Event], scene: &Scene<'_>, lexicon: &Lexicon) {
     for later in 1..events.len() {
         let (before, rest) = events.split_at(later);
-        let pair = |earlier: usize| Pair { earlier: &before[earlier], later: &rest[0], scene };
+        let pair = |earlier: usize| Pair { earlier: &before[earlier], later: &rest[0], scene, lexicon };
         let first_told = |at: usize| before[at].same_as.map_or(at, |EventId(first)| first);
-        let same = (0..before.len()).filter(|&at| pair(at).is_one()).map(first_told).find(|&first| !pair(first).is_contradicted());
+        // All that tell the same must agree: "a lawyer", then two that are named, are two.
+        let agrees = |first: &usize| (0..before.len()).filter(|&at| first_told(at) == *first).all(|at| !pair(at).is_contradicted());
+        let same = (0..before.len()).filter(|&at| pair(at).is_one()).map(first_told).find(agrees);
         events[later].same_as = same.map(EventId);
     }
 }
@@ -40,6 +43,7 @@ struct Pair<'a> {
     earlier: &'a Event,
     later: &'a Event,
     scene: &'a Scene<'a>,
+    lexicon: &'a Lexicon,
 }
 
 impl Pair<'_> {
@@ -49,28 +53,40 @@ impl Pair<'_> {
             return false;
         }
         let sides = self.sides();
-        if sides.contains(&Agreement::Described) {
-            return self.is_same_word();
+        let one_place = self.earlier.places.iter().any(|place| self.later.places.contains(place));
+        if sides.contains(&Agreement::Described) && !self.is_same_word() {
+            return false;
         }
-        sides.contains(&Agreement::Same) && self.goes_together()
+        let is_tied = sides.contains(&Agreement::Same) || sides.contains(&Agreement::Described) && one_place;
+        is_tied && self.goes_together()
     }
 
     /// Whether something tells them apart.
     fn is_contradicted(&self) -> bool {
         let (earlier, later) = (self.earlier, self.later);
         // What is said, asked or refused twice may be two different things; a charge brought in the same words is one.
-        let is_speech = matches!(later.kind, EventType::Request | EventType::Accuse | EventType::Reject);
+        let is_speech = matches!(later.kind, EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten);
         let is_repeated = later.mode.is_some() && earlier.mode == later.mode && self.is_same_word();
-        is_speech && !(is_repeated && !later.recipients.is_empty())
+        is_speech && (!is_repeated || later.recipients.is_empty())
             || earlier.kind != later.kind
             || earlier.polarity != later.polarity
             || earlier.modality != later.modality
-            || later.evidence.iter().any(|line| matches!(line.value, Value::Polarity(_)))
+            || self.is_another()
             || earlier.mode.is_some() && later.mode.is_some() && earlier.mode != later.mode
             || self.sides().contains(&Agreement::Other)
             || !self.may_be_one_day()
             || !self.may_be_one_place()
             || self.figures_differ()
+    }
+
+    /// Whether a word at the later one says that it is one more: "also threatened", "a second attack".
+    fn is_another(&self) -> bool {
+        let head = self.later.head;
+        let parsed = &self.scene.syntax.sentences[head.sentence];
+        // "imposed new sanctions" says it at the object.
+        let words = std::iter::once(head.token).chain(parsed.child(head.token, &["obj"]));
+        let mut beside = words.flat_map(|word| parsed.children(word)).filter(|&child| parsed.is(child, &["advmod", "amod", "det"]));
+        beside.any(|child| self.lexicon.classes.contains("another", &parsed.lemma(child).to_lowercase()))
     }
 
     /// The roles; one of all who take part where both sides act.
@@ -147,16 +163,10 @@ impl Pair<'_> {
     /// Whether the places of both may be one: the same, or one within the other.
     fn may_be_one_place(&self) -> bool {
         let (one, other) = (&self.earlier.places, &self.later.places);
-        let meet = |place: &PlaceId| other.iter().any(|known| self.may_hold(*place, *known) || self.may_hold(*known, *place));
+        let place = |id: &PlaceId| &self.scene.places[id.0];
+        let meet =
+            |id: &PlaceId| other.iter().any(|known| id == known || place(id).may_hold(place(known)) || place(known).may_hold(place(id)));
         one.is_empty() || other.is_empty() || one.iter().any(meet)
-    }
-
-    fn may_hold(&self, outer: PlaceId, inner: PlaceId) -> bool {
-        let place = |id: PlaceId| &self.scene.places[id.0];
-        let (outer_place, inner_place) = (place(outer), place(inner));
-        let is_state = outer_place.feature == Feature::Country && outer_place.country == inner_place.country;
-        let is_division = outer_place.feature == Feature::Region && inner_place.admin1.as_ref() == Some(&outer_place.name);
-        outer == inner || is_state || is_division
     }
 
     /// Whether they count the same thing differently.

@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::entity::{Country, Entity};
 use crate::lexicon::gazetteer::{Candidate, GazetteerEntry, Level};
-use crate::lexicon::{CountryForm, Knowledge, fold};
-use crate::place::{Feature, Point};
+use crate::lexicon::{CountryForm, Knowledge, LocatingUse, fold};
+use crate::place::{Feature, Point, Usage};
 use crate::syntax::Syntax;
 
 use super::Meaning;
@@ -29,7 +29,7 @@ const SECOND_LEVEL: f64 = 1.2;
 const SECTION: f64 = 0.8;
 /// The capital of a state that news names by it.
 const CAPITAL: f64 = 1.0;
-/// The only state that the document speaks of; less where it shares the document.
+/// The only state that the document speaks of; as much less as it shares the document with others.
 const SUPPORT: f64 = 1.5;
 /// A region or state behind the name and a comma, and one nearby in the sentence.
 const BESIDE: f64 = 5.0;
@@ -209,7 +209,7 @@ fn best(question: &Question<'_>, context: &Context<'_>) -> Option<(usize, f64)> 
         };
         let beside = question.spots.iter().map(beside).fold(0.0, f64::max);
         let near = choice.entry.map_or_else(|| neighbours(choice, context), |entry| nearness(entry.point, context.others));
-        let evidence = SUPPORT * share.sqrt() + beside + near + division(choice, &question.choices, context.divisions);
+        let evidence = SUPPORT * share + beside + near + division(choice, &question.choices, context.divisions);
         (at, evidence, choice.prior + evidence)
     });
     let (at, evidence, _) = scored.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))?;
@@ -272,12 +272,24 @@ fn kind(spot: &Spot, choice: &Choice) -> f64 {
     if spot.hint == Some(feature) { KIND } else { 0.0 }
 }
 
-/// "Syria's Aleppo", "the Syrian city of Aleppo": a state within four words before the name.
+/// "Syria's Aleppo", "the northern Syrian city of Aleppo": a state before the name, with nothing between but words of place.
 fn preceded(spot: &Spot, choice: &Choice, syntax: &Syntax<'_>, knowledge: &Knowledge) -> f64 {
+    /// "Syria", "'s", "port", "city", "of".
+    const FARTHEST: usize = 5;
     let Some(sentence) = syntax.sentences.get(spot.sentence) else { return 0.0 };
-    let before = spot.tokens.start.saturating_sub(4)..spot.tokens.start;
-    let mut names = before.filter_map(|token| knowledge.countries.find(sentence.word(syntax.text, token)));
-    if names.any(|found| Some(found.country) == choice.country && choice.entry.is_some()) { NEARBY } else { 0.0 }
+    let word = |token: usize| sentence.word(syntax.text, token).to_lowercase();
+    let is_between = |token: &usize| {
+        let word = word(*token);
+        sentence.is(*token, &["case"]) && !knowledge.locating.has(&word, LocatingUse::Preposition)
+            || word == "of"
+            || knowledge.locating.kind(&word).is_some()
+            || knowledge.locating.has(&word, LocatingUse::Direction)
+    };
+    let start = spot.tokens.start;
+    let between = (start.saturating_sub(FARTHEST)..start).rev().take_while(is_between).count();
+    let state = start.checked_sub(between + 1).and_then(|token| knowledge.countries.find(sentence.word(syntax.text, token)));
+    let is_own = state.is_some_and(|state| state.form.is_of_state() && Some(state.country) == choice.country);
+    if is_own && choice.entry.is_some() { NEARBY } else { 0.0 }
 }
 
 fn nearness(point: Point, others: &[Point]) -> f64 {
@@ -300,7 +312,9 @@ impl Beside {
         let choices = |spot: &Spot| questions.get(&fold(&spot.name)).map_or_else(Vec::new, |question| question.choices.clone());
         let (mut holders, mut held) = (vec![Vec::new(); spots.len()], vec![None; spots.len()]);
         for (at, spot) in spots.iter().enumerate() {
-            for (ahead, next) in spots.iter().enumerate().skip(at + 1).take(3).filter(|(_, next)| next.sentence == spot.sentence) {
+            // "In London, Canadian officials": who acts there does not say which London.
+            let is_there = |next: &Spot| next.sentence == spot.sentence && next.usage == Usage::Literal;
+            for (ahead, next) in spots.iter().enumerate().skip(at + 1).take(3).filter(|(_, next)| is_there(next)) {
                 let gap = next.tokens.start.saturating_sub(spot.tokens.end);
                 if ahead == at + 1 && gap <= 2 && is_apposed(spot, next, syntax) {
                     holders[at].push((choices(next), BESIDE));

@@ -43,6 +43,11 @@ impl Extent<'_> {
             .all(|token| self.knowledge.locating.has(&self.word(token), LocatingUse::Direction) || self.sentence.upos(token) == "PUNCT")
     }
 
+    /// Whether the only word is one for a kind of place: "the Republic", "the Gulf".
+    pub fn is_kind(&self, tokens: &Range<usize>) -> bool {
+        tokens.len() == 1 && self.knowledge.locating.kind(&self.word(tokens.start)).is_some()
+    }
+
     fn is_known(&self, tokens: &Range<usize>) -> bool {
         let name = self.words(tokens.clone());
         self.knowledge.countries.find(&name).is_some() || !self.knowledge.gazetteer.find(&name).is_empty()
@@ -152,11 +157,10 @@ impl Extent<'_> {
         self.knowledge.gazetteer.find(&name).iter().any(|candidate| is_one(candidate.entry.feature))
     }
 
-    /// The town that a site is called after: "Odesa" of "Odesa airport". Only what stands between may be a plain word: "Odesa" of
-    /// "Odesa police station", but no "Lincoln" of "Lincoln Memorial Hospital".
+    /// The town that a site is called after: "Odesa" of "Odesa airport", "Odesa police station". Words with capitals are of the site's own
+    /// name, as in "Lincoln Memorial Hospital" and "Cairo Hotel".
     pub fn town(&self, tokens: Range<usize>) -> Option<String> {
-        let is_kind = |token: usize| self.knowledge.locating.kind(&self.word(token)).is_some();
-        let is_plain = |token: usize| is_kind(token) || self.word(token) == self.sentence.word(self.text, token);
+        let is_plain = |token: usize| self.word(token) == self.sentence.word(self.text, token);
         let is_site = tokens.len() > 1 && self.knowledge.locating.kind(&self.word(tokens.end - 1)) == Some(Feature::Site);
         if !is_site || self.is_known(&tokens) {
             return None;

@@ -102,7 +102,7 @@ enum Taken {
 impl Spotter<'_> {
     /// A name of the network: a place, or words that are not to be read as one.
     fn name(&mut self, name: &Name) {
-        let is_place = matches!(name.kind, NameKind::Location | NameKind::Facility);
+        let is_place = matches!(name.kind, NameKind::Location | NameKind::Facility) || self.is_town(name);
         let tokens = self.extent.widen(self.extent.trim(name.tokens.clone()), |token| self.taken[token] == Taken::No);
         if is_place {
             for part in self.extent.parts(tokens) {
@@ -124,7 +124,11 @@ impl Spotter<'_> {
         let town = self.extent.town(tokens.clone());
         let (tokens, hint) = self.extent.kernel(tokens);
         let name = self.extent.words(tokens.clone());
-        if !name.chars().any(char::is_uppercase) || self.extent.is_direction(&tokens) || self.is_namesake(&tokens) {
+        if !name.chars().any(char::is_uppercase)
+            || self.extent.is_direction(&tokens)
+            || self.is_namesake(&tokens)
+            || self.extent.is_kind(&tokens)
+        {
             return;
         }
         if self.extent.knowledge.actors.find(&name).is_some_and(|actor| actor.kind == EntityKind::ArmedGroup) {
@@ -247,6 +251,19 @@ impl Spotter<'_> {
             || location_rule(self.extent.sentence, self.extent.text, tokens.clone(), CountryForm::Capital, self.extent.knowledge).is_some();
         let is_known = is_sure && best.entry.population >= LEAST_POPULATION && !self.extent.is_direction(&tokens);
         is_known.then(|| spot("gazetteer"))
+    }
+
+    /// Whether a name that the network takes for a person's is a town that is known everywhere, and stands where a place does: "shelled
+    /// Odesa", "the attack on Kharkiv".
+    fn is_town(&self, name: &Name) -> bool {
+        let extent = &self.extent;
+        let words = extent.words(name.tokens.clone());
+        let rule = || location_rule(extent.sentence, extent.text, name.tokens.clone(), CountryForm::Capital, extent.knowledge);
+        name.kind == NameKind::Person
+            && name.tokens.len() == 1
+            && self.is_famous(&words)
+            && extent.knowledge.given_names.gender(&words).is_none()
+            && rule() == Some("location/object")
     }
 
     /// Whether a town of this name is known everywhere.

@@ -216,3 +216,24 @@ fn a_direction_or_kind_is_not_part_of_the_name() {
 fn nothing_gives_nothing() {
     check("", &[], &[]);
 }
+
+#[test]
+fn who_acts_in_a_town_does_not_say_which_it_is() {
+    check(
+        "In London, Canadian officials met.",
+        &[(
+            "In/ADP/2/case London/PROPN/6/obl ,/PUNCT/2/punct Canadian/ADJ/5/amod officials/NOUN/6/nsubj met/VERB/0/root ./PUNCT/6/punct",
+            &[(Location, 2, 2), (NameKind::Norp, 4, 4)],
+        )],
+        &[("London", Some(("GBR", 51.5, -0.1))), ("~Canada", Some(("CAN", 60.0, -95.0)))],
+    );
+}
+
+#[test]
+fn a_kind_of_place_alone_is_no_name() {
+    check(
+        "They left the Gulf.",
+        &[("They/PRON/2/nsubj left/VERB/0/root the/DET/4/det Gulf/PROPN/2/obj ./PUNCT/2/punct", &[(Location, 4, 4)])],
+        &[],
+    );
+}

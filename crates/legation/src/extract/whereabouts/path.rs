@@ -3,7 +3,7 @@
 use crate::syntax::ParsedSentence;
 
 /// The way through the tree from a word of the event to a place.
-pub(super) struct Path {
+pub struct Path {
     /// The words from that of the event up to the one below the turn.
     pub up: Vec<usize>,
     /// The word at which the way turns.
@@ -19,7 +19,8 @@ impl Path {
         paths.min_by_key(|path| path.up.len() + path.down.len()).unwrap_or(Self { up: Vec::new(), turn: site, down: Vec::new() })
     }
 
-    fn between(word: usize, site: usize, parsed: &ParsedSentence) -> Self {
+    /// From this word.
+    pub fn between(word: usize, site: usize, parsed: &ParsedSentence) -> Self {
         let above: Vec<usize> = std::iter::once(site).chain(parsed.ancestors(site)).collect();
         let mut up = Vec::new();
         for step in std::iter::once(word).chain(parsed.ancestors(word)) {

@@ -5,7 +5,7 @@ use super::{PLACE_ROLE, Site, role_of};
 use crate::extract::Scene;
 use crate::extract::argument::case_of;
 use crate::lexicon::{ALWAYS, Sign};
-use crate::place::{Feature, Place};
+use crate::place::Place;
 use crate::syntax::{Frame, ParsedSentence};
 use crate::token::TokenId;
 
@@ -115,15 +115,15 @@ impl Scope<'_> {
         let place = self.place(site);
         // "in the village of X near Y", "X, Y": the second is there to place the first.
         let relations = [
-            ("holds-another", others().any(|other| may_hold(place, self.place(other)))),
-            ("within-another", others().any(|other| may_hold(self.place(other), place))),
+            ("holds-another", others().any(|other| place.may_hold(self.place(other)))),
+            ("within-another", others().any(|other| self.place(other).may_hold(place))),
             ("under-another", others().any(|other| self.parsed.ancestors(site.head).any(|above| above == other.head))),
             ("over-another", others().any(|other| self.parsed.ancestors(other.head).any(|above| above == site.head))),
         ];
         signs.extend(relations.into_iter().filter(|(_, holds)| *holds).map(|(sign, _)| sign.to_owned()));
     }
 
-    /// The sign that no place stands in the event's own clause, with the relation by which that hangs on the next.
+    /// The sign that no place stands in the event's own clause, with the relation by which the way to the first place leaves it.
     fn without_own_place(&self, signs: &mut Vec<String>) {
         let path = |site: &Site| Path::shortest(self.words, site.head, self.parsed);
         if !self.sites.iter().any(|site| path(site).is_own_clause(self.parsed)) {
@@ -131,14 +131,4 @@ impl Scope<'_> {
             signs.push(format!("none-in-own-clause/{}", outward.map_or("", |token| self.base(token))));
         }
     }
-}
-
-/// Whether a place is a state or region that the other may lie in.
-fn may_hold(outer: &Place, inner: &Place) -> bool {
-    let rank = |place: &Place| match place.feature {
-        Feature::Country => 0,
-        Feature::Region => 1,
-        _ => 2,
-    };
-    rank(outer) < rank(inner) && (inner.country.is_none() || outer.country == inner.country)
 }
