@@ -20,7 +20,7 @@ pub(crate) struct Numeral {
 /// The cardinal number that starts at a piece, the longest one.
 pub(crate) fn cardinal(numerals: &Numerals, pieces: &[Piece], at: usize) -> Option<Numeral> {
     let reading = Reading { numerals, pieces };
-    reading.half(at).or_else(|| reading.some(at)).or_else(|| reading.figure(at)).or_else(|| reading.words(at))
+    reading.half(at).or_else(|| reading.part(at)).or_else(|| reading.some(at)).or_else(|| reading.figure(at)).or_else(|| reading.words(at))
 }
 
 /// The ordinal that starts at a piece, and how many pieces it takes: "third", "21st", "twenty-first".
@@ -54,7 +54,9 @@ pub(crate) fn fraction(numerals: &Numerals, pieces: &[Piece], at: usize) -> Opti
         _ => return None,
     };
     let whole = reading.whole(first)?;
-    let is_share = reading.is(first + 1, "of") && parts < whole;
+    // "a quarter of a million" is a number.
+    let is_number = reading.is(first + 2, "a") && matches!(reading.kind(first + 3), Some((NumeralKind::Times, _)));
+    let is_share = reading.is(first + 1, "of") && parts < whole && !is_number;
     is_share.then(|| Numeral { value: Some((parts * 10_000.0 / whole).round() / 100.0), low: None, length: first + 1 - at })
 }
 
@@ -113,6 +115,15 @@ impl Reading<'_> {
         (end > at + 2).then_some(Numeral { value: Some(product / 2.0), low: None, length: end - at })
     }
 
+    /// "a quarter of a million", "three quarters of a million".
+    fn part(&self, at: usize) -> Option<Numeral> {
+        let parts = if self.is(at, "a") { 1.0 } else { self.kind(at).filter(|(kind, _)| *kind == NumeralKind::One)?.1 };
+        let whole = self.whole(at + 1)?;
+        let (product, end) = self.multipliers(at + 4);
+        let is_number = self.is(at + 2, "of") && self.is(at + 3, "a") && end > at + 4;
+        is_number.then_some(Numeral { value: Some(product * parts / whole), low: None, length: end - at })
+    }
+
     /// "dozens", "hundreds of thousands", "several hundred", "a few", "a couple of".
     fn some(&self, at: usize) -> Option<Numeral> {
         let article = usize::from(self.is(at, "a"));
@@ -167,7 +178,7 @@ impl Reading<'_> {
             let value = first.strip_suffix(".000").filter(|head| head.len() <= 3).and_then(|head| head.parse::<f64>().ok());
             return Some((value.map(|thousands| thousands * 1000.0).or_else(|| self.pieces[at].figure())?, at + 1));
         }
-        let blocks = (at + 1..).take_while(|&next| digits(next).is_some_and(is_block) && !self.pieces[next].glued).count();
+        let blocks = (at + 1..self.pieces.len()).take_while(|&next| digits(next).is_some_and(is_block) && !self.pieces[next].glued).count();
         let end = at + 1 + blocks;
         let all: String = (at..end).filter_map(digits).collect();
         Some((all.parse().ok()?, end))

@@ -114,12 +114,8 @@ fn range(pieces: &[Piece], amount: &mut Amount, first: Numeral, knowledge: &Know
     let Some(second) = joint.then(second).flatten() else { return };
     let (Some(low), Some(high)) = (first.value, second.value) else { return };
     // "2 to 3 million": the multiplier of the second counts for both.
-    let scale = if high >= 1000.0 && low < 1000.0 && second.length > 1 {
-        [1e3, 1e6, 1e9, 1e12].into_iter().rfind(|scale| high >= *scale)
-    } else {
-        None
-    };
-    let low = low * scale.unwrap_or(1.0);
+    let figure = pieces[start].figure().filter(|figure| *figure > 0.0 && low < 1000.0 && second.length > 1);
+    let low = low * figure.map_or(1.0, |figure| high / figure);
     if low < high {
         amount.end = start + second.length;
         (amount.value, amount.low, amount.high) = (None, Some(low), Some(high));

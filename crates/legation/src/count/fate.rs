@@ -45,8 +45,12 @@ impl Fates<'_> {
 
     /// The word itself, or one that hangs on it: "12 dead", "30 wounded soldiers", "12 people killed".
     fn state(self, head: usize) -> Option<QuantityKind> {
-        let hangs =
-            |child: &usize| self.sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]) && !self.sentence.is(*child, &["acl:relcl"]);
+        // "killed 3 soldiers, wounded 10": what has an object of its own is no participle.
+        let is_active = |child: usize| self.sentence.child(child, &["obj"]).is_some();
+        let hangs = |child: &usize| {
+            let hangs = self.sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]);
+            hangs && !self.sentence.is(*child, &["acl:relcl"]) && !is_active(*child)
+        };
         self.said(head).or_else(|| self.sentence.children(head).filter(hangs).find_map(|child| self.said(child)))
     }
 

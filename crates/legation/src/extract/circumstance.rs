@@ -103,7 +103,9 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
     loop {
         let here: Vec<TimeId> = inside.iter().filter(|(_, token)| region.contains(token)).map(|(time, _)| *time).collect();
         if !here.is_empty() {
-            here.into_iter().for_each(|time| add(time, how));
+            for time in here {
+                add(time, how);
+            }
             return;
         }
         let Some(above) = parsed.tree.heads[at].filter(|_| !parsed.is(at, &["ccomp", "acl", "parataxis", "csubj"])) else { return };

@@ -82,8 +82,9 @@ fn sure(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<'_>, part: Par
     let own = |token: usize| {
         part == Part::Recipient && draft.kind == EventType::Mobilize && draft.arguments.at(&Slot::Object).any(|object| object.head == token)
     };
+    let judges = |token: usize| part == Part::Actor && judges(draft, parsed, token);
     let named = parties.heads(draft.sentence, parsed).filter(likely);
-    let heads: Vec<usize> = named.filter(|&token| !elsewhere(token) && !own(token)).collect();
+    let heads: Vec<usize> = named.filter(|&token| !elsewhere(token) && !own(token) && !judges(token)).collect();
     // "the president of Chad": the whole phrase is marked, and its head is meant.
     let is_inner = |token: usize| parsed.ancestors(token).any(|above| heads.contains(&above));
     let mut found: Vec<Party> = Vec::new();
@@ -95,6 +96,17 @@ fn sure(draft: &Draft, parsed: &ParsedSentence, parties: &Parties<'_>, part: Par
         }
     }
     found
+}
+
+/// Whether a word stands for those who condemn or deny the deed, and did not do it: "Iran condemned the strike", "the strike was
+/// condemned by Iran".
+fn judges(draft: &Draft, parsed: &ParsedSentence, token: usize) -> bool {
+    let is_object = parsed.is(draft.anchor, &["obj", "nsubj:pass"]);
+    let Some(verb) = parsed.tree.heads[draft.anchor].filter(|_| is_object) else { return false };
+    let types = parsed.types.get(verb).copied().unwrap_or_default();
+    let condemns = types.of(EventType::Accuse) + types.of(EventType::Reject) > types.of(draft.kind);
+    let mut speakers = parsed.children(verb).filter(|&child| parsed.is(child, &["nsubj", "obl:agent"]) && child != draft.anchor);
+    condemns && speakers.any(|speaker| parsed.is_under(token, speaker))
 }
 
 /// Puts the parties that the network is sure of in the place of those that the slots name, where none of these may stay.
