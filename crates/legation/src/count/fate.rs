@@ -24,7 +24,7 @@ impl Fates<'_> {
         let is_harm = |kind: &QuantityKind| *kind != QuantityKind::Participants;
         let head = counted.head;
         let at_predicate = self.above(head, counted.number);
-        let alone = if counted.noun { None } else { self.behind(head) };
+        let alone = if counted.noun { None } else { self.behind(head).or_else(|| self.said(head.checked_sub(1)?)) };
         let inside = alone.or_else(|| self.state(head)).or_else(|| self.relative(head));
         inside.filter(is_harm).or(at_predicate.filter(is_harm)).or(inside).or(at_predicate)
     }
@@ -35,7 +35,7 @@ impl Fates<'_> {
 
     /// What a word says of those it is said of: "dead", "wounded", "killed".
     fn said(self, token: usize) -> Option<QuantityKind> {
-        let is_participle = self.sentence.upos(token) == "VERB" && self.is_participle(token);
+        let is_participle = matches!(self.sentence.upos(token), "VERB" | "ADJ") && self.is_participle(token);
         self.kind(token, CountRole::State).or_else(|| self.kind(token, CountRole::Object).filter(|_| is_participle))
     }
 
@@ -45,8 +45,10 @@ impl Fates<'_> {
 
     /// The word itself, or one that hangs on it: "12 dead", "30 wounded soldiers", "12 people killed".
     fn state(self, head: usize) -> Option<QuantityKind> {
-        // "killed 3 soldiers, wounded 10": what has an object of its own is no participle.
-        let is_active = |child: usize| self.sentence.child(child, &["obj"]).is_some();
+        // "killed 3 soldiers, wounded 10": what has an object of its own is no participle, whatever the tagger takes it for.
+        let is_number = |token: usize| self.sentence.upos(token) == "NUM";
+        let is_active =
+            |verb: usize| self.sentence.children(verb).any(|child| self.sentence.is(child, &["obj"]) || child > verb && is_number(child));
         let hangs = |child: &usize| {
             let hangs = self.sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]);
             hangs && !self.sentence.is(*child, &["acl:relcl"]) && !is_active(*child)

@@ -104,7 +104,7 @@ fn judges(draft: &Draft, parsed: &ParsedSentence, token: usize) -> bool {
     let is_object = parsed.is(draft.anchor, &["obj", "nsubj:pass"]);
     let Some(verb) = parsed.tree.heads[draft.anchor].filter(|_| is_object) else { return false };
     let types = parsed.types.get(verb).copied().unwrap_or_default();
-    let condemns = types.of(EventType::Accuse) + types.of(EventType::Reject) > types.of(draft.kind);
+    let condemns = types.of(EventType::Accuse) + types.of(EventType::Reject) >= 0.5;
     let mut speakers = parsed.children(verb).filter(|&child| parsed.is(child, &["nsubj", "obl:agent"]) && child != draft.anchor);
     condemns && speakers.any(|speaker| parsed.is_under(token, speaker))
 }
