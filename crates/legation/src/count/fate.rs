@@ -85,12 +85,12 @@ impl Fates<'_> {
             if sentence.is(at, &["nmod"]) {
                 let remains = self.kind(above, CountRole::Counted).filter(|kind| *kind == QuantityKind::Killed);
                 let found = self.toll(above).or(remains).filter(|_| self.is_figure_of(at));
-                // Only a number leads on, and a part to its whole: "scores of civilians", "12 people, including two judges", but not "deaths
-                // in a population of 11 million".
                 // "held three of the four men": not all four.
                 if sentence.upos(above) == "NUM" && above != number {
                     return None;
                 }
+                // Only a number leads on, and a part to its whole: "scores of civilians", "12 people, including two judges", but not "deaths
+                // in a population of 11 million".
                 let is_part = matches!(self.case(at), Some("include" | "including" | "among"));
                 let leads = is_part || sentence.upos(above) == "NUM" || self.kind(above, CountRole::Amount).is_some();
                 if found.is_some() || !leads {

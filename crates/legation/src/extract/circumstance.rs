@@ -1,8 +1,7 @@
 //! Where, when and how many: the places, times and quantities that belong to an event.
 //!
-//! Of places the likely ones (`whereabouts`); of times what hangs on the trigger within its clause, or else in the clause around it;
-//! of quantities those that
-//! count the arguments (`figure`).
+//! Of places the likely ones (`whereabouts`); of times what hangs on the trigger within its clause, or else in the clause around
+//! it; of quantities those that count the arguments (`figure`).
 
 use std::collections::BTreeSet;
 
