@@ -16,7 +16,7 @@ MARKS = {"s": ACTOR, "t": RECIPIENT}
 def parties(folder, calibration=False):
     """Sentences with judged events; those of the documents on which confidence is fitted, or all others."""
     for (name, document), events in [*articles().items(), *pairs(Path(folder)).items()]:
-        if judged.is_calibration(document) == calibration:
+        if judged.is_calibration(name, document) == calibration:
             yield from with_parties(judged.TEXTS[name](Path(folder), document), events)
 
 

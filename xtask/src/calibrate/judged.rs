@@ -175,7 +175,7 @@ fn lines(table: &str) -> impl Iterator<Item = &str> {
 /// The judged documents that the network was not trained on.
 pub fn judged(tables: &Tables, data: &Path) -> Result<Vec<Judged>> {
     let texts = Texts::read(data)?;
-    let kept_aside = tables.rows()?.into_iter().filter(|((_, document), _)| is_calibration(document));
+    let kept_aside = tables.rows()?.into_iter().filter(|((set, document), _)| is_calibration(set, document));
     let judged = kept_aside.map(|((set, document), rows)| {
         let text = texts.text(set, document)?;
         let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
@@ -199,9 +199,9 @@ pub fn judged(tables: &Tables, data: &Path) -> Result<Vec<Judged>> {
     judged.collect()
 }
 
-/// The third of the documents that `training/judged.py` leaves out.
-fn is_calibration(document: &str) -> bool {
-    crc32fast::hash(document.as_bytes()).is_multiple_of(3)
+/// The third of the documents, and the sets kept aside as a whole, that `training/judged.py` leaves out.
+fn is_calibration(set: &str, document: &str) -> bool {
+    set.ends_with("-aside") || crc32fast::hash(document.as_bytes()).is_multiple_of(3)
 }
 
 /// The sets that the judged words stand in.
@@ -228,7 +228,7 @@ impl<'d> Texts<'d> {
     fn text(&self, set: &str, document: &str) -> Result<String> {
         let missing = || format!("training/events.tsv: no document {document} in {set}");
         match set {
-            "worldwide" => worldwide(&self.data.join("train/ner/worldwide").join(format!("{document}.tsv"))),
+            "worldwide" | "worldwide-aside" => worldwide(&self.data.join("train/ner/worldwide").join(format!("{document}.tsv"))),
             "polnear" => read(&self.data.join("gold/polnear/train/text").join(format!("{document}.txt"))),
             "plover" => self.plover.get(document).cloned().with_context(missing),
             _ => self.factuality.get(set).and_then(|texts| texts.get(document.parse::<usize>().ok()?)).cloned().with_context(missing),
