@@ -26,6 +26,15 @@ pub enum Command {
     /// Show how each event of a report was coded: the words, the rules, the evidence.
     #[command(after_help = "Example:\n  legation explain report.txt --published 2024-11-16")]
     Explain(ExplainArgs),
+    /// Take reports into a store: what happened, once, with all who told it.
+    #[command(after_help = "Examples:
+  legation ingest reports/
+  legation ingest --store 2025.db feed.jsonl
+  legation ingest --records records.jsonl")]
+    Ingest(IngestArgs),
+    /// Print all that a store holds.
+    #[command(after_help = "Example:\n  legation export --format incidents > incidents.jsonl")]
+    Export(ExportArgs),
     /// Print the JSON Schema of a record.
     #[command(after_help = "Example:\n  legation schema > record.schema.json")]
     Schema,
@@ -72,6 +81,45 @@ pub struct ExplainArgs {
     pub path: PathBuf,
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// Which store.
+fn store() -> PathBuf {
+    PathBuf::from("legation.db")
+}
+
+/// The arguments of `ingest`.
+#[derive(Debug, clap::Args)]
+pub struct IngestArgs {
+    /// Reports: .txt files, .jsonl files of one document a line, folders of these, or - for document lines on standard input.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The store; it is made if it is not there.
+    #[arg(long, value_name = "FILE", default_value_os_t = store())]
+    pub store: PathBuf,
+    /// The paths are records that were read elsewhere, one a line.
+    #[arg(long)]
+    pub records: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// The arguments of `export`.
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// The store.
+    #[arg(long, value_name = "FILE", default_value_os_t = store())]
+    pub store: PathBuf,
+    /// What to print.
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+}
+
+/// What to print of a store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// The incidents, one a line.
+    Incidents,
 }
 
 /// What to print of a record.

@@ -27,6 +27,12 @@ impl Failure {
         Self::new(format_args!("reading {file}"), reason(error))
     }
 
+    /// A store that does not do what it should.
+    #[allow(clippy::needless_pass_by_value, reason = "a function for map_err")]
+    pub fn store(path: &Path, error: legation_store::StoreError) -> Self {
+        Self::new(path.display(), error)
+    }
+
     /// A file whose ending is not one that is read.
     pub fn reading_kind(file: &Path) -> Self {
         Self::new(format_args!("reading {}", file.display()), "not a kind of file that is read, expected .txt or .jsonl")
@@ -46,6 +52,12 @@ impl Failure {
     /// Tells it on stderr.
     pub fn print(&self) {
         anstream::eprintln!("legation: {self}");
+    }
+}
+
+impl From<legation_store::StoreError> for Failure {
+    fn from(error: legation_store::StoreError) -> Self {
+        Self::plain(error)
     }
 }
 

@@ -6,8 +6,10 @@
 mod args;
 mod document;
 mod explain;
+mod export;
 mod failure;
 mod guard;
+mod ingest;
 mod input;
 mod ordered;
 mod read;
@@ -45,6 +47,8 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
     match &args.command {
         Command::Read(args) => read::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Ingest(args) => ingest::run(args),
+        Command::Export(args) => export::run(args),
         Command::Schema => {
             let schema = serde_json::to_string_pretty(&legation::wire::schema()).map_err(|error| Failure::new("the schema", error))?;
             print(&format!("{schema}\n"))

@@ -16,6 +16,7 @@ use crate::wire::{self, CodePoints, SCHEMA};
 /// The record of a document, without its sentences.
 pub fn record(document: &Document, record: &Record<'_>, versions: Versions) -> wire::Record {
     let writer = Writer::new(record.syntax.text);
+    let syntax = &record.syntax;
     let hash = |hash: u64| format!("{hash:016x}");
     wire::Record {
         schema: SCHEMA,
@@ -32,13 +33,14 @@ pub fn record(document: &Document, record: &Record<'_>, versions: Versions) -> w
             source: document.source.clone(),
             published: document.published.map(|day| day.to_string()),
             language: record.language.map(str::to_owned),
+            text: None,
         },
         entities: numbered(&record.entities, |at, entity| writer.entity(EntityId(at), entity)),
         places: numbered(&record.places, |at, place| writer.place(PlaceId(at), place)),
         times: numbered(&record.times, |at, time| writer.time(TimeId(at), time)),
         quantities: numbered(&record.quantities, |at, quantity| writer.quantity(QuantityId(at), quantity)),
         claims: numbered(&record.claims, |at, claim| writer.claim(ClaimId(at), claim)),
-        events: numbered(&record.events, |at, event| writer.event(EventId(at), event)),
+        events: numbered(&record.events, |at, event| writer.event(EventId(at), event, syntax)),
         notes: numbered(&record.notes, |_, note| {
             let wire::Range { start, end } = writer.range(note.span);
             wire::Note { code: note.code.code().to_owned(), start, end, message: note.message.clone() }
@@ -102,6 +104,14 @@ impl<'t> Writer<'t> {
     fn passage(&self, span: Span) -> wire::Passage {
         let wire::Range { start, end } = self.range(span);
         wire::Passage { start, end, text: span.of(self.text).to_owned() }
+    }
+
+    fn trigger(&self, span: Span, syntax: &Syntax<'_>) -> wire::Trigger {
+        let wire::Passage { start, end, text } = self.passage(span);
+        let around = syntax.sentences.iter().filter(|sentence| sentence.span.overlaps(span));
+        let words = around.flat_map(|sentence| sentence.tokens.iter().zip(&sentence.tags));
+        let lemmas: Vec<_> = words.filter(|(token, _)| token.span.overlaps(span)).map(|(_, tag)| tag.lemma.as_str()).collect();
+        wire::Trigger { start, end, text, lemma: lemmas.join(" ") }
     }
 
     fn mention(&self, mention: &Mention) -> wire::Mention {
@@ -173,7 +183,7 @@ impl<'t> Writer<'t> {
         }
     }
 
-    fn event(&self, id: EventId, event: &Event) -> wire::Event {
+    fn event(&self, id: EventId, event: &Event, syntax: &Syntax<'_>) -> wire::Event {
         wire::Event {
             id: id.id(),
             kind: event.kind.into(),
@@ -182,7 +192,7 @@ impl<'t> Writer<'t> {
             cameo: event.cameo.clone(),
             quad: event.kind.quad().into(),
             score: event.score,
-            trigger: self.passage(event.trigger),
+            trigger: self.trigger(event.trigger, syntax),
             sentence: self.range(event.sentence),
             actors: ids(&event.actors),
             recipients: ids(&event.recipients),

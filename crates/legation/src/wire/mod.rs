@@ -17,12 +17,12 @@ pub use input::{DocumentLine, PublishedError, published};
 pub use offsets::CodePoints;
 pub use record::{
     Claim, DocumentInfo, Entity, Event, EventDate, Evidence, Mention, Note, Passage, Place, PlaceMention, ProducedBy, Quantity, Range,
-    Record, TimeExpression,
+    Record, TimeExpression, Trigger,
 };
 pub use sentence::{Argument, Frame, Name, Sentence, Token};
 pub use words::{
     ClaimKind, DateBasis, EntityKind, EventType, Feature, Field, MentionForm, Modality, NameKind, Polarity, Quad, QuantityKind, Stance,
-    TimeKind,
+    TimeKind, Usage,
 };
 
 /// The version of the form: the field `schema` of every record.

@@ -51,7 +51,7 @@ pub struct ProducedBy {
     pub gazetteer: String,
 }
 
-/// The document as it came in, without its text.
+/// The document as it came in; its text only where it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DocumentInfo {
     /// The name that was given to it.
@@ -66,6 +66,9 @@ pub struct DocumentInfo {
     pub published: Option<String>,
     /// ISO 639-1 code of the language; null where there are too few words to tell.
     pub language: Option<String>,
+    /// The text that all offsets count in; only where it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// A part of the text.
@@ -86,6 +89,20 @@ pub struct Passage {
     pub end: usize,
     /// The words.
     pub text: String,
+}
+
+/// The words that tell of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Trigger {
+    /// The first code point.
+    pub start: usize,
+    /// The code point after the last one.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// Their lemmas: `open fire` for "opened fire"; empty in early records.
+    #[serde(default)]
+    pub lemma: String,
 }
 
 /// Words that name or describe an entity: the phrase that names it, not its clause.
@@ -283,7 +300,7 @@ pub struct Event {
     #[serde(serialize_with = "number::number")]
     pub score: f64,
     /// The words that tell of it.
-    pub trigger: Passage,
+    pub trigger: Trigger,
     /// The sentence that it stands in.
     pub sentence: Range,
     /// Ids of the entities that act.

@@ -19,6 +19,11 @@ macro_rules! words {
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
+
+            /// What a word of the record stands for.
+            pub fn of_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
         }
 
         impl From<$inner> for $name {
@@ -145,6 +150,7 @@ mod tests {
     fn types_have_the_names_of_the_manual() {
         for kind in event::EventType::ALL {
             assert_eq!(EventType::from(kind).word(), kind.name());
+            assert_eq!(EventType::of_word(kind.name()), Some(kind.into()));
         }
     }
 

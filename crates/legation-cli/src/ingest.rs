@@ -1,0 +1,177 @@
+//! `legation ingest`: reports or records in, one store out.
+
+use std::io::{self, BufRead, BufReader, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use legation::wire::Record;
+use legation_store::{Outcome as Stored, Store, Writer};
+
+use crate::Outcome;
+use crate::args::{IngestArgs, Reading};
+use crate::failure::Failure;
+use crate::input::{Incoming, Raw, documents, sources};
+use crate::ordered::ordered;
+use crate::read::{reader, record};
+
+/// Records that are written in one transaction: enough that the disk is not waited for after each, few enough that little is read again after
+/// a crash.
+const BATCH: usize = 32;
+
+/// Takes in all that the arguments name.
+pub fn run(args: &IngestArgs) -> Result<Outcome, Failure> {
+    let mut paths = args.paths.clone();
+    if paths.is_empty() {
+        if io::stdin().is_terminal() {
+            return Err(Failure::plain("nothing to take in: give a file, a folder, or - and document lines on standard input"));
+        }
+        paths.push("-".into());
+    }
+    let store = open(&args.store)?;
+    let mut taking = Taking { writer: Writer::new(store), batch: Vec::new(), counts: Counts::default(), bar: ProgressBar::hidden() };
+    if args.records { taking.records(&paths)? } else { taking.documents(&paths, &args.reading)? }
+    taking.end()
+}
+
+/// Opens a store for writing.
+pub fn open(path: &Path) -> Result<Store, Failure> {
+    Store::open(path).map_err(|error| Failure::store(path, error))
+}
+
+/// What was done, for the last line.
+#[derive(Default)]
+struct Counts {
+    added: usize,
+    known: usize,
+    printed: usize,
+    corrected: usize,
+    failed: usize,
+}
+
+/// A store that is being filled.
+struct Taking {
+    writer: Writer,
+    batch: Vec<(String, Record)>,
+    counts: Counts,
+    bar: ProgressBar,
+}
+
+impl Taking {
+    /// Reads documents on all cores and stores what is read of them, in their order.
+    fn documents(&mut self, paths: &[PathBuf], reading: &Reading) -> Result<(), Failure> {
+        let sources = sources(paths);
+        self.bar = progress(sources.len());
+        let work = (reader(reading)?, reading.clone());
+        let results = ordered(documents(sources), move |incoming: Incoming| {
+            let read = incoming.raw.and_then(|raw: Raw| {
+                let (document, mut record) = record(&raw, &work.1, &work.0, false)?;
+                record.document.text = Some(document.text);
+                Ok((raw.place, record))
+            });
+            (incoming.source, read)
+        });
+        self.take(results)
+    }
+
+    /// Stores records that were read elsewhere.
+    fn records(&mut self, paths: &[PathBuf]) -> Result<(), Failure> {
+        self.bar = progress(paths.len());
+        let lines = paths.to_vec().into_iter().enumerate().flat_map(|(at, path)| record_lines(&path).map(move |line| (at, line)));
+        let results = ordered(lines, |(at, line)| {
+            let record = line.and_then(|(place, line)| {
+                let record = serde_json::from_str(&line).map_err(|error| Failure::new(&place, format_args!("not a record: {error}")))?;
+                Ok((place, record))
+            });
+            (at, record)
+        });
+        self.take(results)
+    }
+
+    fn take(&mut self, results: impl Iterator<Item = (usize, Result<(String, Record), Failure>)>) -> Result<(), Failure> {
+        for (source, read) in results {
+            self.bar.set_position(source as u64);
+            match read {
+                Ok(read) => {
+                    self.batch.push(read);
+                    if self.batch.len() >= BATCH {
+                        self.write()?;
+                    }
+                }
+                Err(failure) => self.fail(&failure),
+            }
+        }
+        self.write()
+    }
+
+    fn fail(&mut self, failure: &Failure) {
+        self.counts.failed += 1;
+        self.bar.suspend(|| failure.print());
+    }
+
+    /// Writes what has come together.
+    fn write(&mut self) -> Result<(), Failure> {
+        let (places, records): (Vec<String>, Vec<Record>) = std::mem::take(&mut self.batch).into_iter().unzip();
+        let outcomes = self.writer.ingest(&records).map_err(|error| Failure::store(self.writer.store().path(), error))?;
+        for ((place, record), outcome) in places.iter().zip(&records).zip(outcomes) {
+            let id = &record.document.id;
+            match outcome {
+                Stored::Added => self.counts.added += 1,
+                Stored::Known => self.counts.known += 1,
+                Stored::Printed { .. } => self.counts.printed += 1,
+                Stored::Corrected { .. } => self.counts.corrected += 1,
+                Stored::OtherText => self.fail(&Failure::new(
+                    place,
+                    format_args!("{id:?} is stored with another text: give it another id, or the same url to replace it"),
+                )),
+                Stored::Refused { reason } => self.fail(&Failure::new(place, format_args!("{id:?}: {reason}"))),
+            }
+        }
+        self.bar.set_message(format!("{} stored, {} failed", self.counts.added + self.counts.corrected, self.counts.failed));
+        Ok(())
+    }
+
+    fn end(self) -> Result<Outcome, Failure> {
+        self.bar.finish_and_clear();
+        let Counts { added, known, printed, corrected, failed } = self.counts;
+        let parts = [
+            (added, "added"),
+            (corrected, "replaced"),
+            (known, "already there"),
+            (printed, "with a text that is already there"),
+            (failed, "failed"),
+        ];
+        let told: Vec<_> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+        anstream::eprintln!("{}: {}", self.writer.store().path().display(), if told.is_empty() { "nothing new".to_owned() } else { told.join(", ") });
+        Ok(if failed > 0 { Outcome::Failed } else { Outcome::Done })
+    }
+}
+
+/// The lines of a file of records, each with its place.
+fn record_lines(path: &Path) -> Box<dyn Iterator<Item = Result<(String, String), Failure>> + Send> {
+    let name = if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() };
+    let from: Box<dyn BufRead + Send> = if path == Path::new("-") {
+        Box::new(BufReader::new(io::stdin()))
+    } else {
+        match std::fs::File::open(path) {
+            Ok(file) => Box::new(BufReader::with_capacity(1 << 20, file)),
+            Err(error) => return Box::new(std::iter::once(Err(Failure::reading(&name, &error)))),
+        }
+    };
+    Box::new(from.lines().enumerate().filter_map(move |(number, line)| match line {
+        Ok(line) if line.trim().is_empty() => None,
+        Ok(line) => Some(Ok((format!("{name}:{}", number + 1), line))),
+        Err(error) => Some(Err(Failure::reading(&name, &error))),
+    }))
+}
+
+/// A bar with the documents a second and the time left, for somebody who watches.
+fn progress(sources: usize) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(sources as u64), ProgressDrawTarget::stderr());
+    match ProgressStyle::with_template("{wide_bar} {pos}/{len} files, {msg}, {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

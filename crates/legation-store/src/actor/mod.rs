@@ -1,0 +1,112 @@
+//! One entity over all reports: "Zelensky" of one report and "Volodymyr Zelenskyy" of another, a ministry in two.
+//!
+//! An entity that is called by a name gets a [`Key`] from it: folded, as it sounds, with what tells it from namesakes. Who is called by a surname or by
+//! initials alone is the only one of the fuller names in the store that it fits, whichever report came first.
+
+mod key;
+
+pub use key::{Key, Keys};
+
+use legation::wire::{Entity, EntityKind, MentionForm};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::Result;
+use crate::incident::name::{sound, words};
+
+/// Ties the entities of a document to the entities over all reports.
+pub fn tie(connection: &Connection, document: i64, entities: &[Entity], keys: &Keys) -> Result<()> {
+    let mut update = connection.prepare_cached("UPDATE entity SET actor = ?3 WHERE document = ?1 AND id = ?2")?;
+    for entity in entities.iter().filter(|entity| is_named(entity)) {
+        let Some(key) = keys.key(entity) else { continue };
+        let (actor, is_changed) = match known(connection, &key.word)? {
+            Some(actor) => (actor, prefer(connection, actor, entity)?),
+            None => (add(connection, entity, &key)?, true),
+        };
+        update.execute(params![document, entity.id, actor])?;
+        if is_changed && !key.short.is_empty() {
+            settle(connection, &key.short)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_named(entity: &Entity) -> bool {
+    entity.kind == EntityKind::State || entity.mentions.iter().any(|mention| mention.form == MentionForm::Name)
+}
+
+fn known(connection: &Connection, key: &str) -> Result<Option<i64>> {
+    Ok(connection.prepare_cached("SELECT id FROM actor WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+}
+
+fn add(connection: &Connection, entity: &Entity, key: &Key) -> Result<i64> {
+    connection
+        .prepare_cached("INSERT INTO actor (key, name, kind, country, short, is_short) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute(params![key.word, entity.name, entity.kind.word(), entity.country, key.short, key.is_short])?;
+    let actor = connection.last_insert_rowid();
+    index(connection, actor, &entity.name)?;
+    Ok(actor)
+}
+
+fn index(connection: &Connection, actor: i64, name: &str) -> Result<()> {
+    let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO actor_word (word, actor) VALUES (?1, ?2)")?;
+    for word in words(name) {
+        insert.execute(params![sound(&word), actor])?;
+    }
+    Ok(())
+}
+
+/// Of several spellings the longest is shown, of several states the first in the alphabet, so that it does not matter which report came
+/// first. Gives whether anything changed.
+fn prefer(connection: &Connection, actor: i64, entity: &Entity) -> Result<bool> {
+    let mut select = connection.prepare_cached("SELECT name, country FROM actor WHERE id = ?1")?;
+    let (name, country): (String, Option<String>) = select.query_row([actor], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let better = (entity.name.len(), std::cmp::Reverse(&entity.name)) > (name.len(), std::cmp::Reverse(&name));
+    let nearer = entity.country.is_some() && (country.is_none() || entity.country < country);
+    if !better && !nearer {
+        return Ok(false);
+    }
+    let name = if better { &entity.name } else { &name };
+    let country = if nearer { &entity.country } else { &country };
+    connection.prepare_cached("UPDATE actor SET name = ?2, country = ?3 WHERE id = ?1")?.execute(params![actor, name, country])?;
+    index(connection, actor, name)?;
+    Ok(true)
+}
+
+/// Finds anew whom those mean that are called by this surname, or these initials, alone.
+fn settle(connection: &Connection, short: &str) -> Result<()> {
+    let mut select = connection.prepare_cached("SELECT id, country, kind = 'person' FROM actor WHERE short = ?1 AND is_short = ?2")?;
+    let mut named = |is_short: bool| -> Result<Vec<(i64, Option<String>, bool)>> {
+        let rows = select.query_map(params![short, is_short], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    let (alone, full) = (named(true)?, named(false)?);
+    let mut update = connection.prepare_cached("UPDATE actor SET same = ?2 WHERE id = ?1")?;
+    for (id, country, is_person) in alone {
+        let fits = full.iter().filter(|(_, other, person)| *person == is_person && (country.is_none() || other.is_none() || country == *other));
+        let fits: Vec<i64> = fits.map(|(id, _, _)| *id).collect();
+        update.execute(params![id, if let [only] = fits[..] { Some(only) } else { None }])?;
+    }
+    Ok(())
+}
+
+/// The actors whose names have all of these words, each with those that are the same by a shorter name; one of exactly this name first.
+pub fn find(connection: &Connection, name: &str) -> Result<Vec<i64>> {
+    let wanted: Vec<String> = words(name).iter().map(|word| sound(word)).collect();
+    let Some((first, rest)) = wanted.split_first() else { return Ok(Vec::new()) };
+    let mut select = connection.prepare_cached("SELECT actor FROM actor_word WHERE word = ?1")?;
+    let mut of_word = |word: &String| -> Result<std::collections::BTreeSet<i64>> {
+        Ok(select.query_map([word], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    };
+    let mut found = of_word(first)?;
+    for word in rest {
+        let also = of_word(word)?;
+        found.retain(|actor| also.contains(actor));
+    }
+    let mut same = connection.prepare_cached("SELECT id FROM actor WHERE same = ?1")?;
+    for actor in found.clone() {
+        for short in same.query_map([actor], |row| row.get(0))? {
+            found.insert(short?);
+        }
+    }
+    Ok(found.into_iter().collect())
+}

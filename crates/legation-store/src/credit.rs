@@ -1,0 +1,126 @@
+//! Whose work a report is, from its words: the agency that it credits, and whether it takes an earlier report back.
+//!
+//! Agencies are those of `lexicon/agencies.tsv`. A name counts as a credit where only a credit stands: in brackets or beside a dash near the
+//! start, in the last line, or as the one that reports, says or is told something.
+
+use legation::lexicon::{LexiconError, Table};
+
+/// Code points at the start within which the dateline stands.
+const DATELINE: usize = 200;
+
+/// The agencies.
+#[derive(Debug)]
+pub struct Agencies(Vec<(String, String)>);
+
+impl Agencies {
+    /// The table that ships with the program.
+    ///
+    /// # Panics
+    /// If the table is not sound; a test reads it.
+    pub fn embedded() -> Self {
+        Self::parse("lexicon/agencies.tsv", include_str!("../../../lexicon/agencies.tsv")).expect("the table is sound")
+    }
+
+    fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
+        let table = Table::parse(file, text, &["name", "credited as"])?;
+        let names = table.rows.iter().flat_map(|row| row.list(1).map(|word| (word.to_owned(), row.field(0).to_owned())));
+        let mut names: Vec<_> = names.collect();
+        // Longer names first: "Interfax-Ukraine" is not Interfax.
+        names.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        Ok(Self(names))
+    }
+
+    /// The agency that a text credits first.
+    pub fn credited(&self, text: &str) -> Option<&str> {
+        let found = self.0.iter().filter_map(|(word, name)| {
+            let at = places(text, word).find(|&at| is_credit(text, at, at + word.len()))?;
+            Some((at, std::cmp::Reverse(word.len()), name.as_str()))
+        });
+        found.min().map(|(_, _, name)| name)
+    }
+}
+
+/// Where a word stands as a whole.
+fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let is_part = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '-');
+    text.match_indices(word).map(|(at, _)| at).filter(move |&at| {
+        !is_part(text[..at].chars().next_back()) && !is_part(text[at + word.len()..].chars().next())
+    })
+}
+
+fn is_credit(text: &str, start: usize, end: usize) -> bool {
+    let (before, after) = (text[..start].trim_end(), text[end..].trim_start());
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let in_dateline = text[..start].chars().count() < DATELINE;
+    let closed = after.starts_with([')', '/', '–', '—', '-', ':', '|']) || after.is_empty() || text[end..].starts_with('\n');
+    let opened = before.ends_with(['(', '/', '–', '—', '-', '|']) || start == line_start;
+    if opened && closed && (in_dateline || text[end..].trim_end().chars().count() < DATELINE) {
+        return true;
+    }
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    let next = after.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    // "the Kyodo news agency reported", "told Reuters", "according to AFP".
+    const REPORTS: [&str; 7] = ["reported", "reports", "quoted", "cited", "news", "agency", "quoting"];
+    const TOLD: [&str; 5] = ["told", "citing", "quoting", "agency", "via"];
+    if REPORTS.contains(&next) || TOLD.contains(&last.as_str()) {
+        return true;
+    }
+    // An abbreviation may be that of a party or a body, which speaks and acts too.
+    let is_name = text[start..end].contains(char::is_lowercase);
+    is_name && (["said", "says"].contains(&next) || ["by", "to", "from"].contains(&last.as_str()))
+}
+
+/// Whether a report takes an earlier one of its outlet back: it speaks of a report that is withdrawn or retracted.
+pub fn is_retraction(title: Option<&str>, text: &str) -> bool {
+    const TAKEN_BACK: [&str; 9] = [
+        "withdrawn", "withdraw ours", "withdraw our", "withdrew our", "withdraw the report", "withdraws", "retract", "taken back", "takes back",
+    ];
+    const REPORT: [&str; 5] = ["report", "story", "article", "ours", "news item"];
+    /// Its first sentences say so.
+    const HEAD: usize = 400;
+    let head: String = title.into_iter().chain([text]).collect::<Vec<_>>().join(". ").chars().take(HEAD).collect();
+    let sentences = head.split(['.', '\n']).map(str::to_lowercase).collect::<Vec<_>>();
+    sentences.iter().any(|sentence| {
+        TAKEN_BACK.iter().any(|word| sentence.contains(word)) && REPORT.iter().any(|word| sentence.contains(word))
+    })
+}
+
+/// Whether a report corrects an earlier one: it says so in its title or its first words.
+pub fn is_correction(title: Option<&str>, text: &str) -> bool {
+    let says = |words: &str| {
+        let start = words.trim_start().to_lowercase();
+        start.starts_with("correction") || start.starts_with("clarification") || start.starts_with("corrected")
+    };
+    title.is_some_and(says) || says(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agencies_are_credited() {
+        let agencies = Agencies::embedded();
+        let check = |text: &str, expected: Option<&str>| assert_eq!(agencies.credited(text), expected, "{text}");
+        check("NAIROBI (Reuters) - Police fired tear gas.", Some("Reuters"));
+        check("TOKYO, May 3 (Kyodo) – Japan will give aid.", Some("Kyodo"));
+        check("Japan will give aid, the Kyodo news agency reported.", Some("Kyodo"));
+        check("A witness told AFP that shots were heard.", Some("Agence France-Presse"));
+        check("Shots were heard.\n\nAFP", Some("Agence France-Presse"));
+        check("The PTI rally in Lahore drew thousands.", None);
+        check("PTI workers were detained, PTI said.", None);
+        check("Workers were detained, PTI reported.", Some("Press Trust of India"));
+        check("The order was seen by Reuters.", Some("Reuters"));
+        check("Police fired tear gas.", None);
+    }
+
+    #[test]
+    fn reports_are_taken_back() {
+        let check = |text: &str, expected: bool| assert_eq!(is_retraction(None, text), expected, "{text}");
+        check("The Herald has withdrawn its report of Monday.", true);
+        check("Our story of Monday is retracted.", true);
+        check("The army has withdrawn from the town, a report said.", true);
+        check("The army has withdrawn from the town.", false);
+        assert!(is_correction(Some("Correction: toll of the blast"), "") && !is_correction(None, "A corrected toll"));
+    }
+}

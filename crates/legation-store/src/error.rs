@@ -1,0 +1,93 @@
+//! What can go wrong with a store: faults of the caller apart from those of the file and the disk.
+
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+/// A result of the store.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// Why a store did not do what it was asked for.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// There is no file.
+    #[error("no store at {}, expected one that `legation ingest` has made", path.display())]
+    NotFound {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// The file is something else.
+    #[error("{} is no store of Legation", path.display())]
+    NotAStore {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A later program made it.
+    #[error("the store has schema {found}, this program knows up to {known}: use the program that made it, or a later one")]
+    SchemaTooNew {
+        /// The schema of the file.
+        found: u32,
+        /// The latest schema of this program.
+        known: u32,
+    },
+    /// An earlier program made it, and it was opened for reading only.
+    #[error("the store has schema {found}, this program reads {known}: `legation ingest` or `legation check` brings it up to date")]
+    SchemaTooOld {
+        /// The schema of the file.
+        found: u32,
+        /// The schema that is read.
+        known: u32,
+    },
+    /// Nothing of this name is stored.
+    #[error("no {kind} {name:?} in the store")]
+    Unknown {
+        /// What was looked for: `document`, `incident` …
+        kind: &'static str,
+        /// The name.
+        name: String,
+    },
+    /// A query that can't be run.
+    #[error("{reason}")]
+    BadQuery {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// Another program is writing.
+    #[error("another program is writing to the store, and did not end within {seconds} s")]
+    Busy {
+        /// How long was waited.
+        seconds: u64,
+    },
+    /// The file or its folder may not be written.
+    #[error("the store can't be written: the file or its folder is read-only")]
+    ReadOnly,
+    /// No room is left.
+    #[error("the disk is full: nothing of the last batch was stored, and everything before it is")]
+    Full,
+    /// The file is damaged.
+    #[error("the store is damaged: {reason}; `legation check` says where, and a copy made by `legation backup` can take its place")]
+    Corrupt {
+        /// What was found.
+        reason: String,
+    },
+    /// Anything else that SQLite says.
+    #[error("the store: {0}")]
+    Sqlite(rusqlite::Error),
+}
+
+/// How long a writer waits for another one.
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_mins(1);
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { seconds: PATIENCE.as_secs() },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt { reason: error.to_string() },
+            _ => Self::Sqlite(error),
+        }
+    }
+}

@@ -1,0 +1,363 @@
+//! What the reports of an incident agree on, and where they differ.
+//!
+//! Reports are counted by source: those with one origin (a wire text, an outlet, an agency that is credited) are one. What counts of a source is its
+//! last word. A toll that only rises with the time is brought up to date and not disputed; what a later report of the same source corrects, and what it
+//! takes back, no longer counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use legation::wire::{DateBasis, EntityKind, EventType, Feature, QuantityKind};
+use serde::Serialize;
+
+use crate::incident::days::day;
+use crate::incident::name::{head, sound, telling, words};
+use crate::incident::report::Report;
+use crate::incident::told::{Participant, Spot, Voice};
+
+/// How sure it is that an incident happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// One source tells of it.
+    Reported,
+    /// Two or more independent sources do, and nobody denies it.
+    Corroborated,
+    /// Somebody tells that it happened, somebody that it did not.
+    Disputed,
+    /// It is told only to be denied, or was taken back by all.
+    Denied,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Reported, Self::Corroborated, Self::Disputed, Self::Denied];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Reported => "reported",
+            Self::Corroborated => "corroborated",
+            Self::Disputed => "disputed",
+            Self::Denied => "denied",
+        }
+    }
+}
+
+/// What is told of a number: the least and the greatest that count, and the one that most sources give.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Range {
+    /// What is counted.
+    pub kind: QuantityKind,
+    /// The unit; the currency for money.
+    pub unit: Option<String>,
+    /// The least; null where there is none.
+    pub low: Option<f64>,
+    /// That of most sources; of equals the last that was given, then the lower.
+    pub best: Option<f64>,
+    /// The greatest.
+    pub high: Option<f64>,
+    /// Every figure that a report gives, the earliest first.
+    pub given: Vec<Given>,
+}
+
+/// A figure with who gave it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Given {
+    /// The id of the document.
+    pub document: String,
+    /// The id of the event in it.
+    pub event: String,
+    /// As worded.
+    pub text: String,
+    /// The number.
+    pub value: Option<f64>,
+    /// The least that the words allow.
+    pub low: Option<f64>,
+    /// The most that the words allow.
+    pub high: Option<f64>,
+    /// Ids of the claims by which it is told.
+    pub attribution: Vec<String>,
+    /// Whether it still counts: later ones have not overtaken, corrected or taken it back.
+    pub counts: bool,
+}
+
+/// A field on which reports differ.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Disagreement {
+    /// `polarity`, `actors`, `recipients`, `places`, `date` or `quantities.KIND`.
+    pub field: String,
+    /// What is told, with who tells it.
+    pub values: Vec<Told>,
+}
+
+/// A value with the reports that tell it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Told {
+    /// The value in words.
+    pub value: String,
+    /// Ids of the documents.
+    pub reports: Vec<String>,
+}
+
+/// What the reports of an incident come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement {
+    /// How sure it is.
+    pub status: Status,
+    /// Independent sources that tell that it happened; if none does, those that tell of it.
+    pub sources: usize,
+    /// The figures, by kind and unit.
+    pub quantities: Vec<Range>,
+    /// Where the reports differ.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// What these reports, the earliest first, agree on.
+pub fn agreement(reports: &[Report]) -> Agreement {
+    let standing: Vec<&Report> = reports.iter().filter(|report| !report.is_withdrawn).collect();
+    let origins = |wanted: &dyn Fn(&Report) -> bool| -> BTreeSet<&str> {
+        standing.iter().filter(|report| wanted(report)).map(|report| report.origin.as_str()).collect()
+    };
+    let affirming = origins(&|report| report.told.voice == Voice::Affirms);
+    let is_denial = |report: &Report| report.told.voice == Voice::Denies || report.told.is_denied_beside;
+    let is_denied = standing.iter().any(|report| is_denial(report));
+    let is_withdrawn = reports.iter().any(|report| report.is_withdrawn);
+    let status = match affirming.len() {
+        0 if is_denied || is_withdrawn && standing.is_empty() => Status::Denied,
+        0 => Status::Reported,
+        _ if is_denied => Status::Disputed,
+        1 => Status::Reported,
+        _ => Status::Corroborated,
+    };
+    let quantities = ranges(reports, &standing);
+    let mut disagreements = Vec::new();
+    if status == Status::Disputed {
+        disagreements.push(polarity(&standing));
+    }
+    let affirm: Vec<&Report> = standing.iter().copied().filter(|report| report.told.voice != Voice::Denies).collect();
+    disagreements.extend(actors(&affirm));
+    disagreements.extend(places(&affirm));
+    disagreements.extend(dates(&affirm));
+    disagreements.extend(quantities.iter().filter_map(figures));
+    let all = || reports.iter().map(|report| report.origin.as_str()).collect::<BTreeSet<_>>().len();
+    let sources = if affirming.is_empty() { all() } else { affirming.len() };
+    Agreement { status, sources, quantities, disagreements }
+}
+
+/// Who tells that it happened, and who that it did not.
+fn polarity(standing: &[&Report]) -> Disagreement {
+    let of = |wanted: &dyn Fn(&Report) -> bool| documents(standing.iter().copied().filter(|report| wanted(report)));
+    let values = [
+        ("affirmed", of(&|report| report.told.voice == Voice::Affirms)),
+        ("denied", of(&|report| report.told.voice == Voice::Denies || report.told.is_denied_beside)),
+    ];
+    let values = values.into_iter().map(|(value, reports)| Told { value: value.to_owned(), reports });
+    Disagreement { field: "polarity".to_owned(), values: values.collect() }
+}
+
+/// The documents of reports, each once.
+fn documents<'r>(reports: impl Iterator<Item = &'r Report>) -> Vec<String> {
+    let mut documents: Vec<String> = Vec::new();
+    for report in reports {
+        if !documents.contains(&report.document) {
+            documents.push(report.document.clone());
+        }
+    }
+    documents
+}
+
+/// Groups what sources tell, where it can't be one; `None` where all of it can.
+fn differing<T>(field: &str, told: Vec<(&Report, T)>, can_be_one: impl Fn(&T, &T) -> bool, word: impl Fn(&T) -> String) -> Option<Disagreement> {
+    let mut groups: Vec<(T, Vec<&Report>)> = Vec::new();
+    for (report, value) in told {
+        match groups.iter_mut().find(|(known, _)| can_be_one(known, &value)) {
+            Some((_, reports)) => reports.push(report),
+            None => groups.push((value, vec![report])),
+        }
+    }
+    if groups.len() < 2 {
+        return None;
+    }
+    let values = groups.iter().map(|(value, reports)| Told { value: word(value), reports: documents(reports.iter().copied()) });
+    Some(Disagreement { field: field.to_owned(), values: values.collect() })
+}
+
+/// Two who are both said to have done it: states, armed groups and forces of two sides. Where both sides act together they do not differ.
+fn actors(reports: &[&Report]) -> Option<Disagreement> {
+    let told = reports.iter().filter(|report| !report.told.kind.is_mutual()).filter_map(|report| {
+        let side = report.told.actors.iter().find(|actor| is_side(actor))?;
+        Some((*report, side.clone()))
+    });
+    differing("actors", told.collect(), can_be_one, |actor| actor.name.clone())
+}
+
+/// Whether it stands for a side: a description without a state ("gunmen") may be anybody.
+fn is_side(actor: &Participant) -> bool {
+    let acts = matches!(actor.kind, EntityKind::State | EntityKind::Force | EntityKind::ArmedGroup | EntityKind::Organization);
+    acts && (actor.is_named || actor.country.is_some())
+}
+
+fn can_be_one(one: &Participant, other: &Participant) -> bool {
+    let (first, second) = (words(&one.name), words(&other.name));
+    let shares = telling(&first).any(|word| second.iter().any(|other| sound(other) == sound(word)));
+    // A group is not the state that it lives in.
+    let same_side = (one.kind == EntityKind::ArmedGroup) == (other.kind == EntityKind::ArmedGroup);
+    let same_country = one.country.is_some() && one.country == other.country;
+    shares || same_side && (same_country || one.country.is_none() || other.country.is_none())
+}
+
+/// Kilometres beyond which two towns are two.
+const APART_KM: f64 = 20.0;
+
+fn places(reports: &[&Report]) -> Option<Disagreement> {
+    let exact = |spot: &&Spot| matches!(spot.feature, Feature::Town);
+    let told = reports.iter().filter_map(|report| {
+        let towns: Vec<Spot> = report.told.places.iter().filter(exact).cloned().collect();
+        (!towns.is_empty()).then_some((*report, towns))
+    });
+    let one = |one: &Vec<Spot>, other: &Vec<Spot>| one.iter().any(|spot| other.iter().any(|other| same_spot(spot, other)));
+    differing("places", told.collect(), one, |towns| towns.iter().map(|town| town.name.clone()).collect::<Vec<_>>().join(", "))
+}
+
+fn same_spot(one: &Spot, other: &Spot) -> bool {
+    if one.name == other.name || one.geonames.is_some() && one.geonames == other.geonames {
+        return true;
+    }
+    match one.point.zip(other.point) {
+        Some(((south, west), (north, east))) => {
+            let degree = 111.2;
+            let (dy, dx) = ((north - south) * degree, (east - west) * degree * south.to_radians().cos());
+            dy.hypot(dx) < APART_KM
+        }
+        // Where one is not on the map it may lie beside the other.
+        None => one.country.is_none() || other.country.is_none() || one.country == other.country,
+    }
+}
+
+/// Days that can't be one: both told, and no day in common.
+fn dates(reports: &[&Report]) -> Option<Disagreement> {
+    let told = reports.iter().filter_map(|report| {
+        let (first, last, basis) = report.told.date.as_ref()?;
+        let span = (day(first)?, day(last)?);
+        (*basis != DateBasis::Document && span.1 - span.0 <= 1).then(|| (*report, (span, first.clone())))
+    });
+    let one = |one: &((i32, i32), String), other: &((i32, i32), String)| one.0.0 <= other.0.1 && other.0.0 <= one.0.1;
+    differing("date", told.collect(), one, |(_, day)| day.clone())
+}
+
+fn figures(range: &Range) -> Option<Disagreement> {
+    let counting = range.given.iter().filter(|given| given.counts);
+    let mut groups: Vec<(f64, f64, Vec<&Given>)> = Vec::new();
+    for given in counting {
+        let Some((low, high)) = bounds(given) else { continue };
+        match groups.iter_mut().find(|(least, most, _)| low <= *most && *least <= high) {
+            Some((_, _, group)) => group.push(given),
+            None => groups.push((low, high, vec![given])),
+        }
+    }
+    if groups.len() < 2 {
+        return None;
+    }
+    let values = groups.into_iter().map(|(_, _, group)| {
+        let mut reports: Vec<String> = group.iter().map(|given| given.document.clone()).collect();
+        reports.dedup();
+        Told { value: group[0].text.clone(), reports }
+    });
+    Some(Disagreement { field: format!("quantities.{}", range.kind.word()), values: values.collect() })
+}
+
+/// The numbers that a figure may stand for: "at least 12" goes on upwards, "more than 60" too.
+fn bounds(given: &Given) -> Option<(f64, f64)> {
+    /// "About" is within a tenth.
+    const ABOUT: f64 = 0.1;
+    let value = given.value.or(given.low).or(given.high)?;
+    let is_open = given.low.is_some() && given.high.is_none();
+    let low = given.low.unwrap_or(value).min(value);
+    let high = if is_open { value * (1.0 + 2.0 * ABOUT) } else { given.high.unwrap_or(value) };
+    Some((low, high.max(value)))
+}
+
+/// The figures by kind and, for money and other things, unit.
+fn ranges(reports: &[Report], standing: &[&Report]) -> Vec<Range> {
+    let mut kinds: BTreeMap<(QuantityKind, Option<String>), Vec<(usize, Given)>> = BTreeMap::new();
+    for (at, report) in reports.iter().enumerate() {
+        for figure in &report.told.figures {
+            let unit = match figure.kind {
+                QuantityKind::Money => figure.unit.clone(),
+                QuantityKind::Other => figure.unit.as_deref().map(head),
+                _ => None,
+            };
+            let given = Given {
+                document: report.document.clone(),
+                event: report.told.event.clone(),
+                text: figure.text.clone(),
+                value: figure.value,
+                low: figure.low,
+                high: figure.high,
+                attribution: report.told.attribution.clone(),
+                counts: standing.iter().any(|other| other.row == report.row),
+            };
+            kinds.entry((figure.kind, unit)).or_default().push((at, given));
+        }
+    }
+    kinds.into_iter().map(|((kind, unit), given)| range(kind, unit, given, reports)).collect()
+}
+
+/// Numbers that only grow while reports come in.
+fn is_toll(kind: QuantityKind) -> bool {
+    matches!(kind, QuantityKind::Killed | QuantityKind::Wounded | QuantityKind::Detained | QuantityKind::Displaced)
+}
+
+fn range(kind: QuantityKind, unit: Option<String>, mut given: Vec<(usize, Given)>, reports: &[Report]) -> Range {
+    for at in 0..given.len() {
+        let (report, figure) = (&reports[given[at].0], &given[at].1);
+        let overtaken = given.iter().any(|(other, later)| {
+            let newer = &reports[*other];
+            let is_later = newer.published > report.published && later.counts;
+            let is_same_source = newer.origin == report.origin || newer.outlet.is_some() && newer.outlet == report.outlet;
+            let rises = is_toll(kind) && amount(later) > amount(figure);
+            is_later && (is_same_source && (rises || newer.corrects || !is_toll(kind)) || rises)
+        });
+        // A partial number beside the whole in the same report ("seven, two of them children") is part of it.
+        let part = given.iter().any(|(other, whole)| *other == given[at].0 && is_toll(kind) && amount(whole) > amount(figure));
+        if overtaken || part {
+            given[at].1.counts = false;
+        }
+    }
+    let counting: Vec<(usize, &Given)> = given.iter().filter(|(_, given)| given.counts).map(|(at, given)| (*at, given)).collect();
+    let exact = || counting.iter().filter_map(|(at, given)| Some((*at, given.value?)));
+    let low = counting.iter().filter_map(|(_, given)| given.low.or(given.value)).reduce(f64::min);
+    let has_value = exact().next().is_some();
+    let high = counting.iter().filter_map(|(_, given)| given.high.or(given.value)).reduce(f64::max).filter(|_| has_value || counting.iter().any(|(_, given)| given.high.is_some()));
+    let best = best(exact().collect(), reports);
+    Range { kind, unit, low, best, high, given: given.into_iter().map(|(_, given)| given).collect() }
+}
+
+fn amount(given: &Given) -> f64 {
+    given.value.or(given.high).or(given.low).unwrap_or_default()
+}
+
+/// The value that most sources give; of equals the last given, then the lower.
+fn best(values: Vec<(usize, f64)>, reports: &[Report]) -> Option<f64> {
+    let mut by_value: BTreeMap<u64, (BTreeSet<&str>, Option<&str>, f64)> = BTreeMap::new();
+    for (at, value) in values {
+        let entry = by_value.entry(value.to_bits()).or_insert_with(|| (BTreeSet::new(), None, value));
+        entry.0.insert(&reports[at].origin);
+        entry.1 = entry.1.max(reports[at].published.as_deref());
+    }
+    let best = by_value.into_values().max_by(|one, other| {
+        one.0.len().cmp(&other.0.len()).then(one.1.cmp(&other.1)).then(other.2.total_cmp(&one.2))
+    });
+    best.map(|(_, _, value)| value)
+}
+
+/// The types in which both sides act.
+trait Mutual {
+    fn is_mutual(&self) -> bool;
+}
+
+impl Mutual for EventType {
+    fn is_mutual(&self) -> bool {
+        matches!(self, Self::Consult | Self::Agree | Self::Cooperate)
+    }
+}

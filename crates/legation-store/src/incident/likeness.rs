@@ -1,0 +1,264 @@
+//! How much speaks for two events being told of the same thing.
+//!
+//! Each [`Aspect`] in which they can be compared gives points, for or against; what either does not tell gives none. The points are set by
+//! hand, on reports of our own and on topics of ECB+ (Cybulska and Vossen, 2014), and read like this: a shared name is worth as much as a shared day,
+//! a contradiction in place or day undoes both. Two events are one from [`ENOUGH`] points on.
+
+use legation::wire::{EntityKind, EventType, Feature, QuantityKind};
+
+use crate::incident::days::{Days, Ground};
+use crate::incident::deed::Deeds;
+use crate::incident::name::telling;
+use crate::incident::signature::{Party, Signature, Site};
+
+/// From here on two events tell of the same thing.
+pub const ENOUGH: f64 = 4.5;
+
+/// In what two events can be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aspect {
+    /// The kind of deed that the words tell of.
+    Deed,
+    /// Who acts and whom it concerns.
+    Parties,
+    /// Where.
+    Place,
+    /// When.
+    Date,
+    /// How many.
+    Figures,
+    /// What else the reports name around it.
+    Surroundings,
+    /// The report itself says that it is told again.
+    Repeated,
+}
+
+impl Aspect {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Deed => "deed",
+            Self::Parties => "parties",
+            Self::Place => "place",
+            Self::Date => "date",
+            Self::Figures => "figures",
+            Self::Surroundings => "surroundings",
+            Self::Repeated => "repeated",
+        }
+    }
+}
+
+/// The points that speak for or against, by aspect; aspects without points are left out.
+pub type Points = Vec<(Aspect, f64)>;
+
+/// The sum of the points, or `None` for events of two types, which are never one.
+pub fn likeness(one: &Signature, other: &Signature, deeds: &Deeds) -> Option<f64> {
+    (one.kind == other.kind).then(|| points(one, other, deeds).iter().map(|(_, points)| points).sum())
+}
+
+/// What speaks for and against two events of one type being the same.
+pub fn points(one: &Signature, other: &Signature, deeds: &Deeds) -> Points {
+    let same_report = one.document == other.document;
+    let repeated = one.repeats == Some(other.key) || other.repeats == Some(one.key);
+    let all = [
+        (Aspect::Deed, deed(one, other, deeds)),
+        (Aspect::Parties, parties(one, other)),
+        (Aspect::Place, place(one, other)),
+        (Aspect::Date, one.days.zip(other.days).map_or(0.0, |(one, other)| date(one, other))),
+        (Aspect::Figures, figures(one, other)),
+        // A report that tells of two things names the same things around both.
+        (Aspect::Surroundings, if same_report { 2.0 } else { surroundings(one, other) }),
+        (Aspect::Repeated, if repeated { 5.0 } else { 0.0 }),
+    ];
+    all.into_iter().filter(|&(_, points)| points != 0.0).collect()
+}
+
+fn deed(one: &Signature, other: &Signature, deeds: &Deeds) -> f64 {
+    if one.lemma == other.lemma || one.deed == other.deed {
+        1.5
+    } else if deeds.may_be_one(one.kind.word(), &one.deed, &other.deed) {
+        0.3
+    } else {
+        -0.5
+    }
+}
+
+/// Both roles; where both sides act, it is the same whoever stands first.
+fn parties(one: &Signature, other: &Signature) -> f64 {
+    if matches!(one.kind, EventType::Consult | EventType::Agree | EventType::Cooperate) {
+        let all = |event: &Signature| event.actors.iter().chain(&event.recipients).cloned().collect::<Vec<_>>();
+        return role(&all(one), &all(other));
+    }
+    role(&one.actors, &other.actors) + role(&one.recipients, &other.recipients)
+}
+
+/// The best match of any two: reports name some of those who take part.
+fn role(one: &[Party], other: &[Party]) -> f64 {
+    let pairs = one.iter().flat_map(|party| other.iter().map(move |second| same_party(party, second)));
+    pairs.reduce(f64::max).unwrap_or_default()
+}
+
+fn same_party(one: &Party, other: &Party) -> f64 {
+    let both = |of: fn(&Party) -> Option<&String>| of(one).zip(of(other));
+    let country = both(|party| party.country.as_ref()).map(|(one, other)| one == other);
+    if one.named && other.named {
+        return same_name(one, other, country);
+    }
+    if country == Some(false) {
+        return -1.0;
+    }
+    let likeness = if !one.head.is_empty() && one.head == other.head {
+        0.6
+    } else if both(|party| party.sector.as_ref()).is_some_and(|(one, other)| one == other) {
+        0.3
+    } else {
+        0.0
+    };
+    likeness + if country == Some(true) { 0.2 } else { 0.0 }
+}
+
+fn same_name(one: &Party, other: &Party, country: Option<bool>) -> f64 {
+    use EntityKind::{Person, State};
+    match (one.kind, other.kind) {
+        (Person, Person) if one.words.last() != other.words.last() => -2.0,
+        (Person, Person) if one.words.len() > 1 && other.words.len() > 1 && one.words[0] != other.words[0] => -1.0,
+        (Person, Person) => 2.5,
+        (State, State) if one.words == other.words || country == Some(true) => 0.7,
+        (State, State) => -2.0,
+        _ if one.words == other.words => 1.5,
+        _ if country == Some(false) => -1.5,
+        _ if telling(&one.words).any(|word| other.words.contains(word)) => 1.0,
+        _ if country == Some(true) => 0.3,
+        (one, other) if one == other => -0.7,
+        _ => 0.0,
+    }
+}
+
+fn place(one: &Signature, other: &Signature) -> f64 {
+    let sites = |event: &Signature| -> Vec<Site> {
+        if event.places.is_empty() { event.nearby.iter().cloned().collect() } else { event.places.clone() }
+    };
+    let (first, second) = (sites(one), sites(other));
+    let pairs = first.iter().flat_map(|site| second.iter().map(move |second| same_site(site, second)));
+    let best = pairs.reduce(f64::max).unwrap_or_default();
+    // A place that only stands nearby may be that of something else.
+    let certainty = [1.0, 0.7, 0.5];
+    best * certainty[usize::from(one.places.is_empty()) + usize::from(other.places.is_empty())]
+}
+
+fn same_site(one: &Site, other: &Site) -> f64 {
+    /// Within this distance a place may be called by another (a suburb, the next town).
+    const NEXT_KM: f64 = 15.0;
+    if one.name == other.name || one.geonames.is_some() && one.geonames == other.geonames {
+        return match one.feature {
+            Feature::Country => 0.3,
+            Feature::Region => 0.8,
+            _ => 1.5,
+        };
+    }
+    if one.country.is_some() && other.country.is_some() && one.country != other.country {
+        return -3.0;
+    }
+    let either = |feature: Feature| one.feature == feature || other.feature == feature;
+    if either(Feature::Country) {
+        return 0.3;
+    }
+    if either(Feature::Region) {
+        return if one.admin1.is_some() && one.admin1 == other.admin1 { 0.5 } else { -1.0 };
+    }
+    match one.point.zip(other.point) {
+        Some((one, other)) if kilometres(one, other) < NEXT_KM => 0.7,
+        Some(_) => -2.0,
+        None => -0.5,
+    }
+}
+
+/// The distance of two points in degrees, on a sphere (the haversine formula).
+fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
+    const RADIUS_KM: f64 = 6371.0;
+    let [north, south] = [one.0, other.0].map(f64::to_radians);
+    let (dx, dy) = ((other.1 - one.1).to_radians() / 2.0, (south - north) / 2.0);
+    let half = dy.sin().powi(2) + north.cos() * south.cos() * dx.sin().powi(2);
+    2.0 * RADIUS_KM * half.sqrt().min(1.0).asin()
+}
+
+fn date(one: Days, other: Days) -> f64 {
+    use Ground::{Near, Published, Told};
+    let gap = one.gap(other);
+    let longest = one.length().max(other.length());
+    match (one.ground, other.ground) {
+        (Told, Told) => match gap {
+            ..=0 if longest <= 2 => 2.5,
+            ..=0 if longest <= 9 => 0.5,
+            ..=0 => 0.0,
+            1 => -1.0,
+            _ => -4.0,
+        },
+        (Told | Near, Told | Near) => match gap {
+            ..=0 if longest <= 2 => 1.2,
+            ..=0 => 0.3,
+            1 => -1.0,
+            _ => -2.0,
+        },
+        (Published, Published) => match gap {
+            ..=0 => 0.7,
+            1..=2 => 0.3,
+            3..=7 => -0.5,
+            _ => -2.0,
+        },
+        (Published, _) => reported(one.first - other.last),
+        (_, Published) => reported(other.first - one.last),
+    }
+}
+
+/// Days between what is told to have happened and a report of it that does not say when.
+fn reported(days_later: i32) -> f64 {
+    match days_later {
+        ..=-2 => -2.0,
+        -1..=1 => 0.7,
+        2..=4 => 0.0,
+        5..=14 => -1.0,
+        _ => -2.5,
+    }
+}
+
+fn figures(one: &Signature, other: &Signature) -> f64 {
+    let pairs = one.figures.iter().filter_map(|&(kind, value)| {
+        let second = other.figures.iter().find(|(other, _)| *other == kind)?.1;
+        Some(match value {
+            _ if value.to_bits() != second.to_bits() => against(kind),
+            ..4.0 => 0.5,
+            4.0..20.0 => 1.2,
+            _ => 1.8,
+        })
+    });
+    pairs.sum()
+}
+
+/// How much another figure speaks against: tolls rise, other numbers are told once.
+fn against(kind: QuantityKind) -> f64 {
+    match kind {
+        QuantityKind::Killed | QuantityKind::Wounded => -0.3,
+        _ => -0.7,
+    }
+}
+
+fn surroundings(one: &Signature, other: &Signature) -> f64 {
+    /// A point of shared weight is worth so much.
+    const WORTH: f64 = 0.6;
+    /// Beyond this, reports that name the same things tell no more of one event among several.
+    const MOST: f64 = 6.0;
+    let (mut shared, mut first, mut second) = (0.0, one.surroundings.iter().peekable(), other.surroundings.iter().peekable());
+    while let (Some(&&(hash, weight)), Some(&&(other, second_weight))) = (first.peek(), second.peek()) {
+        if hash == other {
+            shared += f64::from(weight.min(second_weight));
+        }
+        if hash <= other {
+            first.next();
+        }
+        if other <= hash {
+            second.next();
+        }
+    }
+    WORTH * shared.min(MOST)
+}

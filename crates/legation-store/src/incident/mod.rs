@@ -1,0 +1,19 @@
+//! Which events of different reports tell of the same thing.
+//!
+//! Of each event a [`Signature`](signature::Signature) is kept: what it tells, as far as another report of the same thing would tell it too. Events that share a
+//! key ([`block`]) are held against each other ([`likeness`]). Each event is then linked to the one that is most like it among those that are told more fully
+//! ([`link`]); what hangs together is an incident. A link depends on the two events and on what else is in the store, never on the order of
+//! arrival; and a new event is held only against those that share a key with it.
+
+pub mod agreement;
+pub mod block;
+pub mod days;
+pub mod deed;
+pub mod likeness;
+pub mod link;
+pub mod name;
+pub mod report;
+pub mod signature;
+pub mod summary;
+pub mod told;
+pub mod view;

@@ -1,0 +1,89 @@
+//! An incident as each report tells it, with whose work the report is.
+
+use rusqlite::Connection;
+
+use crate::error::{Result, StoreError};
+use crate::incident::name::words;
+use crate::incident::told::Told;
+
+/// What one report tells of an incident.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The row of the event.
+    pub row: i64,
+    /// The key of the event.
+    pub key: i64,
+    /// The id of the document.
+    pub document: String,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// The day of publication.
+    pub published: Option<String>,
+    /// Whose work it is: two reports with one origin are one source.
+    pub origin: String,
+    /// Whether it, or a later report of its outlet, takes back what it told.
+    pub is_withdrawn: bool,
+    /// Whether it corrects an earlier report of its outlet.
+    pub corrects: bool,
+    /// What it tells.
+    pub told: Told,
+}
+
+/// The reports of an incident, the earliest first; those without a day of publication last.
+pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
+    let mut select = connection.prepare_cached(
+        "SELECT event.id, event.key, document.name, outlet.name, document.published, document.corrects,
+             coalesce(original.credit, original_outlet.name), original.url, original.name,
+             document.retracts OR EXISTS (
+                 SELECT 1 FROM event told JOIN document later ON later.id = told.document
+                 WHERE told.incident = event.incident AND later.retracts AND later.outlet = document.outlet),
+             signature.told
+         FROM event JOIN document ON document.id = event.document JOIN signature ON signature.event = event.id
+             LEFT JOIN outlet ON outlet.id = document.outlet JOIN document original ON original.id = document.original
+             LEFT JOIN outlet original_outlet ON original_outlet.id = original.outlet
+         WHERE event.incident = ?1
+         ORDER BY document.published IS NULL, document.published, document.name, event.trigger_start, event.key",
+    )?;
+    let mut rows = select.query([incident])?;
+    let mut reports = Vec::new();
+    while let Some(row) = rows.next()? {
+        let key = row.get(1)?;
+        let told: Told = postcard::from_bytes(row.get_ref(10)?.as_blob().map_err(rusqlite::Error::from)?)
+            .map_err(|error| StoreError::Corrupt { reason: format!("what is kept of event {key:016x}: {error}") })?;
+        let credited: Option<String> = row.get(6)?;
+        let url: Option<String> = row.get(7)?;
+        let name: String = row.get(8)?;
+        let origin = || words(&credited.or_else(|| url.as_deref().and_then(host)).unwrap_or(name)).join(" ");
+        reports.push(Report {
+            row: row.get(0)?,
+            key,
+            document: row.get(2)?,
+            outlet: row.get(3)?,
+            published: row.get(4)?,
+            corrects: row.get(5)?,
+            origin: told.medium.clone().unwrap_or_else(origin),
+            is_withdrawn: row.get(9)?,
+            told,
+        });
+    }
+    Ok(reports)
+}
+
+/// The host of an address.
+fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host;
+
+    #[test]
+    fn addresses_have_hosts() {
+        assert_eq!(host("https://www.example.org/a?b"), Some("example.org".to_owned()));
+        assert_eq!(host("http://news.example"), Some("news.example".to_owned()));
+        assert_eq!(host("example.org/a"), None);
+    }
+}

@@ -1,0 +1,136 @@
+//! What is kept of an incident so that it is found: its days, status, parties and places.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use legation::wire::DateBasis;
+use rusqlite::{Connection, params};
+
+use crate::error::Result;
+use crate::incident::agreement::agreement;
+use crate::incident::report::{Report, reports};
+use crate::incident::told::{Spot, Voice};
+
+/// Brings the rows of an incident in line with its reports; one without reports is removed.
+pub fn summarise(connection: &Connection, incident: i64) -> Result<()> {
+    for table in ["incident_actor", "incident_country", "incident_place"] {
+        connection.prepare_cached(&format!("DELETE FROM {table} WHERE incident = ?1"))?.execute([incident])?;
+    }
+    let reports = reports(connection, incident)?;
+    let Some(first) = reports.first() else {
+        connection.prepare_cached("DELETE FROM incident WHERE id = ?1")?.execute([incident])?;
+        return Ok(());
+    };
+    let agreement = agreement(&reports);
+    let days = days(&reports);
+    let published = || reports.iter().filter_map(|report| report.published.as_deref());
+    let confidence = reports.iter().map(|report| report.told.confidence).fold(0.0, f64::max);
+    let documents: BTreeSet<&str> = reports.iter().map(|report| report.document.as_str()).collect();
+    connection
+        .prepare_cached(
+            "INSERT INTO incident (id, key, type, mode, date_start, date_end, status, sources, reports, first_published, last_published, confidence)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+             ON CONFLICT (id) DO UPDATE SET key = ?2, type = ?3, mode = ?4, date_start = ?5, date_end = ?6, status = ?7, sources = ?8, reports = ?9,
+                 first_published = ?10, last_published = ?11, confidence = ?12",
+        )?
+        .execute(params![
+            incident,
+            first.key,
+            first.told.kind.word(),
+            mode(&reports),
+            days.as_ref().map(|(start, _, _)| start),
+            days.as_ref().map(|(_, end, _)| end),
+            agreement.status.word(),
+            agreement.sources,
+            documents.len(),
+            published().min(),
+            published().max(),
+            confidence
+        ])?;
+    actors(connection, incident)?;
+    countries(connection, incident, &reports)?;
+    places(connection, incident, &reports)
+}
+
+/// The days that most reports tell; where none tells any, those of the earliest that is dated at all.
+pub fn days(reports: &[Report]) -> Option<(String, String, DateBasis)> {
+    let counts = |report: &&Report| !report.is_withdrawn && report.told.voice != Voice::Denies;
+    let dated = |report: &Report| report.told.date.clone();
+    let told = reports.iter().filter(counts).filter_map(dated).filter(|(_, _, basis)| *basis != DateBasis::Document);
+    let mut votes: BTreeMap<(String, String), (usize, DateBasis)> = BTreeMap::new();
+    for (start, end, basis) in told {
+        votes.entry((start, end)).or_insert((0, basis)).0 += 1;
+    }
+    // Of equals the shorter span, then the earlier.
+    let best = votes.into_iter().max_by(|((start, end), (votes, _)), ((other_start, other_end), (other_votes, _))| {
+        votes.cmp(other_votes).then_with(|| length(other_start, other_end).cmp(&length(start, end))).then_with(|| other_start.cmp(start))
+    });
+    let told = best.map(|((start, end), (_, basis))| (start, end, basis));
+    told.or_else(|| reports.iter().filter_map(dated).min_by(|one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1))))
+}
+
+fn length(start: &str, end: &str) -> i32 {
+    use crate::incident::days::day;
+    day(start).zip(day(end)).map_or(i32::MAX, |(start, end)| end - start)
+}
+
+/// The mode that most reports tell; of equals the first in the alphabet.
+pub fn mode(reports: &[Report]) -> Option<String> {
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for mode in reports.iter().filter_map(|report| report.told.mode.as_deref()) {
+        *votes.entry(mode).or_default() += 1;
+    }
+    votes.into_iter().max_by(|one, other| one.1.cmp(&other.1).then(other.0.cmp(one.0))).map(|(mode, _)| mode.to_owned())
+}
+
+fn actors(connection: &Connection, incident: i64) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO incident_actor (incident, role, actor)
+             SELECT event.incident, role.role, entity.actor FROM event JOIN role ON role.event = event.id AND role.role IN ('actor', 'recipient')
+                 JOIN entity ON entity.document = event.document AND entity.id = role.value
+             WHERE event.incident = ?1 AND entity.actor IS NOT NULL",
+        )?
+        .execute([incident])?;
+    Ok(())
+}
+
+fn countries(connection: &Connection, incident: i64, reports: &[Report]) -> Result<()> {
+    let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO incident_country (incident, role, country) VALUES (?1, ?2, ?3)")?;
+    for report in reports {
+        for (role, parties) in [("actor", &report.told.actors), ("recipient", &report.told.recipients)] {
+            for country in parties.iter().filter_map(|party| party.country.as_ref()) {
+                insert.execute(params![incident, role, country])?;
+            }
+        }
+        for country in report.told.places.iter().filter_map(|spot| spot.country.as_ref()) {
+            insert.execute(params![incident, "place", country])?;
+        }
+    }
+    Ok(())
+}
+
+/// The places that reports tell, each once.
+pub fn spots(reports: &[Report]) -> Vec<&Spot> {
+    let mut spots: Vec<&Spot> = Vec::new();
+    for spot in reports.iter().flat_map(|report| &report.told.places) {
+        if !spots.iter().any(|known| known.name == spot.name && known.country == spot.country) {
+            spots.push(spot);
+        }
+    }
+    spots
+}
+
+fn places(connection: &Connection, incident: i64, reports: &[Report]) -> Result<()> {
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO incident_place (incident, name, feature, country, admin1, lat, lon, geonames) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    let mut point = connection.prepare_cached("INSERT INTO incident_point (id, south, north, west, east) VALUES (?1, ?2, ?2, ?3, ?3)")?;
+    for spot in spots(reports) {
+        let (lat, lon) = spot.point.unzip();
+        insert.execute(params![incident, spot.name, spot.feature.word(), spot.country, spot.admin1, lat, lon, spot.geonames])?;
+        if let Some((lat, lon)) = spot.point {
+            point.execute(params![connection.last_insert_rowid(), lat, lon])?;
+        }
+    }
+    Ok(())
+}

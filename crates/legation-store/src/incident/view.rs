@@ -1,0 +1,211 @@
+//! An incident as it leaves the store: the form of `legation export --format incidents`.
+
+use legation::wire::{DateBasis, EntityKind, EventType, Feature, Modality, Polarity};
+use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
+
+use crate::error::{Result, StoreError};
+use crate::incident::agreement::{Disagreement, Range, Status, agreement};
+use crate::incident::report::{Report, reports};
+use crate::incident::summary::{days, mode, spots};
+use crate::incident::told::Participant;
+use crate::record::word;
+
+/// One thing that happened, told by one or many reports.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Incident {
+    /// The key of its earliest event, which stays the same while later reports come in: 16 hexadecimal digits.
+    pub id: String,
+    /// PLOVER type.
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    /// The PLOVER mode that most reports tell; null where none fits.
+    pub mode: Option<String>,
+    /// When; null where no report tells and none is dated.
+    pub date: Option<Days>,
+    /// Who acts.
+    pub actors: Vec<Party>,
+    /// Whom it concerns.
+    pub recipients: Vec<Party>,
+    /// Where.
+    pub places: Vec<Site>,
+    /// How many, with every figure and who gave it.
+    pub quantities: Vec<Range>,
+    /// The reports, the earliest first.
+    pub reports: Vec<Mention>,
+    /// Independent sources.
+    pub sources: usize,
+    /// How sure it is that it happened.
+    pub status: Status,
+    /// Where the reports differ.
+    pub disagreements: Vec<Disagreement>,
+    /// The days of the first and the last report.
+    pub published: Option<(String, String)>,
+    /// How likely it is that at least one report is rightly coded: the highest confidence among them.
+    pub confidence: f64,
+}
+
+/// First and last day, both included.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Days {
+    /// The first day.
+    pub start: String,
+    /// The last day.
+    pub end: String,
+    /// What they rest on.
+    pub basis: DateBasis,
+}
+
+/// Who takes part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Party {
+    /// The name, over all reports for those who have one.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its state.
+    pub country: Option<String>,
+    /// Its PLOVER sector.
+    pub sector: Option<String>,
+}
+
+/// Where it happened.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Site {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub feature: Feature,
+    /// The state that it lies in.
+    pub country: Option<String>,
+    /// The division that it lies in.
+    pub admin1: Option<String>,
+    /// Degrees north.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
+    /// Its number in GeoNames.
+    pub geonames: Option<u32>,
+}
+
+/// Where a report tells of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Mention {
+    /// The id of the document, as it was given.
+    pub document: String,
+    /// The id of the event in its record.
+    pub event: String,
+    /// The words that tell of it, in code points.
+    pub trigger: legation::wire::Range,
+    /// Ids of the claims that hold it.
+    pub attribution: Vec<String>,
+    /// How real it is told to be.
+    pub modality: Modality,
+    /// Whether it is said to be so.
+    pub polarity: Polarity,
+    /// Whose work the report is: reports of one origin are one source.
+    pub origin: String,
+    /// The outlet.
+    pub source: Option<String>,
+    /// The day of publication.
+    pub published: Option<String>,
+    /// Whether it was taken back.
+    pub withdrawn: bool,
+}
+
+/// The row of the incident that an id names: its own, or that of any of its events, so that ids of incidents that were merged into another
+/// still lead to it.
+pub fn find(connection: &Connection, id: &str) -> Result<i64> {
+    let unknown = || StoreError::Unknown { kind: "incident", name: id.to_owned() };
+    let key = u64::from_str_radix(id, 16).map_err(|_| unknown())? as i64;
+    let row = connection.query_row("SELECT incident FROM event WHERE key = ?1", [key], |row| row.get(0)).optional()?;
+    row.flatten().ok_or_else(unknown)
+}
+
+/// The id of a key.
+pub fn id(key: i64) -> String {
+    format!("{:016x}", key as u64)
+}
+
+/// The incident in a row.
+pub fn incident(connection: &Connection, row: i64) -> Result<Incident> {
+    let reports = reports(connection, row)?;
+    let Some(first) = reports.first() else { return Err(StoreError::Unknown { kind: "incident", name: row.to_string() }) };
+    let agreement = agreement(&reports);
+    let published: Vec<&String> = reports.iter().filter_map(|report| report.published.as_ref()).collect();
+    let published = published.iter().min().zip(published.iter().max()).map(|(first, last)| ((**first).clone(), (**last).clone()));
+    Ok(Incident {
+        id: id(first.key),
+        kind: first.told.kind,
+        mode: mode(&reports),
+        date: days(&reports).map(|(start, end, basis)| Days { start, end, basis }),
+        actors: parties(connection, row, "actor", &reports, |report| &report.told.actors)?,
+        recipients: parties(connection, row, "recipient", &reports, |report| &report.told.recipients)?,
+        places: spots(&reports).into_iter().map(site).collect(),
+        quantities: agreement.quantities,
+        sources: agreement.sources,
+        status: agreement.status,
+        disagreements: agreement.disagreements,
+        published,
+        confidence: reports.iter().map(|report| report.told.confidence).fold(0.0, f64::max),
+        reports: reports.into_iter().map(mention).collect(),
+    })
+}
+
+/// Those who are called by a name, each once over all reports, and those who are described.
+fn parties(
+    connection: &Connection,
+    incident: i64,
+    role: &str,
+    reports: &[Report],
+    of: impl Fn(&Report) -> &Vec<Participant>,
+) -> Result<Vec<Party>> {
+    let mut select = connection.prepare_cached(
+        "SELECT full.name, full.kind, full.country, min(entity.sector), min(event.trigger_start) FROM event
+             JOIN role ON role.event = event.id AND role.role = ?2
+             JOIN entity ON entity.document = event.document AND entity.id = role.value
+             JOIN actor ON actor.id = entity.actor JOIN actor full ON full.id = coalesce(actor.same, actor.id)
+         WHERE event.incident = ?1 GROUP BY full.id ORDER BY count(*) DESC, full.name",
+    )?;
+    let named = select.query_map(rusqlite::params![incident, role], |row| {
+        let kind = word(row, 1, EntityKind::of_word)?;
+        Ok(Party { name: row.get(0)?, kind, country: row.get(2)?, sector: row.get(3)? })
+    })?;
+    let mut parties: Vec<Party> = named.collect::<rusqlite::Result<_>>()?;
+    for participant in reports.iter().flat_map(of).filter(|participant| !participant.is_named && participant.kind != EntityKind::State) {
+        let Participant { name, kind, country, sector, .. } = participant;
+        if !parties.iter().any(|known| known.name == *name) {
+            parties.push(Party { name: name.clone(), kind: *kind, country: country.clone(), sector: sector.clone() });
+        }
+    }
+    Ok(parties)
+}
+
+fn site(spot: &crate::incident::told::Spot) -> Site {
+    let (lat, lon) = spot.point.unzip();
+    Site {
+        name: spot.name.clone(),
+        feature: spot.feature,
+        country: spot.country.clone(),
+        admin1: spot.admin1.clone(),
+        lat,
+        lon,
+        geonames: spot.geonames,
+    }
+}
+
+fn mention(report: Report) -> Mention {
+    let (start, end) = report.told.trigger;
+    Mention {
+        document: report.document,
+        event: report.told.event,
+        trigger: legation::wire::Range { start, end },
+        attribution: report.told.attribution,
+        modality: report.told.modality,
+        polarity: report.told.polarity,
+        origin: report.origin,
+        source: report.outlet,
+        published: report.published,
+        withdrawn: report.is_withdrawn,
+    }
+}

@@ -1,0 +1,40 @@
+//! The tables and how they came to be: numbered migrations, each in one transaction, its number kept in `user_version`.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::error::{Result, StoreError};
+
+/// The migrations, in order: the first makes schema 1.
+const MIGRATIONS: [&str; 1] = [include_str!("0001.sql")];
+
+/// The schema that this program writes.
+pub const SCHEMA: u32 = MIGRATIONS.len() as u32;
+
+/// "LGTN": tells a store from other files of SQLite (`application_id`).
+pub const APPLICATION: u32 = 0x4C47_544E;
+
+/// The schema of a file; 0 for one without tables.
+pub fn found(connection: &Connection) -> Result<u32> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Brings the tables up to date. Two programs may do so at once: each step looks again once it has the file for itself.
+pub fn migrate(connection: &mut Connection) -> Result<()> {
+    loop {
+        let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found = found(&step)?;
+        if found > SCHEMA {
+            return Err(StoreError::SchemaTooNew { found, known: SCHEMA });
+        }
+        let Some(migration) = MIGRATIONS.get(found as usize) else { return Ok(()) };
+        run(&step, migration, found + 1)?;
+        step.commit()?;
+    }
+}
+
+fn run(step: &Transaction<'_>, migration: &str, number: u32) -> Result<()> {
+    step.execute_batch(migration)?;
+    step.pragma_update(None, "application_id", APPLICATION)?;
+    step.pragma_update(None, "user_version", number)?;
+    Ok(())
+}

@@ -1,0 +1,271 @@
+//! The one path by which records come in, are replaced and go.
+//!
+//! A batch is one transaction: after a crash all of it is there, or nothing. Of a document that can't be stored nothing stays, and the others of its batch
+//! are stored all the same.
+
+use std::collections::BTreeSet;
+
+use legation::wire::Record;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::actor::{self, Keys};
+use crate::copy::{self, Copies};
+use crate::credit::{Agencies, is_correction, is_retraction};
+use crate::error::{Result, StoreError};
+use crate::incident::link::{Linker, relabel};
+use crate::incident::signature::signatures;
+use crate::incident::summary::summarise;
+use crate::incident::told::told;
+use crate::record::{self, text_hash};
+use crate::store::Store;
+
+/// What became of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is new.
+    Added,
+    /// A document with this id and text is there.
+    Known,
+    /// A document with this id and another text is there, and neither has an address that says that it is a new version.
+    OtherText,
+    /// The text is there under this other id.
+    Printed {
+        /// The id of the document that has the text.
+        document: String,
+    },
+    /// It replaced an earlier version of the same address.
+    Corrected {
+        /// The id under which the earlier version was stored.
+        document: String,
+    },
+    /// It can't be stored.
+    Refused {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Writes to a store. Only one program at a time gets through; others wait.
+#[derive(Debug)]
+pub struct Writer {
+    store: Store,
+    keys: Keys,
+    agencies: Agencies,
+    copies: Copies,
+    linker: Linker,
+}
+
+/// What a batch has changed so far.
+#[derive(Debug, Default)]
+struct Changes {
+    /// Events whose link or incident may have changed.
+    events: BTreeSet<i64>,
+    /// Documents whose place among copies has.
+    documents: BTreeSet<i64>,
+    /// Incidents that lost an event.
+    incidents: BTreeSet<i64>,
+}
+
+impl Writer {
+    /// Writes to this store.
+    pub fn new(store: Store) -> Self {
+        Self { store, keys: Keys::embedded(), agencies: Agencies::embedded(), copies: Copies::default(), linker: Linker::default() }
+    }
+
+    /// The store.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Takes in a batch of records, each with its text if it is to be kept and searched.
+    ///
+    /// # Errors
+    /// If the batch could not be written: nothing of it is.
+    pub fn ingest(&mut self, batch: &[Record]) -> Result<Vec<Outcome>> {
+        let Self { store, keys, agencies, copies, linker } = self;
+        let transaction = store.write()?;
+        let mut tools = Tools { keys, agencies, copies, linker };
+        let mut changes = Changes::default();
+        let mut outcomes = Vec::with_capacity(batch.len());
+        for record in batch {
+            outcomes.push(tools.take_in(&transaction, record, &mut changes)?);
+        }
+        settle(&transaction, changes)?;
+        transaction.commit()?;
+        Ok(outcomes)
+    }
+}
+
+/// What is needed to store a record.
+struct Tools<'w> {
+    keys: &'w Keys,
+    agencies: &'w Agencies,
+    copies: &'w Copies,
+    linker: &'w mut Linker,
+}
+
+impl Tools<'_> {
+    /// Stores one record, or finds that it is there.
+    fn take_in(&mut self, connection: &Connection, record: &Record, changes: &mut Changes) -> Result<Outcome> {
+        let (row, outcome) = match place(connection, record)? {
+            Place::New => (None, Outcome::Added),
+            Place::Earlier { row, name } => (Some(row), Outcome::Corrected { document: name }),
+            Place::Printed { row, name } => {
+                print(connection, record, row)?;
+                return Ok(Outcome::Printed { document: name });
+            }
+            Place::Known => return Ok(Outcome::Known),
+            Place::OtherText => return Ok(Outcome::OtherText),
+        };
+        connection.execute_batch("SAVEPOINT document")?;
+        match self.put(connection, record, row) {
+            Ok(own) => {
+                connection.execute_batch("RELEASE document")?;
+                changes.events.extend(own.events);
+                changes.documents.extend(own.documents);
+                changes.incidents.extend(own.incidents);
+                Ok(outcome)
+            }
+            Err(StoreError::Sqlite(error)) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
+                connection.execute_batch("ROLLBACK TO document; RELEASE document")?;
+                Ok(Outcome::Refused { reason: format!("the record contradicts itself: {error}") })
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Writes the rows of a record, those of an earlier version first taken away.
+    fn put(&mut self, connection: &Connection, record: &Record, row: Option<i64>) -> Result<Changes> {
+        let mut changes = Changes::default();
+        if let Some(row) = row {
+            keep_revision(connection, row)?;
+            self.take_out(connection, row, &mut changes)?;
+        }
+        let saved = record::save(connection, record, row)?;
+        actor::tie(connection, saved.document, &record.entities, self.keys)?;
+        if let Some(text) = &record.document.text {
+            let title = record.document.title.as_deref();
+            connection
+                .prepare_cached("UPDATE document SET credit = ?2, retracts = ?3, corrects = ?4 WHERE id = ?1")?
+                .execute(params![saved.document, self.agencies.credited(text), is_retraction(title, text), is_correction(title, text)])?;
+            changes.documents.extend(self.copies.add(connection, saved.document, text)?);
+        }
+        let signatures = signatures(record, saved.document, self.linker.deeds());
+        let told = signatures.into_iter().zip(told(record)).collect();
+        changes.events.extend(self.linker.add(connection, &saved.events, told)?);
+        Ok(changes)
+    }
+
+    /// Removes the annotations of a document. Events of other reports that were linked to its events are linked anew.
+    fn take_out(&mut self, connection: &Connection, document: i64, changes: &mut Changes) -> Result<()> {
+        changes.documents.extend(copy::remove(connection, document)?);
+        let own: Vec<i64> = list(connection, "SELECT id FROM event WHERE document = ?1", document)?;
+        let orphans = "SELECT id FROM event WHERE document <> ?1 AND link IN (SELECT id FROM event WHERE document = ?1)";
+        let orphans: BTreeSet<i64> = list(connection, orphans, document)?.into_iter().collect();
+        changes.incidents.extend(list(connection, "SELECT DISTINCT incident FROM event WHERE document = ?1", document)?);
+        connection.execute(
+            "UPDATE event SET link = NULL, likeness = NULL WHERE document = ?1 OR link IN (SELECT id FROM event WHERE document = ?1)",
+            [document],
+        )?;
+        connection.execute("DELETE FROM event WHERE document = ?1", [document])?;
+        for table in ["claim", "entity", "place", "time", "quantity", "note"] {
+            connection.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [document])?;
+        }
+        self.linker.forget(&own);
+        self.linker.again(connection, &orphans)?;
+        changes.events.extend(orphans);
+        changes.events.retain(|event| !own.contains(event));
+        Ok(())
+    }
+}
+
+fn list(connection: &Connection, sql: &str, of: i64) -> Result<Vec<i64>> {
+    Ok(connection.prepare_cached(sql)?.query_map([of], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Brings incidents in line with what a batch has changed.
+fn settle(connection: &Connection, changes: Changes) -> Result<()> {
+    let mut touched = relabel(connection, &changes.events)?;
+    touched.extend(changes.incidents);
+    for document in changes.documents {
+        touched.extend(list(connection, "SELECT DISTINCT incident FROM event WHERE document = ?1", document)?);
+    }
+    // Keys are unique: incidents that lost their first report make room for those that gained it.
+    for &incident in &touched {
+        connection.prepare_cached("UPDATE incident SET key = -id - 1 WHERE id = ?1")?.execute([incident])?;
+    }
+    for incident in touched {
+        summarise(connection, incident)?;
+    }
+    Ok(())
+}
+
+/// Where a record belongs.
+enum Place {
+    New,
+    Known,
+    OtherText,
+    Printed { row: i64, name: String },
+    Earlier { row: i64, name: String },
+}
+
+fn place(connection: &Connection, record: &Record) -> Result<Place> {
+    let info = &record.document;
+    let hash = info.text.as_deref().map(text_hash);
+    let mut select = connection.prepare_cached("SELECT id, hash, text FROM document WHERE name = ?1")?;
+    let by_name: Option<(i64, Option<i64>, Option<String>)> =
+        select.query_row([&info.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+    if by_name.as_ref().is_some_and(|(_, _, text)| *text == info.text) || is_printing(connection, &info.id)? {
+        return Ok(Place::Known);
+    }
+    if let Some(url) = &info.url {
+        let mut select = connection.prepare_cached("SELECT id, name, hash FROM document WHERE url = ?1 ORDER BY name = ?2 DESC, name LIMIT 1")?;
+        let by_url = select.query_row([url, &info.id], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Option<i64>>(2)?)));
+        if let Some((row, name, other)) = by_url.optional()?
+            && hash.is_some()
+            && other != hash
+            && by_name.as_ref().is_none_or(|(named, _, _)| *named == row)
+        {
+            return Ok(Place::Earlier { row, name });
+        }
+    }
+    if by_name.is_some() {
+        return Ok(Place::OtherText);
+    }
+    if let Some(text) = &info.text {
+        let mut select = connection.prepare_cached("SELECT id, name FROM document WHERE hash = ?1 AND text = ?2 ORDER BY name LIMIT 1")?;
+        let by_text = select.query_row(params![hash, text], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        if let Some((row, name)) = by_text {
+            return Ok(Place::Printed { row, name });
+        }
+    }
+    Ok(Place::New)
+}
+
+fn is_printing(connection: &Connection, name: &str) -> Result<bool> {
+    Ok(connection.prepare_cached("SELECT 1 FROM printing WHERE name = ?1")?.exists([name])?)
+}
+
+/// Notes where else a text was printed.
+fn print(connection: &Connection, record: &Record, row: i64) -> Result<()> {
+    let info = &record.document;
+    let outlet = info.source.as_deref().map(|name| record::outlet(connection, name)).transpose()?;
+    connection
+        .prepare_cached("INSERT INTO printing (name, document, url, outlet, published) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![info.id, row, info.url, outlet, info.published])?;
+    Ok(())
+}
+
+/// Keeps what a document said before it is replaced.
+fn keep_revision(connection: &Connection, row: i64) -> Result<()> {
+    let mut record = record::load(connection, row)?;
+    let text = record.document.text.take();
+    let json = serde_json::to_string(&record).map_err(|error| StoreError::Corrupt { reason: error.to_string() })?;
+    let info = &record.document;
+    connection.execute(
+        "INSERT INTO revision (document, number, name, title, published, text, record)
+         VALUES (?1, (SELECT count(*) + 1 FROM revision WHERE document = ?1), ?2, ?3, ?4, ?5, ?6)",
+        params![row, info.id, info.title, info.published, text, json],
+    )?;
+    Ok(())
+}
