@@ -8,6 +8,7 @@ mod gold;
 mod licences;
 mod located;
 mod run;
+mod store;
 mod test;
 mod train;
 
@@ -42,6 +43,15 @@ enum Task {
     Data,
     /// Measure reports a second, memory, and the time of a single report, on the release build; fail where it is too slow or large.
     Bench,
+    /// Fill a store with invented reports; print how long a report takes, first and last, and how large the file is.
+    BenchStore {
+        /// How many reports.
+        #[arg(long, default_value_t = 100_000)]
+        documents: usize,
+        /// Where the store and the records are put.
+        #[arg(long, default_value = "target/store")]
+        folder: PathBuf,
+    },
     /// Train the network anew (Python; about an hour on two cores).
     Train {
         /// More arguments for training/train.py.
@@ -82,6 +92,7 @@ fn main() -> Result<()> {
         Task::Gold { names, record } => gold::run(&checkout, &names, record),
         Task::Data => data::run(&checkout.root),
         Task::Bench => bench::run(&checkout),
+        Task::BenchStore { documents, folder } => store::bench::run(&checkout, documents, &folder),
         Task::Train { arguments } => train::run(&checkout, &arguments),
         Task::Calibrate => calibrate::run(&checkout),
         Task::Generate => generate::run(&checkout),

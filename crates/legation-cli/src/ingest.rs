@@ -29,7 +29,11 @@ pub fn run(args: &IngestArgs) -> Result<Outcome, Failure> {
     }
     let store = open(&args.store)?;
     let mut taking = Taking { writer: Writer::new(store), batch: Vec::new(), counts: Counts::default(), bar: ProgressBar::hidden() };
-    if args.records { taking.records(&paths)? } else { taking.documents(&paths, &args.reading)? }
+    if args.records {
+        taking.records(&paths)?
+    } else {
+        taking.documents(&paths, &args.reading)?
+    }
     taking.end()
 }
 
@@ -141,7 +145,11 @@ impl Taking {
             (failed, "failed"),
         ];
         let told: Vec<_> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-        anstream::eprintln!("{}: {}", self.writer.store().path().display(), if told.is_empty() { "nothing new".to_owned() } else { told.join(", ") });
+        anstream::eprintln!(
+            "{}: {}",
+            self.writer.store().path().display(),
+            if told.is_empty() { "nothing new".to_owned() } else { told.join(", ") }
+        );
         Ok(if failed > 0 { Outcome::Failed } else { Outcome::Done })
     }
 }

@@ -43,9 +43,9 @@ impl Agencies {
 /// Where a word stands as a whole.
 fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
     let is_part = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '-');
-    text.match_indices(word).map(|(at, _)| at).filter(move |&at| {
-        !is_part(text[..at].chars().next_back()) && !is_part(text[at + word.len()..].chars().next())
-    })
+    text.match_indices(word)
+        .map(|(at, _)| at)
+        .filter(move |&at| !is_part(text[..at].chars().next_back()) && !is_part(text[at + word.len()..].chars().next()))
 }
 
 fn is_credit(text: &str, start: usize, end: usize) -> bool {
@@ -73,16 +73,24 @@ fn is_credit(text: &str, start: usize, end: usize) -> bool {
 /// Whether a report takes an earlier one of its outlet back: it speaks of a report that is withdrawn or retracted.
 pub fn is_retraction(title: Option<&str>, text: &str) -> bool {
     const TAKEN_BACK: [&str; 9] = [
-        "withdrawn", "withdraw ours", "withdraw our", "withdrew our", "withdraw the report", "withdraws", "retract", "taken back", "takes back",
+        "withdrawn",
+        "withdraw ours",
+        "withdraw our",
+        "withdrew our",
+        "withdraw the report",
+        "withdraws",
+        "retract",
+        "taken back",
+        "takes back",
     ];
     const REPORT: [&str; 5] = ["report", "story", "article", "ours", "news item"];
     /// Its first sentences say so.
     const HEAD: usize = 400;
     let head: String = title.into_iter().chain([text]).collect::<Vec<_>>().join(". ").chars().take(HEAD).collect();
     let sentences = head.split(['.', '\n']).map(str::to_lowercase).collect::<Vec<_>>();
-    sentences.iter().any(|sentence| {
-        TAKEN_BACK.iter().any(|word| sentence.contains(word)) && REPORT.iter().any(|word| sentence.contains(word))
-    })
+    sentences
+        .iter()
+        .any(|sentence| TAKEN_BACK.iter().any(|word| sentence.contains(word)) && REPORT.iter().any(|word| sentence.contains(word)))
 }
 
 /// Whether a report corrects an earlier one: it says so in its title or its first words.

@@ -11,7 +11,10 @@ impl Store {
     ///
     /// # Errors
     /// If the store can't be read, or what takes an incident fails.
-    pub fn incidents<E: From<crate::StoreError>>(&self, mut take: impl FnMut(Incident) -> std::result::Result<(), E>) -> std::result::Result<(), E> {
+    pub fn incidents<E: From<crate::StoreError>>(
+        &self,
+        mut take: impl FnMut(Incident) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
         for row in rows(&self.connection).map_err(E::from)? {
             take(incident(&self.connection, row).map_err(E::from)?)?;
         }

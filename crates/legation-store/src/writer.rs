@@ -145,9 +145,12 @@ impl Tools<'_> {
         actor::tie(connection, saved.document, &record.entities, self.keys)?;
         if let Some(text) = &record.document.text {
             let title = record.document.title.as_deref();
-            connection
-                .prepare_cached("UPDATE document SET credit = ?2, retracts = ?3, corrects = ?4 WHERE id = ?1")?
-                .execute(params![saved.document, self.agencies.credited(text), is_retraction(title, text), is_correction(title, text)])?;
+            connection.prepare_cached("UPDATE document SET credit = ?2, retracts = ?3, corrects = ?4 WHERE id = ?1")?.execute(params![
+                saved.document,
+                self.agencies.credited(text),
+                is_retraction(title, text),
+                is_correction(title, text)
+            ])?;
             changes.documents.extend(self.copies.add(connection, saved.document, text)?);
         }
         let signatures = signatures(record, saved.document, self.linker.deeds());
@@ -219,7 +222,8 @@ fn place(connection: &Connection, record: &Record) -> Result<Place> {
         return Ok(Place::Known);
     }
     if let Some(url) = &info.url {
-        let mut select = connection.prepare_cached("SELECT id, name, hash FROM document WHERE url = ?1 ORDER BY name = ?2 DESC, name LIMIT 1")?;
+        let mut select =
+            connection.prepare_cached("SELECT id, name, hash FROM document WHERE url = ?1 ORDER BY name = ?2 DESC, name LIMIT 1")?;
         let by_url = select.query_row([url, &info.id], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Option<i64>>(2)?)));
         if let Some((row, name, other)) = by_url.optional()?
             && hash.is_some()

@@ -68,7 +68,12 @@ impl Keys {
         {
             return Some(Key { word: format!("initials {only} {country}"), short: only.clone(), is_short: true });
         }
-        let short: String = entity.name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)).filter_map(|word| word.chars().next()).collect();
+        let short: String = entity
+            .name
+            .split([' ', '-'])
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .filter_map(|word| word.chars().next())
+            .collect();
         let own = |word: &&String| {
             let found = self.countries.find(&capital(word));
             found.is_none_or(|found| Some(found.country.code()) != entity.country.as_deref())
@@ -116,7 +121,11 @@ mod tests {
             }
         };
         check(Person, Some("UKR"), &["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelenskiy"]);
-        check(Organization, Some("UKR"), &["Ministry of Defence", "Defense Ministry", "Ukrainian Defence Ministry", "Ministry of Defence of Ukraine"]);
+        check(
+            Organization,
+            Some("UKR"),
+            &["Ministry of Defence", "Defense Ministry", "Ukrainian Defence Ministry", "Ministry of Defence of Ukraine"],
+        );
         assert_ne!(key("Defence Ministry", Organization, Some("UKR")), key("Defence Ministry", Organization, Some("RUS")));
         assert_ne!(key("Vitali Klitschko", Person, None).word, key("Wladimir Klitschko", Person, None).word);
     }

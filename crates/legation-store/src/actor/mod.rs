@@ -82,7 +82,8 @@ fn settle(connection: &Connection, short: &str) -> Result<()> {
     let (alone, full) = (named(true)?, named(false)?);
     let mut update = connection.prepare_cached("UPDATE actor SET same = ?2 WHERE id = ?1")?;
     for (id, country, is_person) in alone {
-        let fits = full.iter().filter(|(_, other, person)| *person == is_person && (country.is_none() || other.is_none() || country == *other));
+        let fits =
+            full.iter().filter(|(_, other, person)| *person == is_person && (country.is_none() || other.is_none() || country == *other));
         let fits: Vec<i64> = fits.map(|(id, _, _)| *id).collect();
         update.execute(params![id, if let [only] = fits[..] { Some(only) } else { None }])?;
     }

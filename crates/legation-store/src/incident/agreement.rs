@@ -167,7 +167,12 @@ fn documents<'r>(reports: impl Iterator<Item = &'r Report>) -> Vec<String> {
 }
 
 /// Groups what sources tell, where it can't be one; `None` where all of it can.
-fn differing<T>(field: &str, told: Vec<(&Report, T)>, can_be_one: impl Fn(&T, &T) -> bool, word: impl Fn(&T) -> String) -> Option<Disagreement> {
+fn differing<T>(
+    field: &str,
+    told: Vec<(&Report, T)>,
+    can_be_one: impl Fn(&T, &T) -> bool,
+    word: impl Fn(&T) -> String,
+) -> Option<Disagreement> {
     let mut groups: Vec<(T, Vec<&Report>)> = Vec::new();
     for (report, value) in told {
         match groups.iter_mut().find(|(known, _)| can_be_one(known, &value)) {
@@ -328,7 +333,11 @@ fn range(kind: QuantityKind, unit: Option<String>, mut given: Vec<(usize, Given)
     let exact = || counting.iter().filter_map(|(at, given)| Some((*at, given.value?)));
     let low = counting.iter().filter_map(|(_, given)| given.low.or(given.value)).reduce(f64::min);
     let has_value = exact().next().is_some();
-    let high = counting.iter().filter_map(|(_, given)| given.high.or(given.value)).reduce(f64::max).filter(|_| has_value || counting.iter().any(|(_, given)| given.high.is_some()));
+    let high = counting
+        .iter()
+        .filter_map(|(_, given)| given.high.or(given.value))
+        .reduce(f64::max)
+        .filter(|_| has_value || counting.iter().any(|(_, given)| given.high.is_some()));
     let best = best(exact().collect(), reports);
     Range { kind, unit, low, best, high, given: given.into_iter().map(|(_, given)| given).collect() }
 }
@@ -345,9 +354,9 @@ fn best(values: Vec<(usize, f64)>, reports: &[Report]) -> Option<f64> {
         entry.0.insert(&reports[at].origin);
         entry.1 = entry.1.max(reports[at].published.as_deref());
     }
-    let best = by_value.into_values().max_by(|one, other| {
-        one.0.len().cmp(&other.0.len()).then(one.1.cmp(&other.1)).then(other.2.total_cmp(&one.2))
-    });
+    let best = by_value
+        .into_values()
+        .max_by(|one, other| one.0.len().cmp(&other.0.len()).then(one.1.cmp(&other.1)).then(other.2.total_cmp(&one.2)));
     best.map(|(_, _, value)| value)
 }
 

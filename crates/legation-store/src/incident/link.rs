@@ -193,9 +193,11 @@ fn is_decided(connection: &Connection, key: i64) -> Result<bool> {
 }
 
 fn set(connection: &Connection, event: i64, link: Option<Link>) -> Result<()> {
-    connection
-        .prepare_cached("UPDATE event SET link = ?2, likeness = ?3 WHERE id = ?1")?
-        .execute(params![event, link.map(|link| link.to), link.map(|link| link.likeness)])?;
+    connection.prepare_cached("UPDATE event SET link = ?2, likeness = ?3 WHERE id = ?1")?.execute(params![
+        event,
+        link.map(|link| link.to),
+        link.map(|link| link.likeness)
+    ])?;
     Ok(())
 }
 

@@ -161,11 +161,11 @@ fn parties(
     of: impl Fn(&Report) -> &Vec<Participant>,
 ) -> Result<Vec<Party>> {
     let mut select = connection.prepare_cached(
-        "SELECT full.name, full.kind, full.country, min(entity.sector), min(event.trigger_start) FROM event
+        "SELECT whole.name, whole.kind, whole.country, min(entity.sector), min(event.trigger_start) FROM event
              JOIN role ON role.event = event.id AND role.role = ?2
              JOIN entity ON entity.document = event.document AND entity.id = role.value
-             JOIN actor ON actor.id = entity.actor JOIN actor full ON full.id = coalesce(actor.same, actor.id)
-         WHERE event.incident = ?1 GROUP BY full.id ORDER BY count(*) DESC, full.name",
+             JOIN actor ON actor.id = entity.actor JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
+         WHERE event.incident = ?1 GROUP BY whole.id ORDER BY count(*) DESC, whole.name",
     )?;
     let named = select.query_map(rusqlite::params![incident, role], |row| {
         let kind = word(row, 1, EntityKind::of_word)?;

@@ -79,11 +79,15 @@ macro_rules! by_id {
 }
 
 fn entities(connection: &Connection, document: i64) -> Result<Vec<Entity>> {
-    let mentions =
-        rows(connection, "SELECT entity, start, stop, text, form, rule FROM mention WHERE document = ?1 ORDER BY number", document, |row| {
+    let mentions = rows(
+        connection,
+        "SELECT entity, start, stop, text, form, rule FROM mention WHERE document = ?1 ORDER BY number",
+        document,
+        |row| {
             let form = word(row, 4, MentionForm::of_word)?;
             Ok((row.get(0)?, Mention { start: row.get(1)?, end: row.get(2)?, text: row.get(3)?, form, rule: row.get(5)? }))
-        })?;
+        },
+    )?;
     let mut mentions = grouped(mentions);
     let sql = by_id!("SELECT id, name, kind, country, sector, title FROM entity WHERE document = ?1");
     rows(connection, sql, document, |row| {
@@ -198,7 +202,8 @@ fn notes(connection: &Connection, document: i64) -> Result<Vec<Note>> {
 }
 
 fn events(connection: &Connection, document: i64) -> Result<Vec<Event>> {
-    let ids: Vec<i64> = rows(connection, "SELECT id FROM event WHERE document = ?1 ORDER BY length(name), name", document, |row| row.get(0))?;
+    let ids: Vec<i64> =
+        rows(connection, "SELECT id FROM event WHERE document = ?1 ORDER BY length(name), name", document, |row| row.get(0))?;
     ids.into_iter().map(|id| event(connection, id)).collect()
 }
 

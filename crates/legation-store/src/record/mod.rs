@@ -12,9 +12,8 @@ use xxhash_rust::xxh3::Xxh3;
 /// The key of each event of a record: made of the report, the words and the type, so that it stays the same when the report is
 /// read again, and events of the same words and type in their order.
 pub fn keys(record: &Record) -> Vec<i64> {
-    let alike = |one: &Event, other: &Event| {
-        (one.trigger.start, one.trigger.end, one.kind) == (other.trigger.start, other.trigger.end, other.kind)
-    };
+    let alike =
+        |one: &Event, other: &Event| (one.trigger.start, one.trigger.end, one.kind) == (other.trigger.start, other.trigger.end, other.kind);
     let key = |(at, event): (usize, &Event)| {
         let earlier = record.events[..at].iter().filter(|other| alike(other, event)).count();
         let mut hash = Xxh3::new();

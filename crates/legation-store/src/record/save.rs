@@ -100,17 +100,7 @@ fn place(connection: &Connection, document: i64, place: &Place) -> Result<()> {
         "INSERT INTO place (document, id, name, feature, country, admin1, lat, lon, geonames) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     let feature = place.feature.word();
-    insert.execute(params![
-        document,
-        place.id,
-        place.name,
-        feature,
-        place.country,
-        place.admin1,
-        place.lat,
-        place.lon,
-        place.geonames
-    ])?;
+    insert.execute(params![document, place.id, place.name, feature, place.country, place.admin1, place.lat, place.lon, place.geonames])?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO place_mention (document, place, number, start, stop, text, form, usage, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;

@@ -1,0 +1,56 @@
+//! `cargo xtask bench-store`: fills a store with invented records in ten parts, and asks it.
+
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::Checkout;
+use crate::run::release_build;
+use crate::store::invent::Invent;
+
+/// Parts in which the store is filled: the last is held against the first.
+const PARTS: usize = 10;
+/// The seed of the reports.
+const SEED: u64 = 20_241_116;
+
+/// Fills a store with so many reports and prints how long it took, part by part.
+pub fn run(checkout: &Checkout, documents: usize, folder: &Path) -> Result<()> {
+    let program = release_build(checkout)?;
+    std::fs::create_dir_all(folder)?;
+    let store = folder.join("invented.db");
+    for ending in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(folder.join(format!("invented.db{ending}")));
+    }
+    let mut reports = Invent::new(SEED);
+    let mut text = 0;
+    let mut seconds = Vec::new();
+    for part in 0..PARTS {
+        let file = folder.join(format!("part-{part}.jsonl"));
+        let mut out = BufWriter::new(std::fs::File::create(&file)?);
+        for record in reports.by_ref().take(documents / PARTS) {
+            let record = record?;
+            text += record.document.text.as_ref().map_or(0, String::len);
+            serde_json::to_writer(&mut out, &record)?;
+            out.write_all(b"\n")?;
+        }
+        out.flush()?;
+        let begin = Instant::now();
+        let status =
+            Command::new(&program).args(["ingest", "--records", "--store"]).arg(&store).arg(&file).stderr(Stdio::null()).status()?;
+        ensure!(status.success(), "legation ingest failed ({status})");
+        seconds.push(begin.elapsed().as_secs_f64());
+        println!("part {part}: {:.2} ms a document", seconds[part] * 1000.0 / (documents / PARTS) as f64);
+        std::fs::remove_file(&file)?;
+    }
+    let size = std::fs::metadata(&store).context("the store")?.len();
+    println!(
+        "ms-a-document {:.2}  last-against-first {:.2}  size-against-text {:.2}",
+        seconds.iter().sum::<f64>() * 1000.0 / documents as f64,
+        seconds[0] / seconds[PARTS - 1],
+        size as f64 / text as f64
+    );
+    Ok(())
+}

@@ -1,0 +1,6 @@
+//! Stores of invented reports: how fast a store grows and answers, at a size that no set of ours has.
+
+pub mod bench;
+mod draw;
+mod invent;
+mod words;
