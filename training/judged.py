@@ -82,7 +82,14 @@ def factuality(kind):
     return read
 
 
-TEXTS = {"polnear": article, "worldwide": worldwide, "worldwide-aside": worldwide, "plover": plover, "UW": factuality("UW"), "MEANTIME": factuality("MEANTIME")}
+def own(folder, document):
+    """A report that was written for this project."""
+    with Path(__file__).with_name("reports.jsonl").open(encoding="utf-8") as file:
+        texts = {report["id"]: report["text"] for report in map(json.loads, file)}
+    return texts[document]
+
+
+TEXTS = {"own": own, "polnear": article, "worldwide": worldwide, "worldwide-aside": worldwide, "plover": plover, "UW": factuality("UW"), "MEANTIME": factuality("MEANTIME")}
 
 
 def inside(text, rows):

@@ -154,8 +154,9 @@ impl Tools<'_> {
             changes.documents.extend(self.copies.add(connection, saved.document, text)?);
         }
         let signatures = signatures(record, saved.document, self.linker.deeds());
-        let told = signatures.into_iter().zip(told(record)).collect();
-        changes.events.extend(self.linker.add(connection, &saved.events, told)?);
+        for ((event, signature), told) in saved.events.into_iter().zip(signatures).zip(&told(record)) {
+            changes.events.extend(self.linker.add(connection, event, signature, told)?);
+        }
         Ok(changes)
     }
 
@@ -163,8 +164,11 @@ impl Tools<'_> {
     fn take_out(&mut self, connection: &Connection, document: i64, changes: &mut Changes) -> Result<()> {
         changes.documents.extend(copy::remove(connection, document)?);
         let own: Vec<i64> = list(connection, "SELECT id FROM event WHERE document = ?1", document)?;
-        let orphans = "SELECT id FROM event WHERE document <> ?1 AND link IN (SELECT id FROM event WHERE document = ?1)";
-        let orphans: BTreeSet<i64> = list(connection, orphans, document)?.into_iter().collect();
+        let mut orphans = BTreeSet::new();
+        for &event in &own {
+            orphans.extend(self.linker.remove(connection, event)?);
+        }
+        orphans.retain(|event| !own.contains(event));
         changes.incidents.extend(list(connection, "SELECT DISTINCT incident FROM event WHERE document = ?1", document)?);
         connection.execute(
             "UPDATE event SET link = NULL, likeness = NULL WHERE document = ?1 OR link IN (SELECT id FROM event WHERE document = ?1)",
@@ -174,7 +178,6 @@ impl Tools<'_> {
         for table in ["claim", "entity", "place", "time", "quantity", "note"] {
             connection.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [document])?;
         }
-        self.linker.forget(&own);
         self.linker.again(connection, &orphans)?;
         changes.events.extend(orphans);
         changes.events.retain(|event| !own.contains(event));

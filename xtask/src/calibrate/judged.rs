@@ -117,16 +117,17 @@ struct Rows {
     whole: bool,
 }
 
-/// The texts of the two tables.
+/// The texts of the two tables, and the reports of our own that they judge among others.
 pub struct Tables {
     events: String,
     parties: String,
+    reports: String,
 }
 
 impl Tables {
     /// Reads them from the folder of the training code.
     pub fn read(folder: &Path) -> Result<Self> {
-        Ok(Self { events: read(&folder.join("events.tsv"))?, parties: read(&folder.join("parties.tsv"))? })
+        Ok(Self { events: read(&folder.join("events.tsv"))?, parties: read(&folder.join("parties.tsv"))?, reports: read(&folder.join("reports.jsonl"))? })
     }
 
     /// What they say, by set and document.
@@ -174,7 +175,7 @@ fn lines(table: &str) -> impl Iterator<Item = &str> {
 
 /// The judged documents that the network was not trained on.
 pub fn judged(tables: &Tables, data: &Path) -> Result<Vec<Judged>> {
-    let texts = Texts::read(data)?;
+    let texts = Texts::read(&tables.reports, data)?;
     let kept_aside = tables.rows()?.into_iter().filter(|((set, document), _)| is_calibration(set, document));
     let judged = kept_aside.map(|((set, document), rows)| {
         let text = texts.text(set, document)?;
@@ -207,12 +208,15 @@ fn is_calibration(set: &str, document: &str) -> bool {
 /// The sets that the judged words stand in.
 struct Texts<'d> {
     data: &'d Path,
+    own: BTreeMap<String, String>,
     plover: BTreeMap<String, String>,
     factuality: BTreeMap<&'static str, Vec<String>>,
 }
 
 impl<'d> Texts<'d> {
-    fn read(data: &'d Path) -> Result<Self> {
+    fn read(own: &str, data: &'d Path) -> Result<Self> {
+        let own = own.lines().map(|line| serde_json::from_str::<Report>(line).map(|report| (report.id, report.text)));
+        let own = own.collect::<Result<_, _>>().context("training/reports.jsonl")?;
         let plover = read(&data.join("gold/plover/PLV_train.tsv"))?;
         let rows = plover.lines().filter_map(|line| line.split_once('\t'));
         let plover = rows.map(|(id, rest)| (id.to_owned(), rest.split('\t').next().unwrap_or_default().to_owned())).collect();
@@ -222,7 +226,7 @@ impl<'d> Texts<'d> {
             let texts = lines.lines().map(|line| Ok(serde_json::from_str::<Line>(line)?.text)).collect::<Result<Vec<_>>>();
             factuality.insert(set, texts.with_context(|| format!("gold/factuality/{set}/train.jsonl"))?);
         }
-        Ok(Self { data, plover, factuality })
+        Ok(Self { data, own, plover, factuality })
     }
 
     fn text(&self, set: &str, document: &str) -> Result<String> {
@@ -230,6 +234,7 @@ impl<'d> Texts<'d> {
         match set {
             "worldwide" | "worldwide-aside" => worldwide(&self.data.join("train/ner/worldwide").join(format!("{document}.tsv"))),
             "polnear" => read(&self.data.join("gold/polnear/train/text").join(format!("{document}.txt"))),
+            "own" => self.own.get(document).cloned().with_context(missing),
             "plover" => self.plover.get(document).cloned().with_context(missing),
             _ => self.factuality.get(set).and_then(|texts| texts.get(document.parse::<usize>().ok()?)).cloned().with_context(missing),
         }
@@ -262,6 +267,13 @@ fn worldwide(path: &Path) -> Result<String> {
         }
     }
     Ok(paragraphs.join("\n\n") + "\n")
+}
+
+/// A report of our own.
+#[derive(Deserialize)]
+struct Report {
+    id: String,
+    text: String,
 }
 
 /// A line of a factuality set.

@@ -2,7 +2,7 @@
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
@@ -39,7 +39,7 @@ pub fn run(checkout: &Checkout, documents: usize, folder: &Path) -> Result<()> {
         out.flush()?;
         let begin = Instant::now();
         let status =
-            Command::new(&program).args(["ingest", "--records", "--store"]).arg(&store).arg(&file).stderr(Stdio::null()).status()?;
+            Command::new(&program).args(["ingest", "--records", "--store"]).arg(&store).arg(&file).status()?;
         ensure!(status.success(), "legation ingest failed ({status})");
         seconds.push(begin.elapsed().as_secs_f64());
         println!("part {part}: {:.2} ms a document", seconds[part] * 1000.0 / (documents / PARTS) as f64);

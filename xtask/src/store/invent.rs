@@ -63,6 +63,15 @@ impl Invent {
         }
     }
 
+    /// An incident of the last days; a few of each day are told by many.
+    fn recent(&mut self, days: usize) -> Incident {
+        const A_DAY_HAPPEN: usize = A_DAY / REPORTS;
+        let day = self.draw.below(days) * A_DAY_HAPPEN;
+        let among = if self.draw.percent(20) { self.draw.seldom(A_DAY_HAPPEN) } else { self.draw.below(A_DAY_HAPPEN) };
+        let back = (day + among) % self.incidents.len();
+        self.incidents[self.incidents.len() - 1 - back].clone()
+    }
+
     /// The next report.
     fn report(&mut self) -> anyhow::Result<Record> {
         let day = self.made / A_DAY;
@@ -73,11 +82,9 @@ impl Invent {
             }
         }
         // Mostly what happened today or yesterday, with a few things of the days before.
-        let recent = self.incidents.len() - self.draw.seldom(2 * A_DAY / REPORTS).min(self.incidents.len() - 1) - 1;
-        let mut told = vec![self.incidents[recent].clone()];
+        let mut told = vec![self.recent(2)];
         for _ in 0..1 + self.draw.below(4) {
-            let back = self.draw.seldom(10 * A_DAY / REPORTS).min(self.incidents.len() - 1);
-            told.push(self.incidents[self.incidents.len() - 1 - back].clone());
+            told.push(self.recent(10));
         }
         self.made += 1;
         let mut page = Page::new(self.made, day, &mut self.draw);

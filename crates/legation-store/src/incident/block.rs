@@ -1,5 +1,7 @@
-//! The keys under which events that may tell of the same thing meet, so that a new event is held against few others, however
-//! many there are.
+//! Where events that may tell of the same thing meet, so that a new event is held against few others, however many there are.
+//!
+//! An event stands under each of its keys, in a bucket of days, by its rank: how fully it is told. Whoever looks for an event to link to sees the
+//! [`SEEN`] of highest rank in each bucket, which is enough where hundreds tell of one thing.
 
 use legation::wire::EventType;
 use xxhash_rust::xxh3::Xxh3;
@@ -7,8 +9,12 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::incident::days::Day;
 use crate::incident::signature::Signature;
 
-/// The day of events of which no day is known.
+/// The bucket of events of which no day is known.
 pub const NO_DAY: Day = -1_000_000;
+/// Days of a bucket.
+const BUCKET: Day = 7;
+/// Events of a bucket that are seen under one key.
+pub const SEEN: usize = 40;
 /// Things that tell less than this (states, regions, small numbers) are shared by too many to be a key of their own.
 const TELLING: f32 = 0.9;
 /// Keys of one event by single things, the most telling first.
@@ -47,6 +53,33 @@ pub fn keys(event: &Signature) -> Vec<i64> {
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// The bucket of a day.
+pub fn bucket(day: Option<Day>) -> Day {
+    day.map_or(NO_DAY, |day| day.div_euclid(BUCKET))
+}
+
+/// The buckets in which an event of this type and day looks for others, first and last; all of them where it has no day.
+pub fn buckets(kind: EventType, day: Option<Day>) -> (Day, Day) {
+    day.map_or((Day::MIN, Day::MAX), |day| {
+        let near = window(kind);
+        (bucket(Some(day.saturating_sub(near))), bucket(Some(day.saturating_add(near))))
+    })
+}
+
+/// Whether two days are near enough for events of this type to be one.
+pub fn is_near(kind: EventType, one: Option<Day>, other: Option<Day>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| one.abs_diff(other) <= window(kind).unsigned_abs())
+}
+
+/// How fully an event is told, then how early it was published, then its key: the order in which events are linked, as a number.
+pub fn rank(event: &Signature) -> i64 {
+    /// Days that are told apart: some 22,000 years.
+    const DAYS: i64 = 1 << 23;
+    let published = event.published.map_or(DAYS - 1, |day| (i64::from(day) + DAYS / 2).clamp(0, DAYS - 1));
+    let key = i64::from((event.key as u64 >> 32) as u32);
+    (i64::from(event.fullness()) << 55) + ((DAYS - 1 - published) << 32) + key
 }
 
 fn key(kind: EventType, parts: &[&[u8]]) -> i64 {

@@ -4,12 +4,12 @@
 //! come or go, only those that share a key with them are looked at again.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::{Result, StoreError};
-use crate::incident::block::{NO_DAY, keys, window};
-use crate::incident::days::Day;
+use crate::incident::block::{NO_DAY, SEEN, bucket, buckets, is_near, keys, rank};
 use crate::incident::deed::Deeds;
 use crate::incident::likeness::{ENOUGH, likeness};
 use crate::incident::signature::Signature;
@@ -18,11 +18,14 @@ use crate::incident::told::Told;
 /// Signatures that are kept in memory while a store is written: about 1 KiB each.
 const KEPT: usize = 50_000;
 
+const OF_REPORT: &str = "SELECT event.id FROM event JOIN signature ON signature.event = event.id WHERE event.document = ?1";
+const LINKED_TO: &str = "SELECT id FROM event WHERE link = ?1";
+
 /// Links events while a store is written.
 #[derive(Debug)]
 pub struct Linker {
     deeds: Deeds,
-    kept: HashMap<i64, std::rc::Rc<Signature>>,
+    kept: HashMap<i64, Rc<Signature>>,
 }
 
 /// What an event is linked to.
@@ -43,11 +46,6 @@ impl Link {
     }
 }
 
-/// The order in which events are told: less fully first. An event is linked to one that stands after it.
-fn rank(event: &Signature) -> (u8, std::cmp::Reverse<Day>, std::cmp::Reverse<i64>) {
-    (event.fullness(), std::cmp::Reverse(event.published.unwrap_or(Day::MAX)), std::cmp::Reverse(event.key))
-}
-
 impl Default for Linker {
     fn default() -> Self {
         Self { deeds: Deeds::embedded(), kept: HashMap::new() }
@@ -60,84 +58,122 @@ impl Linker {
         &self.deeds
     }
 
-    /// Keeps the signatures of new events and links them, and those that are more like them than like what they were linked to. Gives
-    /// the events whose link or whose incident may have changed.
-    pub fn add(&mut self, connection: &Connection, events: &[i64], told: Vec<(Signature, Told)>) -> Result<BTreeSet<i64>> {
-        for (&event, (signature, told)) in events.iter().zip(told) {
-            keep(connection, event, &signature, &told)?;
-            self.remember(event, signature);
+    /// Keeps the signature of a new event and links it, and those that are more like it than like what they were linked to. Gives the events
+    /// whose link may have changed.
+    pub fn add(&mut self, connection: &Connection, event: i64, signature: Signature, told: &Told) -> Result<BTreeSet<i64>> {
+        keep(connection, event, &signature, told)?;
+        let signature = self.remember(event, signature);
+        let mut changed = BTreeSet::from([event]);
+        if !is_decided(connection, signature.key)? {
+            let best = self.best(connection, event, &signature)?;
+            set(connection, event, best)?;
         }
-        let mut changed: BTreeSet<i64> = events.iter().copied().collect();
-        for &event in events {
-            let signature = self.signature(connection, event)?;
-            let mut best = None;
-            for other in candidates(connection, event, &signature)? {
-                let second = self.signature(connection, other)?;
-                let Some(likeness) = likeness(&signature, &second, &self.deeds).filter(|&likeness| likeness >= ENOUGH) else { continue };
-                if rank(&signature) < rank(&second) {
-                    let link = Link { to: other, likeness, key: second.key };
-                    if link.is_better(best) {
-                        best = Some(link);
-                    }
-                } else if !is_decided(connection, second.key)? {
-                    let link = Link { to: event, likeness, key: signature.key };
-                    if link.is_better(self.link(connection, other)?) {
-                        set(connection, other, Some(link))?;
-                        changed.insert(other);
-                    }
+        let mut below: BTreeSet<i64> = rows(connection, OF_REPORT, signature.document)?.into_iter().collect();
+        let mut orphans = BTreeSet::new();
+        for key in keys(&signature) {
+            let seen = seen(connection, key, bucket(signature.day()))?;
+            if seen.contains(&event) {
+                below.extend(beneath(connection, key, &signature)?);
+                // The last of those that were seen before is so no longer.
+                if let Some(fallen) = seen.get(SEEN) {
+                    orphans.extend(rows(connection, LINKED_TO, *fallen)?);
                 }
             }
-            if !is_decided(connection, signature.key)? {
-                set(connection, event, best)?;
-            }
         }
+        changed.extend(self.adopt(connection, event, &signature, &below)?);
+        self.again(connection, &orphans)?;
+        changed.extend(orphans);
         Ok(changed)
     }
 
-    /// Links events anew whose link was taken away, or that a person has let go.
+    /// Links those of these events to a new one that are more like it than like what they are linked to. Gives those.
+    fn adopt(&mut self, connection: &Connection, event: i64, signature: &Signature, others: &BTreeSet<i64>) -> Result<BTreeSet<i64>> {
+        let mut adopted = BTreeSet::new();
+        for &other in others {
+            let second = self.signature(connection, other)?;
+            let Some(likeness) = self.likeness(signature, &second).filter(|_| rank(&second) < rank(signature)) else { continue };
+            let link = Link { to: event, likeness, key: signature.key };
+            if link.is_better(self.link(connection, other)?) && !is_decided(connection, second.key)? {
+                set(connection, other, Some(link))?;
+                adopted.insert(other);
+            }
+        }
+        Ok(adopted)
+    }
+
+    /// Links events anew: what they were linked to has gone, or is no longer seen.
     pub fn again(&mut self, connection: &Connection, events: &BTreeSet<i64>) -> Result<()> {
         for &event in events {
             let signature = self.signature(connection, event)?;
-            let mut best = None;
-            for other in candidates(connection, event, &signature)? {
-                let second = self.signature(connection, other)?;
-                if rank(&signature) >= rank(&second) {
-                    continue;
-                }
-                let Some(likeness) = likeness(&signature, &second, &self.deeds).filter(|&likeness| likeness >= ENOUGH) else { continue };
-                let link = Link { to: other, likeness, key: second.key };
-                if link.is_better(best) {
-                    best = Some(link);
-                }
+            if !is_decided(connection, signature.key)? {
+                let best = self.best(connection, event, &signature)?;
+                set(connection, event, best)?;
             }
-            set(connection, event, best)?;
         }
         Ok(())
     }
 
-    /// Forgets the signatures in memory of events that are no longer stored.
-    pub fn forget(&mut self, events: &[i64]) {
-        for event in events {
-            self.kept.remove(event);
+    /// Takes an event out of the blocks. Gives the events that are to be linked anew; the caller removes the event itself.
+    pub fn remove(&mut self, connection: &Connection, event: i64) -> Result<BTreeSet<i64>> {
+        let signature = self.signature(connection, event)?;
+        let mut again: BTreeSet<i64> = rows(connection, LINKED_TO, event)?.into_iter().collect();
+        for key in keys(&signature) {
+            let seen = seen(connection, key, bucket(signature.day()))?;
+            // One that was not seen before is now, and may be more like those beneath it.
+            if let Some(&risen) = seen.get(SEEN).filter(|_| seen.contains(&event)) {
+                let risen = self.signature(connection, risen)?;
+                again.extend(beneath(connection, key, &risen)?);
+            }
         }
+        again.remove(&event);
+        connection.prepare_cached("DELETE FROM block WHERE event = ?1")?.execute([event])?;
+        self.kept.remove(&event);
+        Ok(again)
+    }
+
+    /// The best of the events that an event may be linked to.
+    fn best(&mut self, connection: &Connection, event: i64, signature: &Signature) -> Result<Option<Link>> {
+        let mut best = None;
+        for other in above(connection, event, signature)? {
+            let second = self.signature(connection, other)?;
+            let Some(likeness) = self.likeness(signature, &second).filter(|_| rank(&second) > rank(signature)) else { continue };
+            let link = Link { to: other, likeness, key: second.key };
+            if link.is_better(best) {
+                best = Some(link);
+            }
+        }
+        Ok(best)
+    }
+
+    /// How alike two events are, if that is enough.
+    fn likeness(&self, one: &Signature, other: &Signature) -> Option<f64> {
+        if !is_near(one.kind, one.day(), other.day()) {
+            return None;
+        }
+        likeness(one, other, &self.deeds).filter(|&likeness| likeness >= ENOUGH)
     }
 
     /// The signature of an event.
-    pub fn signature(&mut self, connection: &Connection, event: i64) -> Result<std::rc::Rc<Signature>> {
+    pub fn signature(&mut self, connection: &Connection, event: i64) -> Result<Rc<Signature>> {
         if let Some(kept) = self.kept.get(&event) {
-            return Ok(std::rc::Rc::clone(kept));
+            return Ok(Rc::clone(kept));
         }
         let signature = signature(connection, event)?;
         Ok(self.remember(event, signature))
     }
 
-    fn remember(&mut self, event: i64, signature: Signature) -> std::rc::Rc<Signature> {
+    fn remember(&mut self, event: i64, signature: Signature) -> Rc<Signature> {
         if self.kept.len() >= KEPT {
             self.kept.clear();
         }
-        let kept = std::rc::Rc::new(signature);
-        self.kept.insert(event, std::rc::Rc::clone(&kept));
+        let kept = Rc::new(signature);
+        self.kept.insert(event, Rc::clone(&kept));
         kept
+    }
+
+    /// Forgets what is in memory: a transaction was undone.
+    pub fn clear(&mut self) {
+        self.kept.clear();
     }
 
     /// What an event is linked to now.
@@ -159,32 +195,47 @@ fn keep(connection: &Connection, event: i64, signature: &Signature, told: &Told)
     let broken = |error: postcard::Error| StoreError::Corrupt { reason: error.to_string() };
     let (form, told) = (postcard::to_stdvec(signature).map_err(broken)?, postcard::to_stdvec(told).map_err(broken)?);
     connection.prepare_cached("INSERT INTO signature (event, form, told) VALUES (?1, ?2, ?3)")?.execute(params![event, form, told])?;
-    let mut insert = connection.prepare_cached("INSERT INTO block (key, day, event) VALUES (?1, ?2, ?3)")?;
+    let mut insert = connection.prepare_cached("INSERT INTO block (key, bucket, rank, event) VALUES (?1, ?2, ?3, ?4)")?;
+    let (bucket, rank) = (bucket(signature.day()), rank(signature));
     for key in keys(signature) {
-        insert.execute(params![key, signature.day().unwrap_or(NO_DAY), event])?;
+        insert.execute(params![key, bucket, rank, event])?;
     }
     Ok(())
 }
 
-/// The other events that share a key with an event and lie within its window, and those of its own report.
-fn candidates(connection: &Connection, event: i64, signature: &Signature) -> Result<BTreeSet<i64>> {
-    let mut found = BTreeSet::new();
-    let (first, last) = match signature.day() {
-        Some(day) => (day.saturating_sub(window(signature.kind)), day.saturating_add(window(signature.kind))),
-        None => (Day::MIN, Day::MAX),
-    };
-    let mut select = connection.prepare_cached("SELECT event FROM block WHERE key = ?1 AND (day BETWEEN ?2 AND ?3 OR day = ?4)")?;
+fn rows(connection: &Connection, sql: &str, of: i64) -> Result<Vec<i64>> {
+    Ok(connection.prepare_cached(sql)?.query_map([of], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The events of highest rank under a key in a bucket, one more than are seen.
+fn seen(connection: &Connection, key: i64, bucket: i32) -> Result<Vec<i64>> {
+    let mut select = connection.prepare_cached("SELECT event FROM block WHERE key = ?1 AND bucket = ?2 ORDER BY rank DESC, event LIMIT ?3")?;
+    Ok(select.query_map(params![key, bucket, SEEN + 1], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The events that an event may be linked to: those that it sees under its keys, and those of its own report.
+fn above(connection: &Connection, event: i64, signature: &Signature) -> Result<BTreeSet<i64>> {
+    let mut found: BTreeSet<i64> = rows(connection, OF_REPORT, signature.document)?.into_iter().collect();
+    let (first, last) = buckets(signature.kind, signature.day());
+    let mut select =
+        connection.prepare_cached("SELECT DISTINCT bucket FROM block WHERE key = ?1 AND (bucket BETWEEN ?2 AND ?3 OR bucket = ?4)")?;
     for key in keys(signature) {
-        for other in select.query_map(params![key, first, last, NO_DAY], |row| row.get(0))? {
-            found.insert(other?);
+        let buckets: Vec<i32> = select.query_map(params![key, first, last, NO_DAY], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        for bucket in buckets {
+            found.extend(seen(connection, key, bucket)?.into_iter().take(SEEN));
         }
-    }
-    let mut select = connection.prepare_cached("SELECT id FROM event WHERE document = ?1")?;
-    for other in select.query_map([signature.document], |row| row.get(0))? {
-        found.insert(other?);
     }
     found.remove(&event);
     Ok(found)
+}
+
+/// The events that may be linked to an event of a key: those of lower rank in all buckets from which it is seen.
+fn beneath(connection: &Connection, key: i64, signature: &Signature) -> Result<BTreeSet<i64>> {
+    let (first, last) = buckets(signature.kind, signature.day());
+    let mut select =
+        connection.prepare_cached("SELECT event FROM block WHERE key = ?1 AND (bucket BETWEEN ?2 AND ?3 OR bucket = ?4) AND rank < ?5")?;
+    let rows = select.query_map(params![key, first, last, NO_DAY, rank(signature)], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whether a person has said what this event belongs to.
@@ -193,11 +244,9 @@ fn is_decided(connection: &Connection, key: i64) -> Result<bool> {
 }
 
 fn set(connection: &Connection, event: i64, link: Option<Link>) -> Result<()> {
-    connection.prepare_cached("UPDATE event SET link = ?2, likeness = ?3 WHERE id = ?1")?.execute(params![
-        event,
-        link.map(|link| link.to),
-        link.map(|link| link.likeness)
-    ])?;
+    connection
+        .prepare_cached("UPDATE event SET link = ?2, likeness = ?3 WHERE id = ?1")?
+        .execute(params![event, link.map(|link| link.to), link.map(|link| link.likeness)])?;
     Ok(())
 }
 
@@ -222,6 +271,9 @@ pub fn relabel(connection: &Connection, changed: &BTreeSet<i64>) -> Result<BTree
     let mut seen = BTreeSet::new();
     for (event, root) in roots {
         touched.insert(root);
+        if seen.contains(&event) {
+            continue;
+        }
         let members = below.query_map([event], |row| Ok((row.get(0)?, row.get(1)?)))?;
         for (member, incident) in members.collect::<rusqlite::Result<Vec<(i64, Option<i64>)>>>()? {
             if seen.insert(member) && incident != Some(root) {

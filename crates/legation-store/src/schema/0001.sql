@@ -304,18 +304,20 @@ CREATE TABLE note (
     PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
 
--- What of an event counts in merging (`form`) and for what reports agree on (`told`), both in a private form, and the keys under which events that may tell of the same thing meet:
--- `day` counts from 1970-01-01, and is NULL-free: -1000000 where no day is known.
+-- What of an event counts in merging (`form`) and for what reports agree on (`told`), both in a private form.
 CREATE TABLE signature (
     event INTEGER PRIMARY KEY REFERENCES event ON DELETE CASCADE,
     form BLOB NOT NULL,
     told BLOB NOT NULL
 ) STRICT;
+
+-- The keys under which events that may tell of the same thing meet: in a `bucket` of days, those that are told most fully at the highest `rank`.
 CREATE TABLE block (
     key INTEGER NOT NULL,
-    day INTEGER NOT NULL,
+    bucket INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
     event INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
-    PRIMARY KEY (key, day, event)
+    PRIMARY KEY (key, bucket, rank, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX block_by_event ON block (event);
 
