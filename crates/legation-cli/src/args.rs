@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use legation::wire::{EventType, Modality};
+use legation_store::incident::agreement::Status;
+use legation_store::query::Bounds;
 
 /// Reads news reports and says who did what to whom, where, when and how many, and according to whom.
 #[derive(Debug, Parser)]
@@ -24,17 +27,64 @@ pub enum Command {
   legation read --syntax - < feed.jsonl")]
     Read(ReadArgs),
     /// Show how each event of a report was coded: the words, the rules, the evidence.
-    #[command(after_help = "Example:\n  legation explain report.txt --published 2024-11-16")]
-    Explain(ExplainArgs),
+    #[command(after_help = "Examples:\n  legation explain report.txt --published 2024-11-16\n  legation explain incident 3b1c0f6a9d2e4471")]
+    Explain(ExplainWhat),
     /// Take reports into a store: what happened, once, with all who told it.
     #[command(after_help = "Examples:
   legation ingest reports/
   legation ingest --store 2025.db feed.jsonl
   legation ingest --records records.jsonl")]
     Ingest(IngestArgs),
+    /// Read stored reports again, after the program, the model or the lexicon has changed.
+    #[command(after_help = "Example:\n  legation reread --lexicon my.tsv")]
+    Reread(RereadArgs),
+    /// Remove documents, an outlet or a person for good.
+    #[command(after_help = "Examples:
+  legation forget report-17
+  legation forget --outlet \"Daily Rumour\"
+  legation forget --person \"Jane Example\"")]
+    Forget(ForgetArgs),
+    /// Look for incidents.
+    #[command(after_help = "Examples:
+  legation query --type ASSAULT --country SDN --since 2025-02-01
+  legation query --actor RUS --recipient UKR --status disputed
+  legation query --text '\"air raid\" market' --format csv > raids.csv
+  legation query --box 12,-18,28,4 --format jsonl")]
+    Query(QueryArgs),
+    /// Show who somebody is, over all reports.
+    #[command(after_help = "Example:\n  legation entity Zelensky")]
+    Entity(EntityArgs),
+    /// Show what passed between two states or entities, month by month.
+    #[command(after_help = "Example:\n  legation tie JPN UKR")]
+    Tie(TieArgs),
+    /// Show how many documents were read, by day and outlet.
+    #[command(after_help = "Example:\n  legation coverage --since 2025-02-01 --format csv")]
+    Coverage(CoverageArgs),
+    /// Run a query in SQL that only reads.
+    #[command(after_help = "Example:\n  legation sql \"SELECT type, count(*) FROM incidents GROUP BY type\"")]
+    Sql(SqlArgs),
+    /// Draw events for coding by hand, or score a sheet that is filled in.
+    #[command(after_help = "Examples:
+  legation sample --n 200 --by type > sheet.csv
+  legation sample --score sheet.csv")]
+    Sample(SampleArgs),
+    /// Say that incidents are one; no later reading undoes it.
+    #[command(after_help = "Example:\n  legation join 3b1c… 77fe… --note 'the same convoy'")]
+    Join(JoinArgs),
+    /// Say that some reports of an incident tell of another one; no later reading undoes it.
+    #[command(after_help = "Example:\n  legation split 3b1c… report-17 report-21")]
+    Split(SplitArgs),
     /// Print all that a store holds.
-    #[command(after_help = "Example:\n  legation export --format incidents > incidents.jsonl")]
+    #[command(after_help = "Examples:
+  legation export --format incidents > incidents.jsonl
+  legation export --format geojson > map.geojson")]
     Export(ExportArgs),
+    /// Look whether a store is whole.
+    #[command(after_help = "Example:\n  legation check --store 2025.db")]
+    Check(StoreArgs),
+    /// Copy a store, also while it is in use. The copy is a store: to go back to it, put it in the place of the other.
+    #[command(after_help = "Example:\n  legation backup --store 2025.db 2025-11-28.db")]
+    Backup(BackupArgs),
     /// Print the JSON Schema of a record.
     #[command(after_help = "Example:\n  legation schema > record.schema.json")]
     Schema,
@@ -84,19 +134,21 @@ pub struct ExplainArgs {
 }
 
 /// Which store.
-fn store() -> PathBuf {
-    PathBuf::from("legation.db")
+#[derive(Clone, Debug, clap::Args)]
+pub struct StoreArgs {
+    /// The store.
+    #[arg(long, value_name = "FILE", default_value = "legation.db", env = "LEGATION_STORE")]
+    pub store: PathBuf,
 }
 
 /// The arguments of `ingest`.
 #[derive(Debug, clap::Args)]
 pub struct IngestArgs {
-    /// Reports: .txt files, .jsonl files of one document a line, folders of these, or - for document lines on standard input.
+    /// Reports: .txt, .html and .jsonl files, folders of these, or - for document lines on standard input.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// The store; it is made if it is not there.
-    #[arg(long, value_name = "FILE", default_value_os_t = store())]
-    pub store: PathBuf,
+    #[command(flatten)]
+    pub store: StoreArgs,
     /// The paths are records that were read elsewhere, one a line.
     #[arg(long)]
     pub records: bool,
@@ -104,22 +156,275 @@ pub struct IngestArgs {
     pub reading: Reading,
 }
 
+/// The arguments of `reread`.
+#[derive(Debug, clap::Args)]
+pub struct RereadArgs {
+    #[command(flatten)]
+    pub store: StoreArgs,
+    /// Also what was read by this program, model and lexicon.
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// The arguments of `forget`.
+#[derive(Debug, clap::Args)]
+#[group(id = "whom", required = true, multiple = false)]
+pub struct ForgetArgs {
+    /// Ids of documents.
+    #[arg(value_name = "DOCUMENT", group = "whom")]
+    pub documents: Vec<String>,
+    /// All documents of this outlet.
+    #[arg(long, group = "whom")]
+    pub outlet: Option<String>,
+    /// The name of this person, in all documents.
+    #[arg(long, group = "whom")]
+    pub person: Option<String>,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// The arguments of `query`. A list asks for one of its values, but for parties, who must all take part.
+#[derive(Debug, clap::Args)]
+pub struct QueryArgs {
+    /// PLOVER types.
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = event_type)]
+    pub kinds: Vec<EventType>,
+    /// PLOVER modes.
+    #[arg(long = "mode", value_delimiter = ',')]
+    pub modes: Vec<String>,
+    /// Who acts: a name, or a state by its ISO 3166-1 alpha-3 code. May be given again.
+    #[arg(long = "actor", value_name = "NAME")]
+    pub actors: Vec<String>,
+    /// Whom it concerns. May be given again.
+    #[arg(long = "recipient", value_name = "NAME")]
+    pub recipients: Vec<String>,
+    /// Where: states by their codes.
+    #[arg(long = "country", value_name = "CODE", value_delimiter = ',')]
+    pub countries: Vec<String>,
+    /// Where: a town or region.
+    #[arg(long, value_name = "NAME")]
+    pub place: Option<String>,
+    /// Where: a box on the map, in degrees.
+    #[arg(long = "box", value_name = "SOUTH,WEST,NORTH,EAST", value_parser = bounds, allow_hyphen_values = true)]
+    pub bounds: Option<Bounds>,
+    /// On this day or later.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Date>,
+    /// On this day or earlier.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub until: Option<Date>,
+    /// Told by this outlet. May be given again.
+    #[arg(long = "outlet", value_name = "NAME")]
+    pub outlets: Vec<String>,
+    /// reported, corroborated, disputed, denied.
+    #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', value_parser = status)]
+    pub statuses: Vec<Status>,
+    /// Told by some report as actual, planned, possible, requested, threatened, promised, conditional or predicted.
+    #[arg(long = "modality", value_name = "MODALITY", value_delimiter = ',', value_parser = modality)]
+    pub modalities: Vec<Modality>,
+    /// Coded with at least this confidence, 0 to 1.
+    #[arg(long, value_name = "NUMBER")]
+    pub confidence: Option<f64>,
+    /// In a report with these words; what stands in quotation marks as a phrase.
+    #[arg(long, value_name = "WORDS")]
+    pub text: Option<String>,
+    /// At most so many; 0 for all.
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub limit: usize,
+    /// Leave out so many at the start.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub offset: usize,
+    /// How to print: table on a terminal, jsonl (in full) elsewhere.
+    #[arg(long, value_enum)]
+    pub format: Option<RowFormat>,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// The arguments of `entity`.
+#[derive(Debug, clap::Args)]
+pub struct EntityArgs {
+    /// The name, or a part of it.
+    pub name: String,
+    #[arg(long, value_enum)]
+    pub format: Option<RowFormat>,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// The arguments of `tie`.
+#[derive(Debug, clap::Args)]
+pub struct TieArgs {
+    /// A state by its ISO 3166-1 alpha-3 code, or a name.
+    pub one: String,
+    /// The other one.
+    pub other: String,
+    #[arg(long, value_enum)]
+    pub format: Option<RowFormat>,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// The arguments of `coverage`.
+#[derive(Debug, clap::Args)]
+pub struct CoverageArgs {
+    /// From this day on.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Date>,
+    /// Up to this day.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub until: Option<Date>,
+    #[arg(long, value_enum)]
+    pub format: Option<RowFormat>,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// The arguments of `sql`.
+#[derive(Debug, clap::Args)]
+pub struct SqlArgs {
+    /// One statement of SQLite; docs/store.md describes the views.
+    pub query: String,
+    #[arg(long, value_enum)]
+    pub format: Option<RowFormat>,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// The arguments of `sample`.
+#[derive(Debug, clap::Args)]
+pub struct SampleArgs {
+    /// How many events.
+    #[arg(long, default_value_t = 200)]
+    pub n: usize,
+    /// In equal parts by this.
+    #[arg(long, value_enum, default_value = "type")]
+    pub by: SampleBy,
+    /// Another number draws other events.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Score this sheet instead: precision by type, how far the coders agree.
+    #[arg(long, value_name = "SHEET")]
+    pub score: Option<PathBuf>,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// By what events are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SampleBy {
+    /// PLOVER type.
+    Type,
+    /// Status of the incident.
+    Status,
+    /// Outlet.
+    Outlet,
+    /// State of the place.
+    Country,
+}
+
+/// The arguments of `join`.
+#[derive(Debug, clap::Args)]
+pub struct JoinArgs {
+    /// Ids of incidents, two or more.
+    #[arg(value_name = "INCIDENT", required = true, num_args = 2..)]
+    pub incidents: Vec<String>,
+    /// Why.
+    #[arg(long)]
+    pub note: Option<String>,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// The arguments of `split`.
+#[derive(Debug, clap::Args)]
+pub struct SplitArgs {
+    /// Id of the incident.
+    pub incident: String,
+    /// Ids of the documents that tell of another one.
+    #[arg(value_name = "DOCUMENT", required = true)]
+    pub documents: Vec<String>,
+    /// Why.
+    #[arg(long)]
+    pub note: Option<String>,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
 /// The arguments of `export`.
 #[derive(Debug, clap::Args)]
 pub struct ExportArgs {
-    /// The store.
-    #[arg(long, value_name = "FILE", default_value_os_t = store())]
-    pub store: PathBuf,
     /// What to print.
     #[arg(long, value_enum)]
     pub format: ExportFormat,
+    /// With the texts of the documents (events only).
+    #[arg(long)]
+    pub text: bool,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// The arguments of `backup`.
+#[derive(Debug, clap::Args)]
+pub struct BackupArgs {
+    /// The new file.
+    #[arg(value_name = "TO")]
+    pub to: PathBuf,
+    #[command(flatten)]
+    pub store: StoreArgs,
 }
 
 /// What to print of a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
-    /// The incidents, one a line.
+    /// Incidents in full, one a line.
     Incidents,
+    /// Events with all that they refer to, one a line.
+    Events,
+    /// Incidents as rows.
+    Csv,
+    /// Incidents as points on the map.
+    Geojson,
+}
+
+/// How to print rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RowFormat {
+    /// A table.
+    Table,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values with a head.
+    Csv,
+}
+
+/// What to explain.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct ExplainWhat {
+    #[command(subcommand)]
+    pub what: Option<Explained>,
+    #[command(flatten)]
+    pub report: Option<ExplainArgs>,
+}
+
+/// What else can be explained.
+#[derive(Debug, Subcommand)]
+pub enum Explained {
+    /// Why reports were merged into an incident of a store, and where they differ.
+    #[command(after_help = "Example:\n  legation explain incident 3b1c0f6a9d2e4471")]
+    Incident(IncidentArgs),
+}
+
+/// The arguments of `explain incident`.
+#[derive(Debug, clap::Args)]
+pub struct IncidentArgs {
+    /// The id of the incident, or of one that was merged into it.
+    pub id: String,
+    #[command(flatten)]
+    pub store: StoreArgs,
 }
 
 /// What to print of a record.
@@ -131,6 +436,30 @@ pub enum Format {
     Table,
     /// The trees, as CoNLL-U.
     Conllu,
+}
+
+/// A word of the record in any case.
+fn event_type(value: &str) -> Result<EventType, String> {
+    let all = "AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT";
+    EventType::of_word(&value.to_uppercase()).ok_or_else(|| format!("expected one of {all}"))
+}
+
+fn modality(value: &str) -> Result<Modality, String> {
+    let all = "actual, planned, possible, requested, threatened, promised, conditional, predicted";
+    Modality::of_word(&value.to_lowercase()).ok_or_else(|| format!("expected one of {all}"))
+}
+
+fn status(value: &str) -> Result<Status, String> {
+    let found = Status::ALL.into_iter().find(|status| status.word() == value.to_lowercase());
+    found.ok_or_else(|| format!("expected one of {}", Status::ALL.map(Status::word).join(", ")))
+}
+
+fn bounds(value: &str) -> Result<Bounds, String> {
+    let numbers: Vec<f64> = value.split(',').filter_map(|part| part.trim().parse().ok()).collect();
+    let [south, west, north, east] = numbers[..] else { return Err("expected four numbers: south,west,north,east".to_owned()) };
+    let is_sound = (-90.0..=90.0).contains(&south) && (-90.0..=90.0).contains(&north) && south <= north;
+    let turns = [west, east].into_iter().all(|degrees| (-180.0..=180.0).contains(&degrees));
+    if is_sound && turns { Ok(Bounds { south, west, north, east }) } else { Err("expected degrees, the south before the north".to_owned()) }
 }
 
 fn date(value: &str) -> Result<Date, legation::wire::PublishedError> {

@@ -28,8 +28,7 @@ impl Failure {
     }
 
     /// A store that does not do what it should.
-    #[allow(clippy::needless_pass_by_value, reason = "a function for map_err")]
-    pub fn store(path: &Path, error: legation_store::StoreError) -> Self {
+    pub fn store(path: &Path, error: &legation_store::StoreError) -> Self {
         Self::new(path.display(), error)
     }
 

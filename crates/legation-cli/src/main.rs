@@ -1,4 +1,4 @@
-//! The program `legation`: reports in, records out.
+//! The program `legation`: reports in, records or a store of incidents out.
 //!
 //! Exit codes: 0 done, 1 a check failed, 2 an error. An error is printed once, as `legation: reading feed.jsonl: …`; one bad
 //! document never stops the others. A closed pipe is success.
@@ -6,27 +6,28 @@
 mod args;
 mod document;
 mod explain;
-mod export;
 mod failure;
 mod guard;
-mod ingest;
 mod input;
 mod ordered;
 mod read;
 mod render;
+mod store;
 
 use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use crate::args::{Args, Command};
+use crate::args::{Args, Command, Explained};
 use crate::failure::Failure;
 
-/// Whether all went well, or something was left out and told on stderr.
+/// Whether all went well, or something was found or left out and told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     Done,
+    /// A check found a fault.
+    Unsound,
     Failed,
 }
 
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
     guard::install();
     match run(&Args::parse()) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Unsound) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),
         Err(failure) if failure.is_closed_pipe() => ExitCode::SUCCESS,
         Err(failure) => {
@@ -46,9 +48,11 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<Outcome, Failure> {
     match &args.command {
         Command::Read(args) => read::run(args),
-        Command::Explain(args) => explain::run(args),
-        Command::Ingest(args) => ingest::run(args),
-        Command::Export(args) => export::run(args),
+        Command::Explain(args) => match (&args.what, &args.report) {
+            (Some(Explained::Incident(incident)), _) => store::explain(incident),
+            (None, Some(report)) => explain::run(report),
+            (None, None) => Err(Failure::plain("nothing to explain: give a report, or `incident` and the id of one")),
+        },
         Command::Schema => {
             let schema = serde_json::to_string_pretty(&legation::wire::schema()).map_err(|error| Failure::new("the schema", error))?;
             print(&format!("{schema}\n"))
@@ -58,6 +62,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
             clap_complete::generate(*shell, &mut Args::command(), "legation", &mut out);
             print(&String::from_utf8_lossy(&out))
         }
+        other => store::run(other).unwrap_or(Ok(Outcome::Done)),
     }
 }
 

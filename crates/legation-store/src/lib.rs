@@ -8,10 +8,16 @@
 pub mod actor;
 pub mod copy;
 pub mod credit;
+pub mod decision;
 pub mod error;
+pub mod explain;
 pub mod export;
+pub mod forget;
+pub mod keep;
 pub mod incident;
+pub mod query;
 pub mod record;
+pub mod sample;
 mod schema;
 pub mod store;
 pub mod writer;

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use legation::Document;
+use legation::wire::ProducedBy;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::{PATIENCE, Result, StoreError};
@@ -76,6 +78,38 @@ impl Store {
             found if found < SCHEMA && !may_migrate => Err(StoreError::SchemaTooOld { found, known: SCHEMA }),
             _ => Ok(()),
         }
+    }
+
+    /// The stored texts with what is known of their documents; without those that were read by these versions, if some are given.
+    ///
+    /// # Errors
+    /// If the store can't be read.
+    pub fn documents(&self, but: Option<&ProducedBy>) -> Result<Vec<Document>> {
+        let mut select = self.connection.prepare(
+            "SELECT document.name, title, url, outlet.name, published, text FROM document JOIN version ON version.id = version
+                 LEFT JOIN outlet ON outlet.id = outlet
+             WHERE text IS NOT NULL AND NOT (?1 IS NOT NULL AND program = ?1 AND model = ?2 AND lexicon = ?3 AND gazetteer = ?4) ORDER BY document.id",
+        )?;
+        let values = but.map(|by| [&by.program, &by.model, &by.lexicon, &by.gazetteer]);
+        let value = |at: usize| values.map(|values| values[at]);
+        let rows = select.query_map([value(0), value(1), value(2), value(3)], |row| {
+            let published: Option<String> = row.get(4)?;
+            Ok(Document {
+                id: row.get(0)?,
+                title: row.get(1)?,
+                url: row.get(2)?,
+                source: row.get(3)?,
+                published: published.and_then(|day| day.parse().ok()),
+                text: row.get(5)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Gives the space of what was removed back, so that nothing of it stays in the file or its log.
+    pub(crate) fn tidy(&self) -> Result<()> {
+        self.connection.execute_batch("INSERT INTO search (search) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)")?;
+        Ok(())
     }
 
     /// The file.

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::actor::{self, Keys};
 use crate::copy::{self, Copies};
+use crate::decision;
 use crate::credit::{Agencies, is_correction, is_retraction};
 use crate::error::{Result, StoreError};
 use crate::incident::link::{Linker, relabel};
@@ -48,22 +49,22 @@ pub enum Outcome {
 /// Writes to a store. Only one program at a time gets through; others wait.
 #[derive(Debug)]
 pub struct Writer {
-    store: Store,
+    pub(crate) store: Store,
     keys: Keys,
     agencies: Agencies,
     copies: Copies,
-    linker: Linker,
+    pub(crate) linker: Linker,
 }
 
 /// What a batch has changed so far.
 #[derive(Debug, Default)]
-struct Changes {
+pub(crate) struct Changes {
     /// Events whose link or incident may have changed.
-    events: BTreeSet<i64>,
+    pub events: BTreeSet<i64>,
     /// Documents whose place among copies has.
-    documents: BTreeSet<i64>,
+    pub documents: BTreeSet<i64>,
     /// Incidents that lost an event.
-    incidents: BTreeSet<i64>,
+    pub incidents: BTreeSet<i64>,
 }
 
 impl Writer {
@@ -77,23 +78,76 @@ impl Writer {
         &self.store
     }
 
+    /// Puts records of documents that are stored in the place of those that are there: they were read again.
+    ///
+    /// # Errors
+    /// If a document is not stored, or the batch could not be written: nothing of it is.
+    pub fn replace(&mut self, batch: &[Record]) -> Result<()> {
+        self.change(|tools, connection, changes| {
+            for record in batch {
+                let row = row(connection, &record.document.id)?;
+                tools.take_out(connection, row, changes)?;
+                let own = tools.put(connection, record, Some(row))?;
+                changes.add(own);
+            }
+            Ok(())
+        })
+    }
+
+    /// Removes documents for good, with all that was read of them and what they said before they were corrected.
+    ///
+    /// # Errors
+    /// If one is not stored, or the store can't be written.
+    pub fn remove(&mut self, documents: &[String]) -> Result<()> {
+        // What is deleted is overwritten.
+        self.store.connection.pragma_update(None, "secure_delete", true)?;
+        self.change(|tools, connection, changes| {
+            for document in documents {
+                let row = row(connection, document)?;
+                tools.take_out(connection, row, changes)?;
+                connection.execute("DELETE FROM document WHERE id = ?1", [row])?;
+                changes.documents.remove(&row);
+            }
+            Ok(())
+        })?;
+        self.store.tidy()
+    }
+
+    /// Changes the store in one transaction, and brings the incidents in line.
+    fn change<T>(&mut self, change: impl FnOnce(&mut Tools<'_>, &Connection, &mut Changes) -> Result<T>) -> Result<T> {
+        let Self { store, keys, agencies, copies, linker } = self;
+        // Another program may have written since.
+        linker.clear();
+        let transaction = store.write()?;
+        let mut tools = Tools { keys, agencies, copies, linker };
+        let mut changes = Changes::default();
+        let done = change(&mut tools, &transaction, &mut changes)?;
+        settle(&transaction, changes)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
     /// Takes in a batch of records, each with its text if it is to be kept and searched.
     ///
     /// # Errors
     /// If the batch could not be written: nothing of it is.
     pub fn ingest(&mut self, batch: &[Record]) -> Result<Vec<Outcome>> {
-        let Self { store, keys, agencies, copies, linker } = self;
-        let transaction = store.write()?;
-        let mut tools = Tools { keys, agencies, copies, linker };
-        let mut changes = Changes::default();
-        let mut outcomes = Vec::with_capacity(batch.len());
-        for record in batch {
-            outcomes.push(tools.take_in(&transaction, record, &mut changes)?);
-        }
-        settle(&transaction, changes)?;
-        transaction.commit()?;
-        Ok(outcomes)
+        self.change(|tools, connection, changes| batch.iter().map(|record| tools.take_in(connection, record, changes)).collect())
     }
+}
+
+impl Changes {
+    fn add(&mut self, other: Self) {
+        self.events.extend(other.events);
+        self.documents.extend(other.documents);
+        self.incidents.extend(other.incidents);
+    }
+}
+
+/// The row of a document.
+fn row(connection: &Connection, name: &str) -> Result<i64> {
+    let row = connection.query_row("SELECT id FROM document WHERE name = ?1", [name], |row| row.get(0)).optional()?;
+    row.ok_or_else(|| StoreError::Unknown { kind: "document", name: name.to_owned() })
 }
 
 /// What is needed to store a record.
@@ -121,13 +175,12 @@ impl Tools<'_> {
         match self.put(connection, record, row) {
             Ok(own) => {
                 connection.execute_batch("RELEASE document")?;
-                changes.events.extend(own.events);
-                changes.documents.extend(own.documents);
-                changes.incidents.extend(own.incidents);
+                changes.add(own);
                 Ok(outcome)
             }
             Err(StoreError::Sqlite(error)) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
                 connection.execute_batch("ROLLBACK TO document; RELEASE document")?;
+                self.linker.clear();
                 Ok(Outcome::Refused { reason: format!("the record contradicts itself: {error}") })
             }
             Err(other) => Err(other),
@@ -155,7 +208,9 @@ impl Tools<'_> {
         }
         let signatures = signatures(record, saved.document, self.linker.deeds());
         for ((event, signature), told) in saved.events.into_iter().zip(signatures).zip(&told(record)) {
+            let key = signature.key;
             changes.events.extend(self.linker.add(connection, event, signature, told)?);
+            changes.events.extend(decision::apply(connection, event, key, self.linker)?);
         }
         Ok(changes)
     }
@@ -190,7 +245,7 @@ fn list(connection: &Connection, sql: &str, of: i64) -> Result<Vec<i64>> {
 }
 
 /// Brings incidents in line with what a batch has changed.
-fn settle(connection: &Connection, changes: Changes) -> Result<()> {
+pub(crate) fn settle(connection: &Connection, changes: Changes) -> Result<()> {
     let mut touched = relabel(connection, &changes.events)?;
     touched.extend(changes.incidents);
     for document in changes.documents {

@@ -6,7 +6,7 @@ mod table;
 
 pub use conllu::conllu;
 pub use facts::{days, document, entity, kind, notes, party, place, quantity, reality, speakers};
-pub use table::table;
+pub use table::{grid, table};
 
 /// Columns of the terminal, or of a page where there is none.
 pub fn width() -> usize {

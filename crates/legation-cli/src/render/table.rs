@@ -1,11 +1,11 @@
-//! The events of a record as a table that fits a terminal.
+//! Tables that fit a terminal, and the events of a record as one.
 
 use comfy_table::{Column, ColumnConstraint, ContentArrangement, Table, TableComponent, Width, presets};
 use legation::wire::{Event, Record};
 
 use crate::render::{days, document, kind, notes, one_line, party, place, quantity, reality, speakers};
 
-/// The columns after the event itself; one that is empty in all rows is left out.
+/// The columns of events.
 const COLUMNS: [&str; 8] = ["event", "who → whom", "where", "when", "how many", "how real", "says who", "words"];
 
 /// Blanks behind a column, besides the one that stands for a line between two.
@@ -18,16 +18,21 @@ pub fn table(record: &Record, width: usize) -> String {
         return format!("{head}\nno events\n\n");
     }
     let rows: Vec<_> = record.events.iter().map(|event| row(record, event)).collect();
-    let used: Vec<_> = (0..COLUMNS.len()).filter(|&column| rows.iter().any(|row| !row[column].is_empty())).collect();
+    format!("{head}\n{}\n\n", grid(&COLUMNS, &rows, width))
+}
+
+/// Rows under their columns, as wide as the page; a column that is empty in all rows is left out.
+pub fn grid(columns: &[impl AsRef<str>], rows: &[impl AsRef<[String]>], width: usize) -> String {
+    let used: Vec<_> = (0..columns.len()).filter(|&column| rows.iter().any(|row| !row.as_ref()[column].is_empty())).collect();
     let mut table = Table::new();
     table.load_preset(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_style(TableComponent::HeaderLines, '─').set_style(TableComponent::MiddleHeaderIntersections, '─');
-    table.set_width(u16::try_from(width).unwrap_or(u16::MAX)).set_header(used.iter().map(|&column| COLUMNS[column]));
-    for row in &rows {
-        table.add_row(used.iter().map(|&column| &row[column]));
+    table.set_width(u16::try_from(width).unwrap_or(u16::MAX)).set_header(used.iter().map(|&column| columns[column].as_ref()));
+    for row in rows {
+        table.add_row(used.iter().map(|&column| &row.as_ref()[column]));
     }
     keep_words_whole(&mut table, width);
-    format!("{head}\n{}\n\n", table.trim_fmt())
+    table.trim_fmt()
 }
 
 /// Gives each column the room of its longest word, where the page is wide enough for that.

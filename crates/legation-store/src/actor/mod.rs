@@ -4,8 +4,10 @@
 //! initials alone is the only one of the fuller names in the store that it fits, whichever report came first.
 
 mod key;
+mod view;
 
 pub use key::{Key, Keys};
+pub use view::{Profile, Role};
 
 use legation::wire::{Entity, EntityKind, MentionForm};
 use rusqlite::{Connection, OptionalExtension, params};

@@ -17,15 +17,9 @@ use crate::wire::{self, CodePoints, SCHEMA};
 pub fn record(document: &Document, record: &Record<'_>, versions: Versions) -> wire::Record {
     let writer = Writer::new(record.syntax.text);
     let syntax = &record.syntax;
-    let hash = |hash: u64| format!("{hash:016x}");
     wire::Record {
         schema: SCHEMA,
-        produced_by: wire::ProducedBy {
-            program: PROGRAM.to_owned(),
-            model: hash(versions.model),
-            lexicon: hash(versions.lexicon),
-            gazetteer: hash(versions.gazetteer),
-        },
+        produced_by: produced_by(versions),
         document: wire::DocumentInfo {
             id: document.id.clone(),
             title: document.title.clone(),
@@ -46,6 +40,17 @@ pub fn record(document: &Document, record: &Record<'_>, versions: Versions) -> w
             wire::Note { code: note.code.code().to_owned(), start, end, message: note.message.clone() }
         }),
         sentences: None,
+    }
+}
+
+/// What reads with these versions.
+pub fn produced_by(versions: Versions) -> wire::ProducedBy {
+    let hash = |hash: u64| format!("{hash:016x}");
+    wire::ProducedBy {
+        program: PROGRAM.to_owned(),
+        model: hash(versions.model),
+        lexicon: hash(versions.lexicon),
+        gazetteer: hash(versions.gazetteer),
     }
 }
 

@@ -12,7 +12,7 @@ mod record;
 mod sentence;
 mod words;
 
-pub use convert::{record, sentences};
+pub use convert::{produced_by, record, sentences};
 pub use input::{DocumentLine, PublishedError, published};
 pub use offsets::CodePoints;
 pub use record::{

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use legation::wire::Record;
-use legation_store::{Outcome as Stored, Store, Writer};
+use legation_store::{Outcome as Stored, Writer};
 
 use crate::Outcome;
 use crate::args::{IngestArgs, Reading};
@@ -13,6 +13,7 @@ use crate::failure::Failure;
 use crate::input::{Incoming, Raw, documents, sources};
 use crate::ordered::ordered;
 use crate::read::{reader, record};
+use crate::store::{at, write};
 
 /// Records that are written in one transaction: enough that the disk is not waited for after each, few enough that little is read again after
 /// a crash.
@@ -27,19 +28,14 @@ pub fn run(args: &IngestArgs) -> Result<Outcome, Failure> {
         }
         paths.push("-".into());
     }
-    let store = open(&args.store)?;
-    let mut taking = Taking { writer: Writer::new(store), batch: Vec::new(), counts: Counts::default(), bar: ProgressBar::hidden() };
+    let writer = write(&args.store.store)?;
+    let mut taking = Taking { writer, batch: Vec::new(), counts: Counts::default(), bar: ProgressBar::hidden() };
     if args.records {
         taking.records(&paths)?
     } else {
         taking.documents(&paths, &args.reading)?
     }
     taking.end()
-}
-
-/// Opens a store for writing.
-pub fn open(path: &Path) -> Result<Store, Failure> {
-    Store::open(path).map_err(|error| Failure::store(path, error))
 }
 
 /// What was done, for the last line.
@@ -64,7 +60,7 @@ impl Taking {
     /// Reads documents on all cores and stores what is read of them, in their order.
     fn documents(&mut self, paths: &[PathBuf], reading: &Reading) -> Result<(), Failure> {
         let sources = sources(paths);
-        self.bar = progress(sources.len());
+        self.bar = progress(sources.len(), "files");
         let work = (reader(reading)?, reading.clone());
         let results = ordered(documents(sources), move |incoming: Incoming| {
             let read = incoming.raw.and_then(|raw: Raw| {
@@ -79,7 +75,7 @@ impl Taking {
 
     /// Stores records that were read elsewhere.
     fn records(&mut self, paths: &[PathBuf]) -> Result<(), Failure> {
-        self.bar = progress(paths.len());
+        self.bar = progress(paths.len(), "files");
         let lines = paths.to_vec().into_iter().enumerate().flat_map(|(at, path)| record_lines(&path).map(move |line| (at, line)));
         let results = ordered(lines, |(at, line)| {
             let record = line.and_then(|(place, line)| {
@@ -115,7 +111,7 @@ impl Taking {
     /// Writes what has come together.
     fn write(&mut self) -> Result<(), Failure> {
         let (places, records): (Vec<String>, Vec<Record>) = std::mem::take(&mut self.batch).into_iter().unzip();
-        let outcomes = self.writer.ingest(&records).map_err(|error| Failure::store(self.writer.store().path(), error))?;
+        let outcomes = self.writer.ingest(&records).map_err(|error| at(self.writer.store().path())(error))?;
         for ((place, record), outcome) in places.iter().zip(&records).zip(outcomes) {
             let id = &record.document.id;
             match outcome {
@@ -130,7 +126,9 @@ impl Taking {
                 Stored::Refused { reason } => self.fail(&Failure::new(place, format_args!("{id:?}: {reason}"))),
             }
         }
-        self.bar.set_message(format!("{} stored, {} failed", self.counts.added + self.counts.corrected, self.counts.failed));
+        let stored = self.counts.added + self.counts.corrected;
+        let a_second = stored as f64 / self.bar.elapsed().as_secs_f64().max(0.1);
+        self.bar.set_message(format!("{stored} stored ({a_second:.0}/s), {} failed, ", self.counts.failed));
         Ok(())
     }
 
@@ -173,12 +171,12 @@ fn record_lines(path: &Path) -> Box<dyn Iterator<Item = Result<(String, String),
 }
 
 /// A bar with the documents a second and the time left, for somebody who watches.
-fn progress(sources: usize) -> ProgressBar {
+pub fn progress(count: usize, what: &str) -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::with_draw_target(Some(sources as u64), ProgressDrawTarget::stderr());
-    match ProgressStyle::with_template("{wide_bar} {pos}/{len} files, {msg}, {eta} left") {
+    let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::stderr());
+    match ProgressStyle::with_template(&format!("{{wide_bar}} {{pos}}/{{len}} {what}, {{msg}}{{eta}} left")) {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }

@@ -1,0 +1,63 @@
+//! Rows as a table, as JSON Lines, or as CSV.
+
+use std::io::{BufWriter, IsTerminal, Write};
+
+use serde::Serialize;
+
+use crate::Outcome;
+use crate::args::RowFormat;
+use crate::failure::Failure;
+use crate::render::{grid, one_line, width};
+
+/// Prints rows: as a table on a terminal, as JSON Lines elsewhere, if nothing else is asked for. `cells` gives what stands in the table.
+pub fn print<T: Serialize, const N: usize>(
+    format: Option<RowFormat>,
+    items: &[T],
+    columns: &[&str; N],
+    cells: impl Fn(&T) -> [String; N],
+) -> Result<Outcome, Failure> {
+    let out = std::io::stdout();
+    let format = format.unwrap_or(if out.is_terminal() { RowFormat::Table } else { RowFormat::Jsonl });
+    let mut out = BufWriter::new(out.lock());
+    match format {
+        RowFormat::Table if items.is_empty() => writeln!(out, "nothing found").map_err(Failure::writing)?,
+        RowFormat::Table => {
+            let rows: Vec<_> = items.iter().map(|item| cells(item).map(|cell| one_line(&cell))).collect();
+            writeln!(out, "{}", grid(columns, &rows, width())).map_err(Failure::writing)?;
+        }
+        RowFormat::Jsonl => lines(&mut out, items)?,
+        RowFormat::Csv => {
+            let mut csv = csv::Writer::from_writer(&mut out);
+            csv.write_record(columns).map_err(writing)?;
+            for item in items {
+                csv.write_record(cells(item)).map_err(writing)?;
+            }
+            csv.flush().map_err(Failure::writing)?;
+        }
+    }
+    out.flush().map_err(Failure::writing)?;
+    Ok(Outcome::Done)
+}
+
+/// One item a line.
+pub fn lines<T: Serialize>(out: &mut impl Write, items: &[T]) -> Result<(), Failure> {
+    for item in items {
+        line(out, item)?;
+    }
+    Ok(())
+}
+
+/// One item in a line.
+pub fn line<T: Serialize>(out: &mut impl Write, item: &T) -> Result<(), Failure> {
+    serde_json::to_writer(&mut *out, item).map_err(|error| Failure::writing(error.into()))?;
+    out.write_all(b"\n").map_err(Failure::writing)
+}
+
+/// A CSV file that can't be written.
+#[allow(clippy::needless_pass_by_value, reason = "a function for map_err")]
+pub fn writing(error: csv::Error) -> Failure {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => Failure::writing(error),
+        other => Failure::plain(format_args!("writing the output: {other:?}")),
+    }
+}

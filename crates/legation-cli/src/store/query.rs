@@ -1,0 +1,125 @@
+//! `legation query`: incidents that meet filters.
+
+use legation_store::query::{Filter, Line};
+
+use crate::Outcome;
+use crate::args::{QueryArgs, RowFormat};
+use crate::failure::Failure;
+use crate::store::{at, output, read};
+
+/// The columns of the table.
+const COLUMNS: [&str; 9] = ["id", "event", "who → whom", "where", "when", "status", "sources", "reports", "confidence"];
+/// The columns of a CSV file.
+const FIELDS: [&str; 17] = [
+    "id", "type", "mode", "start", "end", "actors", "recipients", "places", "country", "lat", "lon", "status", "sources", "reports", "first_published",
+    "last_published", "confidence",
+];
+
+/// Prints the incidents that meet the filters, the latest first: as lines in tables and CSV, in full as JSON.
+pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
+    let store = read(&args.store.store)?;
+    let filter = Filter {
+        kinds: args.kinds.clone(),
+        modes: args.modes.clone(),
+        actors: args.actors.clone(),
+        recipients: args.recipients.clone(),
+        countries: args.countries.clone(),
+        place: args.place.clone(),
+        bounds: args.bounds,
+        since: args.since.map(|day| day.to_string()),
+        until: args.until.map(|day| day.to_string()),
+        outlets: args.outlets.clone(),
+        statuses: args.statuses.clone(),
+        modalities: args.modalities.clone(),
+        confidence: args.confidence,
+        text: args.text.as_deref().map(words),
+        limit: Some(args.limit).filter(|&limit| limit > 0),
+        offset: args.offset,
+    };
+    let is_terminal = std::io::IsTerminal::is_terminal(&std::io::stdout());
+    match args.format.unwrap_or(if is_terminal { RowFormat::Table } else { RowFormat::Jsonl }) {
+        RowFormat::Jsonl => {
+            let found = store.find(&filter).map_err(at(&args.store.store))?;
+            output::print(Some(RowFormat::Jsonl), &found, &[""], |_| [String::new()])
+        }
+        RowFormat::Table => output::print(Some(RowFormat::Table), &store.lines(&filter).map_err(at(&args.store.store))?, &COLUMNS, row),
+        RowFormat::Csv => output::print(Some(RowFormat::Csv), &store.lines(&filter).map_err(at(&args.store.store))?, &FIELDS, fields),
+    }
+}
+
+/// The words of a search as FTS5 takes them: each for itself, all needed; what stands in quotation marks as a phrase.
+fn words(search: &str) -> String {
+    let mut parts = Vec::new();
+    for (at, piece) in search.split('"').enumerate() {
+        if at % 2 == 1 {
+            parts.push(format!("\"{piece}\""));
+        } else {
+            parts.extend(piece.split_whitespace().map(|word| format!("\"{word}\"")));
+        }
+    }
+    parts.retain(|part| part.chars().any(char::is_alphanumeric));
+    parts.join(" ")
+}
+
+fn row(line: &Line) -> [String; 9] {
+    let mode = line.mode.as_ref().map(|mode| format!(" {mode}")).unwrap_or_default();
+    let arrow = if line.recipients.is_empty() { "" } else { " → " };
+    let days = match (&line.start, &line.end) {
+        (Some(start), Some(end)) if start != end => format!("{start} to {end}"),
+        (Some(start), _) => start.clone(),
+        _ => String::new(),
+    };
+    [
+        line.id.clone(),
+        format!("{}{mode}", line.kind),
+        format!("{}{arrow}{}", line.actors, line.recipients),
+        line.places.clone(),
+        days,
+        line.status.clone(),
+        line.sources.to_string(),
+        line.reports.to_string(),
+        format!("{:.2}", line.confidence),
+    ]
+}
+
+/// What stands in a CSV file, field by field.
+pub fn fields(line: &Line) -> [String; 17] {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let number = |value: &Option<f64>| value.map(|number| number.to_string()).unwrap_or_default();
+    [
+        line.id.clone(),
+        line.kind.clone(),
+        text(&line.mode),
+        text(&line.start),
+        text(&line.end),
+        line.actors.clone(),
+        line.recipients.clone(),
+        line.places.clone(),
+        text(&line.country),
+        number(&line.lat),
+        number(&line.lon),
+        line.status.clone(),
+        line.sources.to_string(),
+        line.reports.to_string(),
+        text(&line.first_published),
+        text(&line.last_published),
+        line.confidence.to_string(),
+    ]
+}
+
+/// The names of the fields.
+pub const fn field_names() -> &'static [&'static str; 17] {
+    &FIELDS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn searches_are_words_and_phrases() {
+        assert_eq!(words("market bombing"), "\"market\" \"bombing\"");
+        assert_eq!(words("\"air raid\" NEAR Mellit*"), "\"air raid\" \"NEAR\" \"Mellit*\"");
+        assert_eq!(words("--- \""), "");
+    }
+}

@@ -1,0 +1,49 @@
+//! `legation sample`: a coding sheet, and the score of one that is filled in.
+
+use std::io::Write;
+
+use legation_store::sample::{By, Item, Score, Share, score};
+
+use crate::Outcome;
+use crate::args::{SampleArgs, SampleBy};
+use crate::failure::Failure;
+use crate::store::{at, output, read};
+
+/// Prints a sheet, or scores one.
+pub fn run(args: &SampleArgs) -> Result<Outcome, Failure> {
+    let mut out = std::io::stdout().lock();
+    if let Some(sheet) = &args.score {
+        let place = sheet.display().to_string();
+        let mut csv = csv::Reader::from_path(sheet).map_err(|error| Failure::new(format_args!("reading {place}"), error))?;
+        let items = csv.deserialize().collect::<Result<Vec<Item>, _>>().map_err(|error| Failure::new(&place, format_args!("not a coding sheet: {error}")))?;
+        let score = score(&items).map_err(|error| Failure::new(&place, error))?;
+        return out.write_all(told(&score).as_bytes()).map(|()| Outcome::Done).map_err(Failure::writing);
+    }
+    let by = match args.by {
+        SampleBy::Type => By::Type,
+        SampleBy::Status => By::Status,
+        SampleBy::Outlet => By::Outlet,
+        SampleBy::Country => By::Country,
+    };
+    let items = read(&args.store.store)?.sample(args.n, by, args.seed).map_err(at(&args.store.store))?;
+    let mut csv = csv::Writer::from_writer(out);
+    for item in items {
+        csv.serialize(item).map_err(output::writing)?;
+    }
+    csv.flush().map_err(Failure::writing)?;
+    Ok(Outcome::Done)
+}
+
+/// The score in words.
+fn told(score: &Score) -> String {
+    let share = |share: &Share| format!("{:.3} of {}", share.count as f64 / share.of.max(1) as f64, share.of);
+    let mut lines: Vec<String> = score.precision.iter().map(|(kind, of)| format!("{kind:<10} precision {}", share(of))).collect();
+    if let Some(agreement) = &score.agreement {
+        let kappa = score.kappa.map_or_else(|| "undefined".to_owned(), |kappa| format!("{kappa:.3}"));
+        lines.push(format!("coders agree {}, kappa {kappa}", share(agreement)));
+    }
+    if score.empty > 0 {
+        lines.push(format!("not filled in: {}", score.empty));
+    }
+    lines.join("\n") + "\n"
+}

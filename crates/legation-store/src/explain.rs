@@ -1,0 +1,74 @@
+//! Why reports were merged: for each event of an incident what it was linked to, and what spoke for and against it.
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::incident::deed::Deeds;
+use crate::incident::likeness::points;
+use crate::incident::link::signature;
+use crate::incident::view::{self, Incident, incident};
+use crate::store::Store;
+
+/// An event of an incident with why it is there.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Joined {
+    /// The id of the document.
+    pub document: String,
+    /// The id of the event in its record.
+    pub event: String,
+    /// The words that tell of it.
+    pub words: String,
+    /// The sentence that they stand in; null where the text is not stored.
+    pub sentence: Option<String>,
+    /// What it was linked to; null for the event that is told most fully.
+    pub link: Option<Link>,
+}
+
+/// What an event was linked to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Link {
+    /// The id of the document of the other event.
+    pub document: String,
+    /// The id of the other event.
+    pub event: String,
+    /// Points for and against, by aspect; empty where a person said so.
+    pub points: Vec<(String, f64)>,
+    /// Whether a person said so.
+    pub by_hand: bool,
+}
+
+impl Store {
+    /// An incident, and why its reports were merged.
+    ///
+    /// # Errors
+    /// If there is no such incident, or the store can't be read.
+    pub fn explain(&self, id: &str) -> Result<(Incident, Vec<Joined>)> {
+        let row = view::find(&self.connection, id)?;
+        let deeds = Deeds::embedded();
+        let mut select = self.connection.prepare(
+            "SELECT event.id, document.name, event.name, event.trigger_text,
+                 substr(document.text, sentence_start + 1, sentence_stop - sentence_start), other.id, other_document.name, other.name,
+                 EXISTS (SELECT 1 FROM decided WHERE event_key = event.key)
+             FROM event JOIN document ON document.id = event.document
+                 LEFT JOIN event other ON other.id = event.link LEFT JOIN document other_document ON other_document.id = other.document
+             WHERE event.incident = ?1 ORDER BY event.link IS NOT NULL, document.published, document.name, event.trigger_start",
+        )?;
+        let mut rows = select.query([row])?;
+        let mut joined = Vec::new();
+        while let Some(row) = rows.next()? {
+            let own: i64 = row.get(0)?;
+            let by_hand: bool = row.get(8)?;
+            let link = match row.get::<_, Option<i64>>(5)? {
+                None => None,
+                Some(other) => {
+                    let (one, second) = (signature(&self.connection, own)?, signature(&self.connection, other)?);
+                    let all = if by_hand { Vec::new() } else { points(&one, &second, &deeds) };
+                    let points = all.into_iter().map(|(aspect, points)| (aspect.word().to_owned(), points)).collect();
+                    Some(Link { document: row.get(6)?, event: row.get(7)?, points, by_hand })
+                }
+            };
+            joined.push(Joined { document: row.get(1)?, event: row.get(2)?, words: row.get(3)?, sentence: row.get(4)?, link });
+        }
+        Ok((incident(&self.connection, row)?, joined))
+    }
+}

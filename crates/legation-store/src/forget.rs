@@ -1,0 +1,127 @@
+//! Removing an outlet or a person for good.
+//!
+//! Of an outlet all documents go. Of a person the name goes: in the texts its letters are blotted out, one for one, so that all places stay right; the entity
+//! stays as one without a name, because what others did stays true.
+
+use std::collections::BTreeSet;
+
+use legation::wire::Record;
+
+use crate::error::{Result, StoreError};
+use crate::incident::name::{sound, words};
+use crate::record;
+use crate::writer::Writer;
+
+/// Stands for each letter of a name that was removed.
+const BLOT: char = '█';
+/// The name of an entity whose name was removed.
+const NOBODY: &str = "(removed)";
+
+impl Writer {
+    /// Removes all documents of an outlet for good. Gives how many.
+    ///
+    /// # Errors
+    /// If the outlet is not known, or the store can't be written.
+    pub fn forget_outlet(&mut self, outlet: &str) -> Result<usize> {
+        let names = {
+            let mut select = self.store.connection.prepare(
+                "SELECT document.name FROM document JOIN outlet ON outlet.id = document.outlet WHERE outlet.name = ?1 ORDER BY document.id",
+            )?;
+            select.query_map([outlet], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?
+        };
+        if names.is_empty() {
+            return Err(StoreError::Unknown { kind: "outlet", name: outlet.to_owned() });
+        }
+        self.remove(&names)?;
+        let connection = &self.store.connection;
+        connection.execute("DELETE FROM printing WHERE outlet = (SELECT id FROM outlet WHERE name = ?1)", [outlet])?;
+        connection.execute("DELETE FROM outlet WHERE name = ?1", [outlet])?;
+        Ok(names.len())
+    }
+
+    /// Removes the name of a person from all documents, and what they said before they were corrected. Gives how many documents named it.
+    ///
+    /// # Errors
+    /// If no document names such a person, or the store can't be written.
+    pub fn forget_person(&mut self, name: &str) -> Result<usize> {
+        let wanted: BTreeSet<String> = words(name).iter().map(|word| sound(word)).collect();
+        let rows = {
+            let actors = crate::actor::find(&self.store.connection, name)?;
+            let mut select = self.store.connection.prepare("SELECT DISTINCT document FROM entity WHERE actor = ?1 AND kind = 'person'")?;
+            let mut rows = BTreeSet::new();
+            for actor in actors {
+                rows.extend(select.query_map([actor], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?);
+            }
+            rows
+        };
+        if wanted.is_empty() || rows.is_empty() {
+            return Err(StoreError::Unknown { kind: "person", name: name.to_owned() });
+        }
+        self.store.connection.pragma_update(None, "secure_delete", true)?;
+        let records = rows.iter().map(|&row| Ok(blotted(record::load(&self.store.connection, row)?, &wanted))).collect::<Result<Vec<_>>>()?;
+        self.replace(&records)?;
+        let connection = &self.store.connection;
+        for row in &rows {
+            connection.execute("DELETE FROM revision WHERE document = ?1", [row])?;
+        }
+        connection.execute_batch(
+            "UPDATE actor SET same = NULL WHERE same IN (SELECT id FROM actor WHERE NOT EXISTS (SELECT 1 FROM entity WHERE entity.actor = actor.id));
+             DELETE FROM actor WHERE NOT EXISTS (SELECT 1 FROM entity WHERE entity.actor = actor.id)
+                 AND NOT EXISTS (SELECT 1 FROM incident_actor WHERE incident_actor.actor = actor.id)",
+        )?;
+        self.store.tidy()?;
+        Ok(rows.len())
+    }
+}
+
+/// A record without the names of a person, whose words are given.
+fn blotted(mut record: Record, wanted: &BTreeSet<String>) -> Record {
+    let names = |text: &str| {
+        let own: Vec<String> = words(text).iter().map(|word| sound(word)).collect();
+        !own.is_empty() && own.iter().all(|word| wanted.contains(word))
+    };
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for entity in &mut record.entities {
+        let is_wanted = words(&entity.name).last().is_some_and(|last| wanted.contains(&sound(last)));
+        if entity.kind == legation::wire::EntityKind::Person && is_wanted {
+            spans.extend(entity.mentions.iter().filter(|mention| mention.form == legation::wire::MentionForm::Name).map(|mention| (mention.start, mention.end)));
+            NOBODY.clone_into(&mut entity.name);
+            entity.title = None;
+            for mention in &mut entity.mentions {
+                mention.form = legation::wire::MentionForm::Nominal;
+            }
+        } else if names(&entity.name) {
+            NOBODY.clone_into(&mut entity.name);
+        }
+    }
+    if let Some(title) = &mut record.document.title {
+        *title = title.split(' ').map(|word| if names(word) { BLOT.to_string() } else { word.to_owned() }).collect::<Vec<_>>().join(" ");
+    }
+    blot_out(&mut record, &spans);
+    record
+}
+
+/// Blots spans out of all that repeats words of the text.
+fn blot_out(record: &mut Record, spans: &[(usize, usize)]) {
+    let out = |start: usize, text: &mut String| {
+        let is_inside = |at: usize| spans.iter().any(|&(from, to)| (from..to).contains(&at));
+        *text = text.chars().enumerate().map(|(at, letter)| if is_inside(start + at) { BLOT } else { letter }).collect();
+    };
+    if let Some(text) = &mut record.document.text {
+        out(0, text);
+    }
+    for mention in record.entities.iter_mut().flat_map(|entity| &mut entity.mentions) {
+        out(mention.start, &mut mention.text);
+    }
+    for mention in record.places.iter_mut().flat_map(|place| &mut place.mentions) {
+        out(mention.start, &mut mention.text);
+    }
+    for claim in &mut record.claims {
+        for passage in claim.source.iter_mut().chain(&mut claim.cue).chain(&mut claim.content) {
+            out(passage.start, &mut passage.text);
+        }
+    }
+    for event in &mut record.events {
+        out(event.trigger.start, &mut event.trigger.text);
+    }
+}

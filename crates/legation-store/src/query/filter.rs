@@ -1,0 +1,180 @@
+//! What to look for.
+
+use legation::wire::{EventType, Modality};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use crate::actor;
+use crate::error::{Result, StoreError};
+use crate::incident::agreement::Status;
+
+/// A box on the map, in degrees.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// The southern edge.
+    pub south: f64,
+    /// The western edge.
+    pub west: f64,
+    /// The northern edge.
+    pub north: f64,
+    /// The eastern edge; west of the western one where the box crosses the line of date.
+    pub east: f64,
+}
+
+/// What an incident must meet; empty lists ask for nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// One of these types.
+    pub kinds: Vec<EventType>,
+    /// One of these modes.
+    pub modes: Vec<String>,
+    /// All of these act: names, or ISO 3166-1 alpha-3 codes of states whose people or bodies do.
+    pub actors: Vec<String>,
+    /// It concerns all of these.
+    pub recipients: Vec<String>,
+    /// In one of these states, as ISO 3166-1 alpha-3.
+    pub countries: Vec<String>,
+    /// At a place, or in a first-level division, of this name.
+    pub place: Option<String>,
+    /// In this box.
+    pub bounds: Option<Bounds>,
+    /// On this day or later, as `2024-11-16`.
+    pub since: Option<String>,
+    /// On this day or earlier.
+    pub until: Option<String>,
+    /// Told by one of these outlets.
+    pub outlets: Vec<String>,
+    /// Of one of these statuses.
+    pub statuses: Vec<Status>,
+    /// Told by some report as one of these.
+    pub modalities: Vec<Modality>,
+    /// With a report coded with at least this confidence.
+    pub confidence: Option<f64>,
+    /// In a report that has these words (a query of FTS5).
+    pub text: Option<String>,
+    /// At most so many.
+    pub limit: Option<usize>,
+    /// Without so many at the start.
+    pub offset: usize,
+}
+
+/// A part of a query: how to check it on an incident `i`, and how to look up the incidents that meet it.
+pub struct Condition {
+    pub check: String,
+    pub lookup: Option<String>,
+    pub values: Vec<Value>,
+}
+
+impl Filter {
+    /// The parts of the query.
+    pub(super) fn conditions(&self, connection: &Connection) -> Result<Vec<Condition>> {
+        let mut conditions = Vec::new();
+        let mut simple = |check: &str, values: Vec<Value>| conditions.push(Condition { check: check.to_owned(), lookup: None, values });
+        if !self.kinds.is_empty() {
+            simple(&format!("i.type IN ({})", marks(self.kinds.len())), self.kinds.iter().map(|kind| text(kind.word())).collect());
+        }
+        if !self.modes.is_empty() {
+            simple(&format!("i.mode IN ({})", marks(self.modes.len())), self.modes.iter().map(text).collect());
+        }
+        if !self.statuses.is_empty() {
+            simple(&format!("i.status IN ({})", marks(self.statuses.len())), self.statuses.iter().map(|status| text(status.word())).collect());
+        }
+        if let Some(since) = &self.since {
+            simple("i.date_end >= ?", vec![text(date(since)?)]);
+        }
+        if let Some(until) = &self.until {
+            simple("i.date_start <= ?", vec![text(date(until)?)]);
+        }
+        if let Some(confidence) = self.confidence {
+            simple("i.confidence >= ?", vec![Value::Real(confidence)]);
+        }
+        for (role, names) in [("actor", &self.actors), ("recipient", &self.recipients)] {
+            for name in names {
+                conditions.push(party(connection, role, name)?);
+            }
+        }
+        conditions.extend(self.places());
+        conditions.extend(self.reports());
+        Ok(conditions)
+    }
+
+    fn places(&self) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        if !self.countries.is_empty() {
+            let rows = format!("SELECT incident FROM incident_country WHERE role = 'place' AND country IN ({})", marks(self.countries.len()));
+            conditions.push(among(rows, "incident", self.countries.iter().map(text).collect()));
+        }
+        if let Some(place) = &self.place {
+            let rows = "SELECT incident FROM incident_place WHERE name = ? UNION ALL SELECT incident FROM incident_place WHERE admin1 = ?";
+            conditions.push(among(rows.to_owned(), "", vec![text(place), text(place)]));
+        }
+        if let Some(Bounds { south, west, north, east }) = self.bounds {
+            // A point has no extent; the tree keeps it in single precision, rounded outwards.
+            let sides = if west <= east { "west <= ? AND east >= ?" } else { "(west <= ? OR east >= ?)" };
+            let rows = format!(
+                "SELECT incident FROM incident_point JOIN incident_place USING (id) WHERE south <= ? AND north >= ? AND {sides}"
+            );
+            conditions.push(among(rows, "", [north, south, east, west].map(Value::Real).to_vec()));
+        }
+        conditions
+    }
+
+    /// What some report must meet.
+    fn reports(&self) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        if !self.outlets.is_empty() {
+            let names = marks(self.outlets.len());
+            let rows = format!(
+                "SELECT event.incident AS incident FROM event JOIN document ON document.id = event.document JOIN outlet ON outlet.id = document.outlet
+                 WHERE outlet.name IN ({names})"
+            );
+            conditions.push(among(rows, "event.incident", self.outlets.iter().map(text).collect()));
+        }
+        if !self.modalities.is_empty() {
+            let names = marks(self.modalities.len());
+            let check = format!("EXISTS (SELECT 1 FROM event WHERE event.incident = i.id AND event.modality IN ({names}))");
+            let values = self.modalities.iter().map(|modality| text(modality.word())).collect();
+            conditions.push(Condition { check, lookup: None, values });
+        }
+        if let Some(words) = &self.text {
+            let rows = "SELECT event.incident AS incident FROM search JOIN event ON event.document = search.rowid WHERE search MATCH ?";
+            conditions.push(among(rows.to_owned(), "event.incident", vec![text(words)]));
+        }
+        conditions
+    }
+}
+
+/// A condition that some rows with an incident are there; `of` is the column by which they are looked up for one incident.
+fn among(rows: String, of: &str, values: Vec<Value>) -> Condition {
+    let check = if of.is_empty() { format!("i.id IN ({rows})") } else { format!("EXISTS ({rows} AND {of} = i.id)") };
+    Condition { check, lookup: Some(rows), values }
+}
+
+/// Who takes part: a state's code stands for all of that state, a name for the entity over all reports.
+fn party(connection: &Connection, role: &str, name: &str) -> Result<Condition> {
+    let is_code = name.len() == 3 && name.bytes().all(|letter| letter.is_ascii_uppercase());
+    if is_code && connection.prepare_cached("SELECT 1 FROM incident_country WHERE country = ?1 LIMIT 1")?.exists([name])? {
+        let rows = format!("SELECT incident FROM incident_country WHERE role = '{role}' AND country = ?");
+        return Ok(among(rows, "incident", vec![text(name)]));
+    }
+    let actors = actor::find(connection, name)?;
+    if actors.is_empty() {
+        return Err(StoreError::Unknown { kind: "entity", name: name.to_owned() });
+    }
+    let rows = format!("SELECT incident FROM incident_actor WHERE role = '{role}' AND actor IN ({})", marks(actors.len()));
+    Ok(among(rows, "incident", actors.into_iter().map(Value::Integer).collect()))
+}
+
+fn text(word: impl AsRef<str>) -> Value {
+    Value::Text(word.as_ref().to_owned())
+}
+
+fn marks(count: usize) -> String {
+    vec!["?"; count].join(", ")
+}
+
+fn date(word: &str) -> Result<&str> {
+    let is_date = word.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == word);
+    let bad = || StoreError::BadQuery { reason: format!("{word:?} is not a date, expected one like \"2024-11-16\"") };
+    is_date.then_some(word).ok_or_else(bad)
+}

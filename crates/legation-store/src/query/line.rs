@@ -1,0 +1,106 @@
+//! An incident in one line.
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::incident::view::id;
+
+/// An incident in one line: what stands in a table or a CSV file.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Line {
+    /// Its id.
+    pub id: String,
+    /// PLOVER type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// The first day.
+    pub start: Option<String>,
+    /// The last day.
+    pub end: Option<String>,
+    /// Names of those who act, joined by `; `.
+    pub actors: String,
+    /// Names of those whom it concerns.
+    pub recipients: String,
+    /// Names of the places.
+    pub places: String,
+    /// The state of the first place that has one.
+    pub country: Option<String>,
+    /// Degrees north of the first place on the map.
+    pub lat: Option<f64>,
+    /// Degrees east of it.
+    pub lon: Option<f64>,
+    /// `reported`, `corroborated`, `disputed` or `denied`.
+    pub status: String,
+    /// Independent sources.
+    pub sources: i64,
+    /// Documents that tell of it.
+    pub reports: i64,
+    /// The day of the first report.
+    pub first_published: Option<String>,
+    /// The day of the last one.
+    pub last_published: Option<String>,
+    /// The highest confidence of a report.
+    pub confidence: f64,
+}
+
+/// The line of the incident in a row.
+pub fn line(connection: &Connection, row: i64) -> Result<Line> {
+    let mut select = connection.prepare_cached(
+        "SELECT key, type, mode, date_start, date_end, status, sources, reports, first_published, last_published, confidence,
+             (SELECT group_concat(name, '; ') FROM (SELECT name FROM incident_place WHERE incident = incident.id ORDER BY id)),
+             (SELECT country FROM incident_place WHERE incident = incident.id AND country IS NOT NULL ORDER BY id LIMIT 1)
+         FROM incident WHERE id = ?1",
+    )?;
+    let mut line = select.query_row([row], |row| {
+        Ok(Line {
+            id: id(row.get(0)?),
+            kind: row.get(1)?,
+            mode: row.get(2)?,
+            start: row.get(3)?,
+            end: row.get(4)?,
+            actors: String::new(),
+            recipients: String::new(),
+            places: row.get::<_, Option<String>>(11)?.unwrap_or_default(),
+            country: row.get(12)?,
+            lat: None,
+            lon: None,
+            status: row.get(5)?,
+            sources: row.get(6)?,
+            reports: row.get(7)?,
+            first_published: row.get(8)?,
+            last_published: row.get(9)?,
+            confidence: row.get(10)?,
+        })
+    })?;
+    let mut point = connection.prepare_cached("SELECT lat, lon FROM incident_place WHERE incident = ?1 AND lat IS NOT NULL ORDER BY id LIMIT 1")?;
+    if let Some(found) = point.query([row])?.next()? {
+        (line.lat, line.lon) = (found.get(0)?, found.get(1)?);
+    }
+    line.actors = names(connection, row, "actor")?;
+    line.recipients = names(connection, row, "recipient")?;
+    Ok(line)
+}
+
+/// The names in a role: those of entities over all reports, and where there is none the descriptions.
+fn names(connection: &Connection, incident: i64, role: &str) -> Result<String> {
+    let mut named = connection.prepare_cached(
+        "SELECT DISTINCT whole.name FROM incident_actor JOIN actor ON actor.id = incident_actor.actor
+             JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
+         WHERE incident = ?1 AND role = ?2 ORDER BY whole.name",
+    )?;
+    let names: Vec<String> = named.query_map([&incident as &dyn rusqlite::ToSql, &role], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    if !names.is_empty() {
+        return Ok(names.join("; "));
+    }
+    let mut described = connection.prepare_cached(
+        "SELECT entity.name FROM event JOIN role ON role.event = event.id AND role.role = ?2
+             JOIN entity ON entity.document = event.document AND entity.id = role.value
+         WHERE event.incident = ?1 GROUP BY entity.name ORDER BY count(*) DESC, entity.name LIMIT 3",
+    )?;
+    let names: Vec<String> =
+        described.query_map([&incident as &dyn rusqlite::ToSql, &role], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(names.join("; "))
+}
