@@ -47,7 +47,7 @@ impl Store {
         let deeds = Deeds::embedded();
         let mut select = self.connection.prepare(
             "SELECT event.id, document.name, event.name, event.trigger_text,
-                 substr(document.text, sentence_start + 1, sentence_stop - sentence_start), other.id, other_document.name, other.name,
+                 substr(document.text, event.sentence_start + 1, event.sentence_stop - event.sentence_start), other.id, other_document.name, other.name,
                  EXISTS (SELECT 1 FROM decided WHERE event_key = event.key)
              FROM event JOIN document ON document.id = event.document
                  LEFT JOIN event other ON other.id = event.link LEFT JOIN document other_document ON other_document.id = other.document

@@ -32,10 +32,11 @@ impl Writer {
         if names.is_empty() {
             return Err(StoreError::Unknown { kind: "outlet", name: outlet.to_owned() });
         }
-        self.remove(&names)?;
+        self.take_away(&names)?;
         let connection = &self.store.connection;
         connection.execute("DELETE FROM printing WHERE outlet = (SELECT id FROM outlet WHERE name = ?1)", [outlet])?;
         connection.execute("DELETE FROM outlet WHERE name = ?1", [outlet])?;
+        self.store.tidy()?;
         Ok(names.len())
     }
 

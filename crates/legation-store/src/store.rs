@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use legation::Document;
-use legation::wire::ProducedBy;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use legation::wire::{ProducedBy, Record};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::error::{PATIENCE, Result, StoreError};
 use crate::schema::{self, SCHEMA};
@@ -28,9 +28,8 @@ impl Store {
     /// If the file is no store, has a later schema, is damaged or may not be written.
     pub fn open(path: &Path) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut store = Self::with(path, flags)?;
         // Read before anything is written, so that other people's files stay as they are.
-        store.recognise(true)?;
+        let mut store = Self::with(path, flags, true)?;
         store.connection.pragma_update(None, "journal_mode", "WAL")?;
         // In WAL mode a loss of power may cost the last transactions, never the file.
         store.connection.pragma_update(None, "synchronous", "NORMAL")?;
@@ -46,32 +45,36 @@ impl Store {
         if !path.exists() {
             return Err(StoreError::NotFound { path: path.to_owned() });
         }
-        let store = Self::with(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        store.recognise(false)?;
+        let store = Self::with(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX, false)?;
         store.connection.pragma_update(None, "query_only", true)?;
         Ok(store)
     }
 
-    fn with(path: &Path, flags: OpenFlags) -> Result<Self> {
-        let connection = Connection::open_with_flags(path, flags)?;
-        connection.busy_timeout(PATIENCE)?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        connection.pragma_update(None, "foreign_keys", true)?;
-        connection.pragma_update(None, "cache_size", CACHE_KIB)?;
-        Ok(Self { connection, path: path.to_owned() })
+    fn with(path: &Path, flags: OpenFlags, may_migrate: bool) -> Result<Self> {
+        let store = Self { connection: Connection::open_with_flags(path, flags)?, path: path.to_owned() };
+        match store.prepare().and_then(|()| store.recognise(may_migrate)) {
+            Err(StoreError::Sqlite(error)) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+                Err(StoreError::NotAStore { path: store.path })
+            }
+            other => other.map(|()| store),
+        }
+    }
+
+    fn prepare(&self) -> Result<()> {
+        self.connection.busy_timeout(PATIENCE)?;
+        self.connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        self.connection.pragma_update(None, "foreign_keys", true)?;
+        self.connection.pragma_update(None, "cache_size", CACHE_KIB)?;
+        Ok(())
     }
 
     /// Refuses files that are no stores, and stores of another schema.
     fn recognise(&self, may_migrate: bool) -> Result<()> {
-        let not_a_store = || StoreError::NotAStore { path: self.path.clone() };
-        let application: u32 = match self.connection.pragma_query_value(None, "application_id", |row| row.get(0)) {
-            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => return Err(not_a_store()),
-            other => other?,
-        };
+        let application: u32 = self.connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let tables: u32 = self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
         let is_new = application == 0 && tables == 0 && may_migrate;
         if application != schema::APPLICATION && !is_new {
-            return Err(not_a_store());
+            return Err(StoreError::NotAStore { path: self.path.clone() });
         }
         match schema::found(&self.connection)? {
             found if found > SCHEMA => Err(StoreError::SchemaTooNew { found, known: SCHEMA }),
@@ -104,6 +107,16 @@ impl Store {
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The record of a document, as it was taken in.
+    ///
+    /// # Errors
+    /// If it is not stored, or the store can't be read.
+    pub fn record(&self, document: &str) -> Result<Record> {
+        let row = self.connection.query_row("SELECT id FROM document WHERE name = ?1", [document], |row| row.get(0)).optional()?;
+        let row = row.ok_or_else(|| StoreError::Unknown { kind: "document", name: document.to_owned() })?;
+        crate::record::load(&self.connection, row)
     }
 
     /// Gives the space of what was removed back, so that nothing of it stays in the file or its log.

@@ -99,6 +99,12 @@ impl Writer {
     /// # Errors
     /// If one is not stored, or the store can't be written.
     pub fn remove(&mut self, documents: &[String]) -> Result<()> {
+        self.take_away(documents)?;
+        self.store.tidy()
+    }
+
+    /// Removes documents; their space is given back later.
+    pub(crate) fn take_away(&mut self, documents: &[String]) -> Result<()> {
         // What is deleted is overwritten.
         self.store.connection.pragma_update(None, "secure_delete", true)?;
         self.change(|tools, connection, changes| {
@@ -109,8 +115,18 @@ impl Writer {
                 changes.documents.remove(&row);
             }
             Ok(())
-        })?;
-        self.store.tidy()
+        })
+    }
+
+    /// Lets the file grow by no more than so many pages of 4 KiB: for those who share a disk.
+    ///
+    /// # Errors
+    /// If the store can't be read.
+    pub fn limit_pages(&mut self, more: i64) -> Result<()> {
+        let connection = &self.store.connection;
+        let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+        connection.query_row(&format!("PRAGMA max_page_count = {}", pages + more), [], |_| Ok(()))?;
+        Ok(())
     }
 
     /// Changes the store in one transaction, and brings the incidents in line.

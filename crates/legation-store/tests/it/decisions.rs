@@ -1,0 +1,68 @@
+//! What a person says wins over the rules, and stays.
+
+use std::collections::BTreeSet;
+
+use crate::reports::{Place, incidents, members, records};
+
+/// An incident with reports of two documents or more: its id and the documents.
+fn merged(place: &Place) -> (String, BTreeSet<String>) {
+    let found = incidents(&place.read());
+    let documents = |incident: &serde_json::Value| -> BTreeSet<String> {
+        incident["reports"].as_array().unwrap().iter().map(|report| report["document"].as_str().unwrap().to_owned()).collect()
+    };
+    found.iter().map(|(id, incident)| (id.clone(), documents(incident))).max_by_key(|(_, documents)| documents.len()).unwrap()
+}
+
+#[test]
+fn a_split_survives_rereading() {
+    let place = Place::new();
+    let mut writer = place.filled(records());
+    let (id, documents) = merged(&place);
+    assert!(documents.len() > 1);
+    let one = documents.iter().next_back().unwrap().clone();
+    let other = writer.split(&id, &[one.clone()], Some("another day")).unwrap();
+    let after = members(&place.read());
+    let apart = |set: &BTreeSet<(String, String)>| set.iter().any(|(document, _)| *document == one) && set.iter().any(|(document, _)| *document != one && documents.contains(document));
+    assert!(!after.iter().any(apart));
+    writer.replace(records()).unwrap();
+    assert_eq!(members(&place.read()), after);
+    assert!(incidents(&place.read()).contains_key(&other));
+    let (_, reasons) = place.read().explain(&id).unwrap();
+    assert!(reasons.iter().filter_map(|joined| joined.link.as_ref()).all(|link| link.by_hand || !link.points.is_empty()));
+}
+
+#[test]
+fn a_join_survives_rereading() {
+    let place = Place::new();
+    let mut writer = place.filled(records());
+    let ids: Vec<String> = incidents(&place.read()).into_keys().take(3).collect();
+    let sizes = |place: &Place, ids: &[String]| -> usize {
+        let all = incidents(&place.read());
+        ids.iter().map(|id| all[id]["reports"].as_array().unwrap().len()).sum()
+    };
+    let expected = sizes(&place, &ids);
+    let id = writer.join(&ids, None).unwrap();
+    assert_eq!(sizes(&place, &[id.clone()]), expected);
+    // The ids of those that were joined lead to the one that they are now.
+    for old in &ids {
+        assert_eq!(place.read().explain(old).unwrap().0.id, id);
+    }
+    let after = members(&place.read());
+    writer.replace(records()).unwrap();
+    assert_eq!(members(&place.read()), after);
+}
+
+#[test]
+fn what_can_not_be_decided_is_told() {
+    let place = Place::new();
+    let mut writer = place.filled(records());
+    let (id, documents) = merged(&place);
+    let check = |result: legation_store::Result<String>, expected: &str| {
+        let error = result.unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    };
+    check(writer.join(&[id.clone()], None), "expected the ids of two incidents or more");
+    check(writer.join(&[id.clone(), "12".to_owned()], None), "no incident \"12\"");
+    check(writer.split(&id, &[], None), "expected some of the documents");
+    check(writer.split(&id, &documents.into_iter().collect::<Vec<_>>(), None), "and not all");
+}

@@ -1,0 +1,93 @@
+//! What is wrong with a file is told, and nothing is lost.
+
+use std::fs;
+use std::io::{Seek, SeekFrom, Write};
+
+use legation_store::{SCHEMA, Store, StoreError};
+
+use crate::reports::{Place, incidents, records};
+
+#[test]
+fn files_that_are_no_stores_are_left_alone() {
+    let place = Place::new();
+    assert!(matches!(Store::read(&place.file()), Err(StoreError::NotFound { .. })));
+    fs::write(place.file(), "a letter to the editor, of no interest to SQLite, long enough to be a page or so").unwrap();
+    for result in [Store::open(&place.file()), Store::read(&place.file())] {
+        assert!(matches!(result, Err(StoreError::NotAStore { .. })), "{result:?}");
+    }
+    fs::remove_file(place.file()).unwrap();
+    rusqlite::Connection::open(place.file()).unwrap().execute_batch("CREATE TABLE recipe (dish TEXT)").unwrap();
+    assert!(matches!(Store::open(&place.file()), Err(StoreError::NotAStore { .. })));
+    let tables: i64 = rusqlite::Connection::open(place.file()).unwrap().query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap();
+    assert_eq!(tables, 1, "somebody else's file was changed");
+}
+
+#[test]
+fn a_store_of_a_later_program_is_not_touched() {
+    let place = Place::new();
+    drop(place.filled(&records()[..1]));
+    rusqlite::Connection::open(place.file()).unwrap().pragma_update(None, "user_version", SCHEMA + 1).unwrap();
+    for result in [Store::open(&place.file()), Store::read(&place.file())] {
+        assert!(matches!(result, Err(StoreError::SchemaTooNew { found, known }) if found == SCHEMA + 1 && known == SCHEMA), "{result:?}");
+    }
+}
+
+#[test]
+fn damage_is_found() {
+    let place = Place::new();
+    let writer = place.filled(records());
+    assert_eq!(writer.store().check().unwrap().faults, Vec::<String>::new());
+    drop(writer);
+    // All pages are in the file itself once nobody has it open.
+    let length = fs::metadata(place.file()).unwrap().len();
+    let mut file = fs::OpenOptions::new().write(true).open(place.file()).unwrap();
+    for page in (length / 4096 / 3)..(length / 4096 / 2) {
+        file.seek(SeekFrom::Start(page * 4096 + 100)).unwrap();
+        file.write_all(&[0xAB; 600]).unwrap();
+    }
+    drop(file);
+    match Store::read(&place.file()).and_then(|store| store.check()) {
+        Ok(health) => assert!(!health.faults.is_empty()),
+        Err(error) => assert!(matches!(error, StoreError::Corrupt { .. } | StoreError::Sqlite(_)), "{error:?}"),
+    }
+}
+
+#[test]
+fn a_backup_is_a_store() {
+    let place = Place::new();
+    let mut writer = place.filled(&records()[..20]);
+    let copy = place.file().with_file_name("copy.db");
+    place.read().backup(&copy).unwrap();
+    writer.ingest(&records()[20..]).unwrap();
+    let restored = Store::read(&copy).unwrap();
+    let small = Place::new();
+    small.filled(&records()[..20]);
+    assert_eq!(incidents(&restored), incidents(&small.read()));
+    assert!(place.read().backup(&copy).unwrap_err().to_string().contains("is there already"));
+}
+
+#[test]
+fn reading_goes_on_while_another_writes() {
+    let place = Place::new();
+    let mut writer = place.filled(&records()[..5]);
+    let reader = place.read();
+    let before = incidents(&reader);
+    writer.ingest(&records()[5..]).unwrap();
+    assert!(incidents(&reader).len() > before.len());
+    let refused = reader.sql("DELETE FROM event").unwrap_err().to_string();
+    assert!(refused.contains("expected one that only reads"), "{refused}");
+}
+
+#[test]
+fn a_full_disk_loses_nothing_that_was_stored() {
+    let place = Place::new();
+    let mut writer = place.filled(&records()[..8]);
+    let before = incidents(&place.read());
+    // SQLite says "full" where no page may be added, as it does where the disk has no room.
+    writer.limit_pages(1).unwrap();
+    let error = writer.ingest(&records()[8..]).unwrap_err();
+    assert!(matches!(error, StoreError::Full), "{error:?}");
+    assert_eq!(incidents(&place.read()), before);
+    drop(writer);
+    assert_eq!(place.writer().ingest(&records()[8..]).unwrap().len(), records().len() - 8);
+}

@@ -1,0 +1,10 @@
+//! The store from outside, on records that were really read.
+
+mod corrections;
+mod decisions;
+mod faults;
+mod forget;
+mod ingest;
+mod order;
+mod query;
+mod reports;

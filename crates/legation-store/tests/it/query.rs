@@ -1,0 +1,84 @@
+//! Filters find what they say, each alone and together.
+
+use legation::wire::{EventType, Modality};
+use legation_store::incident::agreement::Status;
+use legation_store::query::{Bounds, Filter};
+
+use crate::reports::{Place, incidents, records};
+
+#[test]
+fn each_filter_finds_what_a_walk_through_all_finds() {
+    let place = Place::new();
+    place.filled(records());
+    let store = place.read();
+    let all = incidents(&store);
+    let check = |name: &str, filter: Filter, holds: &dyn Fn(&serde_json::Value) -> bool| {
+        let found: std::collections::BTreeSet<String> = store.find(&filter).unwrap().into_iter().map(|incident| incident.id).collect();
+        let expected: std::collections::BTreeSet<String> = all.iter().filter(|(_, incident)| holds(incident)).map(|(id, _)| id.clone()).collect();
+        assert_eq!(found, expected, "{name}");
+        assert!(!expected.is_empty() && expected.len() < all.len(), "{name} tells nothing apart");
+        assert_eq!(store.lines(&filter).unwrap().len(), found.len(), "{name}");
+    };
+    check("type", Filter { kinds: vec![EventType::Assault], ..Filter::default() }, &|incident| incident["type"] == "ASSAULT");
+    check("status", Filter { statuses: vec![Status::Corroborated], ..Filter::default() }, &|incident| incident["status"] == "corroborated");
+    check("since", Filter { since: Some("2025-01-01".to_owned()), ..Filter::default() }, &|incident| {
+        incident["date"]["end"].as_str().is_some_and(|end| end >= "2025-01-01")
+    });
+    check("until", Filter { until: Some("2024-06-30".to_owned()), ..Filter::default() }, &|incident| {
+        incident["date"]["start"].as_str().is_some_and(|start| start <= "2024-06-30")
+    });
+    let somewhere = |incident: &serde_json::Value, holds: &dyn Fn(&serde_json::Value) -> bool| incident["places"].as_array().unwrap().iter().any(holds);
+    check("country", Filter { countries: vec!["NGA".to_owned()], ..Filter::default() }, &|incident| somewhere(incident, &|place| place["country"] == "NGA"));
+    let bounds = Bounds { south: 0.0, west: 0.0, north: 20.0, east: 50.0 };
+    check("box", Filter { bounds: Some(bounds), ..Filter::default() }, &|incident| {
+        somewhere(incident, &|place| {
+            let within = |name: &str, from: f64, to: f64| place[name].as_f64().is_some_and(|degrees| (from..=to).contains(&degrees));
+            within("lat", 0.0, 20.0) && within("lon", 0.0, 50.0)
+        })
+    });
+    check("modality", Filter { modalities: vec![Modality::Promised], ..Filter::default() }, &|incident| {
+        incident["reports"].as_array().unwrap().iter().any(|report| report["modality"] == "promised")
+    });
+    let outlet = records()[0].document.source.clone().unwrap();
+    check("outlet", Filter { outlets: vec![outlet.clone()], ..Filter::default() }, &|incident| {
+        incident["reports"].as_array().unwrap().iter().any(|report| report["source"] == outlet.as_str())
+    });
+    check("confidence", Filter { confidence: Some(0.7), ..Filter::default() }, &|incident| incident["confidence"].as_f64().unwrap() >= 0.7);
+    check(
+        "type and country",
+        Filter { kinds: vec![EventType::Coerce], countries: vec!["NGA".to_owned()], ..Filter::default() },
+        &|incident| incident["type"] == "COERCE" && somewhere(incident, &|place| place["country"] == "NGA"),
+    );
+    check("text", Filter { text: Some("\"gun\" \"workshop\"".to_owned()), ..Filter::default() }, &|incident| {
+        incident["reports"].as_array().unwrap().iter().any(|report| {
+            let record = records().iter().find(|record| report["document"] == record.document.id.as_str()).unwrap();
+            let words = format!("{} {}", record.document.title.as_deref().unwrap_or_default(), record.document.text.as_deref().unwrap_or_default()).to_lowercase();
+            words.contains("gun") && words.contains("workshop")
+        })
+    });
+}
+
+#[test]
+fn pages_follow_each_other() {
+    let place = Place::new();
+    place.filled(records());
+    let store = place.read();
+    let ids = |limit, offset| -> Vec<String> {
+        let filter = Filter { limit, offset, ..Filter::default() };
+        store.lines(&filter).unwrap().into_iter().map(|line| line.id).collect()
+    };
+    let all = ids(None, 0);
+    assert_eq!([ids(Some(5), 0), ids(Some(5), 5)].concat(), all[..10]);
+}
+
+#[test]
+fn what_can_not_be_looked_for_is_told() {
+    let place = Place::new();
+    place.filled(&records()[..3]);
+    let check = |filter: Filter, expected: &str| {
+        let error = place.read().find(&filter).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    };
+    check(Filter { actors: vec!["Nobody Atall".to_owned()], ..Filter::default() }, "no entity \"Nobody Atall\"");
+    check(Filter { since: Some("yesterday".to_owned()), ..Filter::default() }, "\"yesterday\" is not a date");
+}
