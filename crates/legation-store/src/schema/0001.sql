@@ -378,3 +378,63 @@ END;
 CREATE TRIGGER incident_point_delete AFTER DELETE ON incident_place BEGIN
     DELETE FROM incident_point WHERE id = old.id;
 END;
+
+-- Views for queries in SQL: `docs/store.md` describes them. Ids of incidents are those of exports.
+CREATE VIEW incidents AS SELECT
+    printf('%016x', incident.key) AS id, type, mode, date_start, date_end, status, sources, reports, first_published, last_published, confidence,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT DISTINCT coalesce(whole.name, actor.name) AS name FROM incident_actor JOIN actor ON actor.id = incident_actor.actor
+            LEFT JOIN actor whole ON whole.id = actor.same
+        WHERE incident_actor.incident = incident.id AND role = 'actor' ORDER BY 1)) AS actors,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT DISTINCT coalesce(whole.name, actor.name) AS name FROM incident_actor JOIN actor ON actor.id = incident_actor.actor
+            LEFT JOIN actor whole ON whole.id = actor.same
+        WHERE incident_actor.incident = incident.id AND role = 'recipient' ORDER BY 1)) AS recipients,
+    (SELECT group_concat(name, '; ') FROM (SELECT name FROM incident_place WHERE incident_place.incident = incident.id ORDER BY id)) AS places,
+    (SELECT country FROM incident_place WHERE incident_place.incident = incident.id AND country IS NOT NULL ORDER BY id LIMIT 1) AS country
+    FROM incident;
+
+CREATE VIEW events AS SELECT
+    printf('%016x', incident.key) AS incident, document.name AS document, outlet.name AS outlet, document.published, event.name AS event,
+    event.type, event.mode, event.cameo, event.quad, event.score, event.date_start, event.date_end, event.date_basis, event.polarity, event.modality,
+    event.confidence, event.rule, event.trigger_text AS words,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT entity.name FROM role JOIN entity ON entity.document = event.document AND entity.id = role.value
+        WHERE role.event = event.id AND role.role = 'actor' ORDER BY role.number)) AS actors,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT entity.name FROM role JOIN entity ON entity.document = event.document AND entity.id = role.value
+        WHERE role.event = event.id AND role.role = 'recipient' ORDER BY role.number)) AS recipients,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT place.name FROM role JOIN place ON place.document = event.document AND place.id = role.value
+        WHERE role.event = event.id AND role.role = 'place' ORDER BY role.number)) AS places,
+    substr(document.text, event.sentence_start + 1, event.sentence_stop - event.sentence_start) AS sentence
+    FROM event JOIN document ON document.id = event.document LEFT JOIN outlet ON outlet.id = document.outlet
+        LEFT JOIN incident ON incident.id = event.incident;
+
+CREATE VIEW figures AS SELECT
+    printf('%016x', incident.key) AS incident, document.name AS document, outlet.name AS outlet, document.published, event.name AS event,
+    quantity.kind, quantity.value, quantity.low, quantity.high, quantity.approximate, quantity.unit, quantity.text AS words
+    FROM role JOIN event ON event.id = role.event JOIN quantity ON quantity.document = event.document AND quantity.id = role.value
+        JOIN document ON document.id = event.document LEFT JOIN outlet ON outlet.id = document.outlet
+        LEFT JOIN incident ON incident.id = event.incident
+    WHERE role.role = 'quantity';
+
+CREATE VIEW claims AS SELECT
+    document.name AS document, outlet.name AS outlet, document.published, claim.id AS claim, claim.kind, claim.stance,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT entity.name FROM claim_speaker JOIN entity ON entity.document = claim.document AND entity.id = claim_speaker.entity
+        WHERE claim_speaker.document = claim.document AND claim_speaker.claim = claim.id ORDER BY claim_speaker.number)) AS speakers,
+    claim.source_text AS source, claim.cue_text AS cue,
+    (SELECT group_concat(text, ' … ') FROM (
+        SELECT text FROM claim_content WHERE claim_content.document = claim.document AND claim_content.claim = claim.id ORDER BY number)) AS content
+    FROM claim JOIN document ON document.id = claim.document LEFT JOIN outlet ON outlet.id = document.outlet;
+
+CREATE VIEW actors AS SELECT
+    actor.id, coalesce(whole.name, actor.name) AS name, actor.name AS called, actor.kind, coalesce(actor.country, whole.country) AS country
+    FROM actor LEFT JOIN actor whole ON whole.id = actor.same;
+
+CREATE VIEW documents AS SELECT
+    document.name AS document, document.title, document.url, outlet.name AS outlet, document.published, document.language, document.credit,
+    original.name AS original, version.program, version.model, version.lexicon, version.gazetteer, document.text
+    FROM document LEFT JOIN outlet ON outlet.id = document.outlet JOIN version ON version.id = document.version
+        JOIN document original ON original.id = document.original;

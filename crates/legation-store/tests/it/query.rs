@@ -82,3 +82,22 @@ fn what_can_not_be_looked_for_is_told() {
     check(Filter { actors: vec!["Nobody Atall".to_owned()], ..Filter::default() }, "no entity \"Nobody Atall\"");
     check(Filter { since: Some("yesterday".to_owned()), ..Filter::default() }, "\"yesterday\" is not a date");
 }
+
+#[test]
+fn the_views_tell_what_exports_tell() {
+    let place = Place::new();
+    place.filled(records());
+    let store = place.read();
+    let all = incidents(&store);
+    let rows = |sql: &str| serde_json::to_value(store.sql(sql).unwrap().rows).unwrap();
+    let ids = rows("SELECT id, status, sources FROM incidents ORDER BY id");
+    let expected: Vec<_> = all.iter().map(|(id, incident)| serde_json::json!([id, incident["status"], incident["sources"]])).collect();
+    assert_eq!(ids, serde_json::Value::Array(expected));
+    let events: usize = records().iter().map(|record| record.events.len()).sum();
+    let count = |view: &str| rows(&format!("SELECT count(*) FROM {view}"))[0][0].as_u64().unwrap() as usize;
+    assert_eq!(count("events"), events);
+    assert_eq!(count("claims"), records().iter().map(|record| record.claims.len()).sum::<usize>());
+    assert_eq!(count("figures"), records().iter().flat_map(|record| &record.events).map(|event| event.quantities.len()).sum::<usize>());
+    assert_eq!(count("documents"), records().len());
+    assert!(rows("SELECT name, called FROM actors WHERE name <> called").as_array().is_some());
+}
