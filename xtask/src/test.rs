@@ -6,6 +6,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, ensure};
 
 use crate::run::{cargo, check};
+use crate::store::interrupt;
 use crate::{Checkout, licences};
 
 /// Checks the form of the code, the licences of the dependencies, and runs all tests.
@@ -18,6 +19,8 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     licences::run(checkout)?;
     heading("tests");
     let counts = tests(checkout)?;
+    heading("interrupted runs");
+    interrupt::run(checkout)?;
     println!("\ntest result: {}. {} passed; {} failed; {} ignored", counts.verdict(), counts.passed, counts.failed, counts.ignored);
     ensure!(counts.failed == 0 && counts.passed > 0, "{} tests failed", counts.failed);
     Ok(())

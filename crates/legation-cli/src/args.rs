@@ -110,7 +110,7 @@ pub struct Reading {
 /// The arguments of `read`.
 #[derive(Debug, clap::Args)]
 pub struct ReadArgs {
-    /// Reports: .txt files, .jsonl files of one document a line, folders of these, or - for document lines on standard input.
+    /// Reports: .txt files, .html pages, .jsonl files of one document a line, folders of these, or - for document lines on standard input.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// What to print: table on a terminal, jsonl elsewhere.
@@ -119,6 +119,9 @@ pub struct ReadArgs {
     /// Add the trees, names and frames of the sentences to each record.
     #[arg(long)]
     pub syntax: bool,
+    /// Add the text of the document to each record, so that a store that takes the record in can search it.
+    #[arg(long)]
+    pub text: bool,
     #[command(flatten)]
     pub reading: Reading,
 }
@@ -126,7 +129,7 @@ pub struct ReadArgs {
 /// The arguments of `explain`.
 #[derive(Debug, clap::Args)]
 pub struct ExplainArgs {
-    /// The report: a .txt file, a .jsonl file, or - for document lines on standard input.
+    /// The report: a .txt file, an .html page, a .jsonl file, or - for document lines on standard input.
     #[arg(value_name = "FILE")]
     pub path: PathBuf,
     #[command(flatten)]
@@ -144,7 +147,7 @@ pub struct StoreArgs {
 /// The arguments of `ingest`.
 #[derive(Debug, clap::Args)]
 pub struct IngestArgs {
-    /// Reports: .txt, .html and .jsonl files, folders of these, or - for document lines on standard input.
+    /// Reports: .txt files, .html pages, .jsonl files of one document a line, folders of these, or - for document lines on standard input.
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]

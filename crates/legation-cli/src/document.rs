@@ -1,4 +1,4 @@
-//! Bytes to documents: UTF-8 or what is nearest to it, a text or a line of JSON.
+//! Bytes to documents: UTF-8 or what is nearest to it, a text, a page or a line of JSON.
 
 use jiff::civil::Date;
 use legation::note::{Note, NoteCode};
@@ -8,18 +8,24 @@ use serde_json::error::Category;
 
 use crate::failure::Failure;
 use crate::input::{Form, Raw};
+use crate::page;
 
 /// What a byte that is not UTF-8 becomes.
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 
 /// The document, and a note where its bytes were not UTF-8.
 pub fn document(raw: &Raw, published: Option<Date>) -> Result<(Document, Option<Note>), Failure> {
+    if raw.form == Form::Page {
+        let mut document = page::document(&raw.place, &raw.bytes).map_err(|reason| Failure::new(&raw.place, reason))?;
+        document.published = document.published.or(published);
+        return Ok((document, None));
+    }
     // The mark of byte order that some editors write before the text.
     let bytes = raw.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&raw.bytes);
     let decoded = String::from_utf8_lossy(bytes);
     let replaced = matches!(decoded, std::borrow::Cow::Owned(_));
     let mut document = match raw.form {
-        Form::Page => Document { id: raw.place.clone(), text: decoded.into_owned(), ..Document::default() },
+        Form::Text | Form::Page => Document { id: raw.place.clone(), text: decoded.into_owned(), ..Document::default() },
         Form::Line => line(&decoded).map_err(|reason| Failure::new(&raw.place, reason))?,
     };
     document.published = document.published.or(published);
@@ -67,7 +73,7 @@ mod tests {
     #[test]
     fn pages_are_decoded() {
         let check = |bytes: &[u8], text: &str, noted: Option<(usize, usize)>| {
-            let (document, note) = read(Form::Page, bytes).unwrap();
+            let (document, note) = read(Form::Text, bytes).unwrap();
             assert_eq!(document.text, text);
             assert_eq!(note.map(|note| (note.span.start, note.span.end)), noted, "{text}");
         };

@@ -34,7 +34,7 @@ impl Failure {
 
     /// A file whose ending is not one that is read.
     pub fn reading_kind(file: &Path) -> Self {
-        Self::new(format_args!("reading {}", file.display()), "not a kind of file that is read, expected .txt or .jsonl")
+        Self::new(format_args!("reading {}", file.display()), "not a kind of file that is read, expected .txt, .html or .jsonl")
     }
 
     /// Output that can't be written. Taken by value: it is what `map_err` hands over.

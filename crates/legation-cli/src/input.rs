@@ -1,6 +1,6 @@
 //! Paths to documents as they lie on the disk: bytes with the place they came from, in order, one at a time.
 //!
-//! Files are told by their ending: `.txt` is one report, `.jsonl` one document a line. Folders are walked in order of name.
+//! Files are told by their ending: `.txt` is one report, `.html` a page with one, `.jsonl` one document a line. Folders are walked in order of name.
 //! A path that can't be read is a failure in its place, and the next one is read.
 
 use std::fs::{self, File};
@@ -22,6 +22,8 @@ pub enum Source {
     /// Document lines in a file.
     Lines(PathBuf),
     /// A report in a file.
+    Text(PathBuf),
+    /// A page of HTML in a file.
     Page(PathBuf),
 }
 
@@ -31,6 +33,8 @@ pub enum Form {
     /// A line of JSON.
     Line,
     /// The text itself.
+    Text,
+    /// A page of HTML.
     Page,
 }
 
@@ -65,7 +69,8 @@ pub fn documents(sources: Vec<Result<Source, Failure>>) -> impl Iterator<Item = 
         match source {
             Err(failure) => Box::new(std::iter::once(Err(failure))),
             Ok(Source::Stdin) => Box::new(lines("stdin".to_owned(), BufReader::with_capacity(BUFFER, io::stdin()))),
-            Ok(Source::Page(path)) => Box::new(std::iter::once(page(&path))),
+            Ok(Source::Text(path)) => Box::new(std::iter::once(whole(&path, Form::Text))),
+            Ok(Source::Page(path)) => Box::new(std::iter::once(whole(&path, Form::Page))),
             Ok(Source::Lines(path)) => match File::open(&path) {
                 Ok(file) => Box::new(lines(path.display().to_string(), BufReader::with_capacity(BUFFER, file))),
                 Err(error) => Box::new(std::iter::once(Err(Failure::reading(path.display(), &error)))),
@@ -100,7 +105,7 @@ fn of_folder(folder: &Path) -> Vec<Result<Source, Failure>> {
         })
         .collect();
     if found.is_empty() {
-        return vec![Err(Failure::new(format_args!("reading {}", folder.display()), "no .txt or .jsonl file in the folder"))];
+        return vec![Err(Failure::new(format_args!("reading {}", folder.display()), "no .txt, .html or .jsonl file in the folder"))];
     }
     found
 }
@@ -121,15 +126,16 @@ fn unreadable(folder: &Path, error: &walkdir::Error) -> Failure {
 fn of_file(file: &Path) -> Option<Source> {
     let ending = file.extension()?.to_str()?.to_ascii_lowercase();
     match ending.as_str() {
-        "txt" => Some(Source::Page(file.to_owned())),
+        "txt" => Some(Source::Text(file.to_owned())),
+        "html" | "htm" => Some(Source::Page(file.to_owned())),
         "jsonl" => Some(Source::Lines(file.to_owned())),
         _ => None,
     }
 }
 
-fn page(path: &Path) -> Result<Raw, Failure> {
+fn whole(path: &Path, form: Form) -> Result<Raw, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::reading(path.display(), &error))?;
-    Ok(Raw { place: path.display().to_string(), form: Form::Page, bytes })
+    Ok(Raw { place: path.display().to_string(), form, bytes })
 }
 
 /// The lines that are not blank, each with its number. A failure to read is the last.
@@ -168,8 +174,9 @@ mod tests {
     #[test]
     fn files_are_told_by_their_ending() {
         let check = |name: &str, expected: Option<Source>| assert_eq!(of_file(Path::new(name)), expected, "{name}");
-        check("a/b.txt", Some(Source::Page("a/b.txt".into())));
-        check("b.TXT", Some(Source::Page("b.TXT".into())));
+        check("a/b.txt", Some(Source::Text("a/b.txt".into())));
+        check("b.TXT", Some(Source::Text("b.TXT".into())));
+        check("b.html", Some(Source::Page("b.html".into())));
         check("feed.jsonl", Some(Source::Lines("feed.jsonl".into())));
         check("feed.json", None);
         check("txt", None);

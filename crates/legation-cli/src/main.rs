@@ -10,6 +10,7 @@ mod failure;
 mod guard;
 mod input;
 mod ordered;
+mod page;
 mod read;
 mod render;
 mod store;

@@ -34,7 +34,7 @@ pub fn run(args: &ReadArgs) -> Result<Outcome, Failure> {
     }
     let to_terminal = io::stdout().is_terminal();
     let format = args.format.unwrap_or(if to_terminal { Format::Table } else { Format::Jsonl });
-    let work = Work { reader: reader(&args.reading)?, reading: args.reading.clone(), format, syntax: args.syntax, width: render::width() };
+    let work = Work { reader: reader(&args.reading)?, reading: args.reading.clone(), format, syntax: args.syntax, text: args.text, width: render::width() };
     let sources = sources(&paths);
     let bar = progress(sources.len());
     let mut results = ordered(documents(sources), move |incoming: Incoming| Done {
@@ -98,13 +98,15 @@ struct Work {
     reading: Reading,
     format: Format,
     syntax: bool,
+    text: bool,
     width: usize,
 }
 
 impl Work {
     fn read(&self, raw: &Raw) -> Result<String, Failure> {
         let syntax = self.syntax || self.format == Format::Conllu;
-        let (document, record) = record(raw, &self.reading, &self.reader, syntax)?;
+        let (document, mut record) = record(raw, &self.reading, &self.reader, syntax)?;
+        record.document.text = self.text.then(|| document.text.clone());
         match self.format {
             Format::Jsonl => serde_json::to_string(&record).map(|json| json + "\n").map_err(|error| Failure::new(&raw.place, error)),
             Format::Table => Ok(render::table(&record, self.width)),

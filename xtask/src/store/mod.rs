@@ -2,5 +2,6 @@
 
 pub mod bench;
 mod draw;
+pub mod interrupt;
 mod invent;
 mod words;

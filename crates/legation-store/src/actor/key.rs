@@ -1,6 +1,6 @@
 //! The key of an entity over all reports.
 
-use legation::lexicon::{Countries, Knowledge};
+use legation::lexicon::Countries;
 use legation::wire::{Entity, EntityKind};
 
 use crate::incident::name::{sound, telling, words};
@@ -37,7 +37,7 @@ const SPELLINGS: [(&str, &str); 8] = [
 impl Keys {
     /// Keys by the table of countries that ships with the program.
     pub fn embedded() -> Self {
-        Self { countries: Knowledge::embedded().countries }
+        Self { countries: Countries::embedded() }
     }
 
     /// The key of an entity that is called by a name; `None` where nothing of the name is left.

@@ -74,6 +74,14 @@ pub struct Countries {
 }
 
 impl Countries {
+    /// The table that ships with the library.
+    ///
+    /// # Panics
+    /// If it is broken; a test reads it.
+    pub fn embedded() -> Self {
+        Self::parse(include_str!("../../../../lexicon/countries.tsv")).expect("the table is sound")
+    }
+
     /// Reads `lexicon/countries.tsv`.
     ///
     /// # Errors

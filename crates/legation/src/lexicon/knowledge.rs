@@ -56,7 +56,7 @@ impl Knowledge {
     /// If one of them is broken; a test reads them all.
     pub fn embedded() -> Self {
         Self {
-            countries: shipped(Countries::parse(include_str!("../../../../lexicon/countries.tsv"))),
+            countries: Countries::embedded(),
             leaders: shipped(Leaders::parse(include_str!("../../../../lexicon/leaders.tsv"))),
             given_names: shipped(GivenNames::parse(include_str!("../../../../lexicon/given-names.tsv"))),
             agents: shipped(Agents::parse(include_str!("../../../../lexicon/agents.tsv"))),
