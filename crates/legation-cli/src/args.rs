@@ -28,7 +28,7 @@ pub enum Command {
     Read(ReadArgs),
     /// Show how each event of a report was coded: the words, the rules, the evidence.
     #[command(after_help = "Examples:\n  legation explain report.txt --published 2024-11-16\n  legation explain incident 3b1c0f6a9d2e4471")]
-    Explain(ExplainWhat),
+    Explain(ExplainArgs),
     /// Take reports into a store: what happened, once, with all who told it.
     #[command(after_help = "Examples:
   legation ingest reports/
@@ -128,10 +128,13 @@ pub struct ReadArgs {
 
 /// The arguments of `explain`.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct ExplainArgs {
+    #[command(subcommand)]
+    pub what: Option<Explained>,
     /// The report: a .txt file, an .html page, a .jsonl file, or - for document lines on standard input.
-    #[arg(value_name = "FILE")]
-    pub path: PathBuf,
+    #[arg(value_name = "FILE", required = true)]
+    pub path: Option<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
 }
@@ -401,16 +404,6 @@ pub enum RowFormat {
     Jsonl,
     /// Comma-separated values with a head.
     Csv,
-}
-
-/// What to explain.
-#[derive(Debug, clap::Args)]
-#[command(args_conflicts_with_subcommands = true)]
-pub struct ExplainWhat {
-    #[command(subcommand)]
-    pub what: Option<Explained>,
-    #[command(flatten)]
-    pub report: Option<ExplainArgs>,
 }
 
 /// What else can be explained.

@@ -23,7 +23,7 @@ pub fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let reader = reader(&args.reading)?;
     let mut out = anstream::stdout().lock();
     let mut outcome = Outcome::Done;
-    for incoming in documents(sources(std::slice::from_ref(&args.path))) {
+    for incoming in documents(sources(args.path.as_slice())) {
         match incoming.raw.and_then(|raw| record(&raw, &args.reading, &reader, true)) {
             Ok((document, record)) => {
                 out.write_all(explanation(&document.text, &record).as_bytes()).map_err(Failure::writing)?;

@@ -49,10 +49,9 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<Outcome, Failure> {
     match &args.command {
         Command::Read(args) => read::run(args),
-        Command::Explain(args) => match (&args.what, &args.report) {
-            (Some(Explained::Incident(incident)), _) => store::explain(incident),
-            (None, Some(report)) => explain::run(report),
-            (None, None) => Err(Failure::plain("nothing to explain: give a report, or `incident` and the id of one")),
+        Command::Explain(args) => match &args.what {
+            Some(Explained::Incident(incident)) => store::explain(incident),
+            None => explain::run(args),
         },
         Command::Schema => {
             let schema = serde_json::to_string_pretty(&legation::wire::schema()).map_err(|error| Failure::new("the schema", error))?;

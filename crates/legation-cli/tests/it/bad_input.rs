@@ -150,8 +150,8 @@ fn a_path_that_cannot_be_read_does_not_stop_the_others() {
     record "a.txt" null events 0
     record "b.txt" null events 0
     legation: reading missing.txt: no such file or directory
-    legation: reading page.html: not a kind of file that is read, expected .txt or .jsonl
-    legation: reading empty: no .txt or .jsonl file in the folder
+    legation: reading page.html: not a kind of file that is read, expected .txt, .html or .jsonl
+    legation: reading empty: no .txt, .html or .jsonl file in the folder
     "#);
 }
 

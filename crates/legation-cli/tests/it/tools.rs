@@ -33,6 +33,11 @@ impl Place {
         Self { folder }
     }
 
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Runs the program with these arguments and input.
     pub fn run(&self, arguments: &[&str], input: &[u8]) -> Ended {
         run(self.folder.path(), arguments, input)
