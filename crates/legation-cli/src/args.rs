@@ -50,7 +50,7 @@ pub enum Command {
   legation query --actor RUS --recipient UKR --status disputed
   legation query --text '\"air raid\" market' --format csv > raids.csv
   legation query --box 12,-18,28,4 --format jsonl")]
-    Query(QueryArgs),
+    Query(Box<QueryArgs>),
     /// Show who somebody is, over all reports.
     #[command(after_help = "Example:\n  legation entity Zelensky")]
     Entity(EntityArgs),
@@ -291,7 +291,7 @@ pub struct CoverageArgs {
 /// The arguments of `sql`.
 #[derive(Debug, clap::Args)]
 pub struct SqlArgs {
-    /// One statement of SQLite; docs/store.md describes the views.
+    /// One statement, as SQL is spoken by `SQLite`; docs/store.md describes the views.
     pub query: String,
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,

@@ -1,7 +1,7 @@
 //! A page of HTML to a document: its article, without menus and advertisements, and what the page says of itself.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use ego_tree::iter::Edge;
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use legation::Document;
 use scraper::{Html, Node};
 use trafilatura::{ExtractResult, Options, extract};
@@ -9,9 +9,8 @@ use trafilatura::{ExtractResult, Options, extract};
 /// Bytes at the start of a page within which it must name its encoding (HTML standard, 2024).
 const HEAD: usize = 1024;
 /// Elements that stand in lines of their own.
-const BLOCKS: [&str; 18] = [
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "table", "tr", "section", "figcaption", "br",
-];
+const BLOCKS: [&str; 18] =
+    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "blockquote", "pre", "table", "tr", "section", "figcaption", "br"];
 
 /// The article of a page, with its title, address, outlet and day where the page tells them; the id is its place.
 pub fn document(place: &str, bytes: &[u8]) -> Result<Document, String> {
@@ -80,7 +79,10 @@ mod tests {
         assert!(found.text.contains("press.\n\nCafé owners along the quay said that trade had been poor since"), "{}", found.text);
         assert!(!found.text.contains("Sport") && !found.text.contains("cookies"), "{}", found.text);
         assert_eq!((found.title.as_deref(), found.source.as_deref()), (Some("Port closed"), Some("The Daily")));
-        assert_eq!((found.url.as_deref(), found.published.map(|day| day.to_string()).as_deref()), (Some("https://daily.example/port"), Some("2025-03-04")));
+        assert_eq!(
+            (found.url.as_deref(), found.published.map(|day| day.to_string()).as_deref()),
+            (Some("https://daily.example/port"), Some("2025-03-04"))
+        );
     }
 
     #[test]

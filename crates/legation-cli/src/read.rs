@@ -34,7 +34,14 @@ pub fn run(args: &ReadArgs) -> Result<Outcome, Failure> {
     }
     let to_terminal = io::stdout().is_terminal();
     let format = args.format.unwrap_or(if to_terminal { Format::Table } else { Format::Jsonl });
-    let work = Work { reader: reader(&args.reading)?, reading: args.reading.clone(), format, syntax: args.syntax, text: args.text, width: render::width() };
+    let work = Work {
+        reader: reader(&args.reading)?,
+        reading: args.reading.clone(),
+        format,
+        syntax: args.syntax,
+        text: args.text,
+        width: render::width(),
+    };
     let sources = sources(&paths);
     let bar = progress(sources.len());
     let mut results = ordered(documents(sources), move |incoming: Incoming| Done {

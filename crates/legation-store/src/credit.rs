@@ -49,6 +49,8 @@ fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't 
 }
 
 fn is_credit(text: &str, start: usize, end: usize) -> bool {
+    const REPORTS: [&str; 7] = ["reported", "reports", "quoted", "cited", "news", "agency", "quoting"];
+    const TOLD: [&str; 5] = ["told", "citing", "quoting", "agency", "via"];
     let (before, after) = (text[..start].trim_end(), text[end..].trim_start());
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let in_dateline = text[..start].chars().count() < DATELINE;
@@ -60,8 +62,6 @@ fn is_credit(text: &str, start: usize, end: usize) -> bool {
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     let next = after.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
     // "the Kyodo news agency reported", "told Reuters", "according to AFP".
-    const REPORTS: [&str; 7] = ["reported", "reports", "quoted", "cited", "news", "agency", "quoting"];
-    const TOLD: [&str; 5] = ["told", "citing", "quoting", "agency", "via"];
     if REPORTS.contains(&next) || TOLD.contains(&last.as_str()) {
         return true;
     }

@@ -38,7 +38,8 @@ impl Writer {
     pub fn split(&mut self, incident: &str, documents: &[String], note: Option<&str>) -> Result<String> {
         self.decide("split", note, |connection| {
             let all = members(connection, view::find(connection, incident)?)?;
-            let mut name = connection.prepare("SELECT document.name FROM event JOIN document ON document.id = event.document WHERE event.id = ?1")?;
+            let mut name =
+                connection.prepare("SELECT document.name FROM event JOIN document ON document.id = event.document WHERE event.id = ?1")?;
             let mut parts = vec![BTreeSet::new(), BTreeSet::new()];
             for event in all {
                 let document: String = name.query_row([event], |row| row.get(0))?;
@@ -53,12 +54,7 @@ impl Writer {
     }
 
     /// Keeps a decision and brings the incidents in line with it. Gives the id of the incident of the last part.
-    fn decide(
-        &mut self,
-        kind: &str,
-        note: Option<&str>,
-        parts: impl FnOnce(&Connection) -> Result<Vec<BTreeSet<i64>>>,
-    ) -> Result<String> {
+    fn decide(&mut self, kind: &str, note: Option<&str>, parts: impl FnOnce(&Connection) -> Result<Vec<BTreeSet<i64>>>) -> Result<String> {
         let transaction = self.store.write()?;
         let parts = parts(&transaction)?;
         transaction.execute("INSERT INTO decision (kind, note) VALUES (?1, ?2)", params![kind, note])?;
@@ -66,7 +62,8 @@ impl Writer {
         let mut changes = Changes::default();
         let mut last = 0;
         for (part, events) in parts.iter().enumerate() {
-            let ranked = events.iter().map(|&event| Ok((rank(&*self.linker.signature(&transaction, event)?), event))).collect::<Result<Vec<_>>>()?;
+            let ranked =
+                events.iter().map(|&event| Ok((rank(&*self.linker.signature(&transaction, event)?), event))).collect::<Result<Vec<_>>>()?;
             // The one that is told most fully holds the part together.
             let root = ranked.iter().max().map_or(0, |(_, event)| *event);
             for &event in events {
@@ -81,7 +78,11 @@ impl Writer {
             last = root;
         }
         settle(&transaction, changes)?;
-        let key = transaction.query_row("SELECT incident.key FROM event JOIN incident ON incident.id = event.incident WHERE event.id = ?1", [last], |row| row.get(0))?;
+        let key = transaction.query_row(
+            "SELECT incident.key FROM event JOIN incident ON incident.id = event.incident WHERE event.id = ?1",
+            [last],
+            |row| row.get(0),
+        )?;
         transaction.commit()?;
         Ok(view::id(key))
     }

@@ -45,7 +45,10 @@ impl Store {
     ///
     /// # Errors
     /// If the store can't be read, or what takes an incident fails.
-    pub fn incidents<E: From<StoreError>>(&self, mut take: impl FnMut(Incident) -> std::result::Result<(), E>) -> std::result::Result<(), E> {
+    pub fn incidents<E: From<StoreError>>(
+        &self,
+        mut take: impl FnMut(Incident) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
         for row in rows(&self.connection)? {
             take(incident(&self.connection, row)?)?;
         }
@@ -56,7 +59,10 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::incidents`].
-    pub fn incident_lines<E: From<StoreError>>(&self, mut take: impl FnMut(Line) -> std::result::Result<(), E>) -> std::result::Result<(), E> {
+    pub fn incident_lines<E: From<StoreError>>(
+        &self,
+        mut take: impl FnMut(Line) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
         for row in rows(&self.connection)? {
             take(line(&self.connection, row)?)?;
         }
@@ -93,13 +99,15 @@ fn list(connection: &Connection, sql: &str) -> Result<Vec<i64>> {
 /// The events of a document.
 fn coded(connection: &Connection, document: i64, with_text: bool) -> Result<Vec<Coded>> {
     let record = record::load(connection, document)?;
-    let mut select = connection
-        .prepare_cached("SELECT incident.key FROM event JOIN incident ON incident.id = event.incident WHERE event.document = ?1 AND event.name = ?2")?;
+    let mut select = connection.prepare_cached(
+        "SELECT incident.key FROM event JOIN incident ON incident.id = event.incident WHERE event.document = ?1 AND event.name = ?2",
+    )?;
     let info = &record.document;
     let coded = record.events.iter().map(|event| {
         let claims: Vec<Claim> = record.claims.iter().filter(|claim| event.attribution.contains(&claim.id)).cloned().collect();
         let speaks = |id: &String| claims.iter().any(|claim| claim.speakers.contains(id));
-        let takes_part = |entity: &&Entity| event.actors.contains(&entity.id) || event.recipients.contains(&entity.id) || speaks(&entity.id);
+        let takes_part =
+            |entity: &&Entity| event.actors.contains(&entity.id) || event.recipients.contains(&entity.id) || speaks(&entity.id);
         Ok(Coded {
             document: info.id.clone(),
             url: info.url.clone(),

@@ -59,7 +59,8 @@ impl Writer {
             return Err(StoreError::Unknown { kind: "person", name: name.to_owned() });
         }
         self.store.connection.pragma_update(None, "secure_delete", true)?;
-        let records = rows.iter().map(|&row| Ok(blotted(record::load(&self.store.connection, row)?, &wanted))).collect::<Result<Vec<_>>>()?;
+        let records =
+            rows.iter().map(|&row| Ok(blotted(record::load(&self.store.connection, row)?, &wanted))).collect::<Result<Vec<_>>>()?;
         self.replace(&records)?;
         let connection = &self.store.connection;
         for row in &rows {
@@ -85,7 +86,13 @@ fn blotted(mut record: Record, wanted: &BTreeSet<String>) -> Record {
     for entity in &mut record.entities {
         let is_wanted = words(&entity.name).last().is_some_and(|last| wanted.contains(&sound(last)));
         if entity.kind == legation::wire::EntityKind::Person && is_wanted {
-            spans.extend(entity.mentions.iter().filter(|mention| mention.form == legation::wire::MentionForm::Name).map(|mention| (mention.start, mention.end)));
+            spans.extend(
+                entity
+                    .mentions
+                    .iter()
+                    .filter(|mention| mention.form == legation::wire::MentionForm::Name)
+                    .map(|mention| (mention.start, mention.end)),
+            );
             NOBODY.clone_into(&mut entity.name);
             entity.title = None;
             for mention in &mut entity.mentions {

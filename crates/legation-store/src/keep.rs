@@ -37,7 +37,8 @@ impl Store {
         faults.extend(self.column(
             "SELECT \"table\" || ': row ' || coalesce(rowid, '?') || ' refers to a row of ' || parent || ' that is not there' FROM pragma_foreign_key_check",
         )?);
-        if let Err(error) = self.connection.query_row("SELECT count(*) FROM search WHERE search MATCH 'a'", [], |row| row.get::<_, i64>(0)) {
+        if let Err(error) = self.connection.query_row("SELECT count(*) FROM search WHERE search MATCH 'a'", [], |row| row.get::<_, i64>(0))
+        {
             faults.push(format!("search: {error}"));
         }
         faults.extend(self.column(

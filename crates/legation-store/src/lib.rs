@@ -6,17 +6,17 @@
 //! Nothing here reads text for events: the same records give the same store, whatever the order in which they came.
 
 pub mod actor;
-pub mod copy;
-pub mod credit;
-pub mod decision;
+mod copy;
+mod credit;
+mod decision;
 pub mod error;
 pub mod explain;
 pub mod export;
-pub mod forget;
-pub mod keep;
+mod forget;
 pub mod incident;
+mod keep;
 pub mod query;
-pub mod record;
+mod record;
 pub mod sample;
 mod schema;
 pub mod store;

@@ -191,9 +191,8 @@ fn found(item: &Item, word: &str) -> Result<Option<String>> {
 fn kappa(pairs: &[(String, String)]) -> Option<f64> {
     let total = pairs.len() as f64;
     let observed = pairs.iter().filter(|(one, other)| one == other).count() as f64 / total;
-    let share = |word: &str, first: bool| {
-        pairs.iter().filter(|(one, other)| (if first { one } else { other }) == word).count() as f64 / total
-    };
+    let share =
+        |word: &str, first: bool| pairs.iter().filter(|(one, other)| (if first { one } else { other }) == word).count() as f64 / total;
     let words: std::collections::BTreeSet<&str> = pairs.iter().flat_map(|(one, other)| [one.as_str(), other.as_str()]).collect();
     let chance: f64 = words.into_iter().map(|word| share(word, true) * share(word, false)).sum();
     (!pairs.is_empty() && chance < 1.0).then(|| (observed - chance) / (1.0 - chance))

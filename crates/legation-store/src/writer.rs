@@ -10,8 +10,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::actor::{self, Keys};
 use crate::copy::{self, Copies};
-use crate::decision;
 use crate::credit::{Agencies, is_correction, is_retraction};
+use crate::decision;
 use crate::error::{Result, StoreError};
 use crate::incident::link::{Linker, relabel};
 use crate::incident::signature::signatures;

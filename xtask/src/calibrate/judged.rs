@@ -127,7 +127,11 @@ pub struct Tables {
 impl Tables {
     /// Reads them from the folder of the training code.
     pub fn read(folder: &Path) -> Result<Self> {
-        Ok(Self { events: read(&folder.join("events.tsv"))?, parties: read(&folder.join("parties.tsv"))?, reports: read(&folder.join("reports.jsonl"))? })
+        Ok(Self {
+            events: read(&folder.join("events.tsv"))?,
+            parties: read(&folder.join("parties.tsv"))?,
+            reports: read(&folder.join("reports.jsonl"))?,
+        })
     }
 
     /// What they say, by set and document.

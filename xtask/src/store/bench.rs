@@ -38,8 +38,7 @@ pub fn run(checkout: &Checkout, documents: usize, folder: &Path) -> Result<()> {
         }
         out.flush()?;
         let begin = Instant::now();
-        let status =
-            Command::new(&program).args(["ingest", "--records", "--store"]).arg(&store).arg(&file).status()?;
+        let status = Command::new(&program).args(["ingest", "--records", "--store"]).arg(&store).arg(&file).status()?;
         ensure!(status.success(), "legation ingest failed ({status})");
         seconds.push(begin.elapsed().as_secs_f64());
         println!("part {part}: {:.2} ms a document", seconds[part] * 1000.0 / (documents / PARTS) as f64);

@@ -1,4 +1,4 @@
-//! Numbers drawn by a seed, the same on every machine (SplitMix64; Steele, Lea and Flood, 2014).
+//! Numbers drawn by a seed, the same on every machine (`SplitMix64`; Steele, Lea and Flood, 2014).
 
 /// A source of numbers.
 #[derive(Clone, Debug)]

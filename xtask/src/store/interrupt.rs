@@ -73,7 +73,8 @@ fn at_once(place: &Place) -> Result<()> {
     }
     let stored = rows(&place.folder.join("both.db"))?;
     ensure!(stored["document"].len() == DOCUMENTS, "{} documents of {DOCUMENTS}", stored["document"].len());
-    let status = Command::new(&place.program).args(["check", "--store", "both.db"]).current_dir(&place.folder).stdout(Stdio::null()).status()?;
+    let status =
+        Command::new(&place.program).args(["check", "--store", "both.db"]).current_dir(&place.folder).stdout(Stdio::null()).status()?;
     ensure!(status.success(), "the store that two wrote at once is not whole");
     Ok(())
 }
@@ -98,7 +99,7 @@ impl Place {
     }
 }
 
-/// All rows of all tables, by table. What SQLite keeps for its own searches hangs on when it wrote.
+/// All rows of all tables, by table. What the database keeps for its own searches hangs on when it wrote.
 fn rows(store: &Path) -> Result<BTreeMap<String, Vec<String>>> {
     let connection = rusqlite::Connection::open(store)?;
     let mut select = connection.prepare(

@@ -83,7 +83,7 @@ impl Invent {
         }
         // Mostly what happened today or yesterday, with a few things of the days before.
         let mut told = vec![self.recent(2)];
-        for _ in 0..1 + self.draw.below(4) {
+        for _ in 0..=self.draw.below(4) {
             told.push(self.recent(10));
         }
         self.made += 1;

@@ -71,8 +71,11 @@ pub const FILLERS: [&str; 60] = [
     "again",
 ];
 
-/// What happens: PLOVER type, CAMEO code, quad class, score, words and lemmas by which it is told.
-pub const DEEDS: [(&str, &str, &str, f64, &[(&str, &str)]); 8] = [
+/// PLOVER type, CAMEO code, quad class, score, words and lemmas by which it is told.
+pub type Deed = (&'static str, &'static str, &'static str, f64, &'static [(&'static str, &'static str)]);
+
+/// What happens.
+pub const DEEDS: [Deed; 8] = [
     (
         "ASSAULT",
         "190",

@@ -29,10 +29,20 @@ pub fn explain(args: &IncidentArgs) -> Result<Outcome, Failure> {
 }
 
 fn head(out: &mut String, incident: &Incident) {
-    let names = |parties: &[legation_store::incident::view::Party]| parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", ");
-    let _ = writeln!(out, "{BOLD}{}{BOLD:#}  {TYPE}{}{TYPE:#} {}", incident.id, incident.kind.word(), incident.mode.as_deref().unwrap_or_default());
+    let names =
+        |parties: &[legation_store::incident::view::Party]| parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", ");
+    let _ = writeln!(
+        out,
+        "{BOLD}{}{BOLD:#}  {TYPE}{}{TYPE:#} {}",
+        incident.id,
+        incident.kind.word(),
+        incident.mode.as_deref().unwrap_or_default()
+    );
     let places = incident.places.iter().map(|place| place.name.as_str()).collect::<Vec<_>>().join(", ");
-    let date = incident.date.as_ref().map(|days| if days.start == days.end { days.start.clone() } else { format!("{} to {}", days.start, days.end) });
+    let date = incident
+        .date
+        .as_ref()
+        .map(|days| if days.start == days.end { days.start.clone() } else { format!("{} to {}", days.start, days.end) });
     let status = serde_json::to_value(incident.status).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default();
     let sources = format!("{status}, {} {}", incident.sources, if incident.sources == 1 { "source" } else { "sources" });
     for (name, value) in [

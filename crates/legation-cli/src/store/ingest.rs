@@ -31,11 +31,11 @@ pub fn run(args: &IngestArgs) -> Result<Outcome, Failure> {
     let writer = write(&args.store.store)?;
     let mut taking = Taking { writer, batch: Vec::new(), counts: Counts::default(), bar: ProgressBar::hidden() };
     if args.records {
-        taking.records(&paths)?
+        taking.records(&paths)?;
     } else {
-        taking.documents(&paths, &args.reading)?
+        taking.documents(&paths, &args.reading)?;
     }
-    taking.end()
+    Ok(taking.end())
 }
 
 /// What was done, for the last line.
@@ -76,7 +76,8 @@ impl Taking {
     /// Stores records that were read elsewhere.
     fn records(&mut self, paths: &[PathBuf]) -> Result<(), Failure> {
         self.bar = progress(paths.len(), "files");
-        let lines = paths.to_vec().into_iter().enumerate().flat_map(|(at, path)| record_lines(&path).map(move |line| (at, line)));
+        let files: Vec<_> = paths.iter().map(|path| record_lines(path)).collect();
+        let lines = files.into_iter().enumerate().flat_map(|(at, lines)| lines.map(move |line| (at, line)));
         let results = ordered(lines, |(at, line)| {
             let record = line.and_then(|(place, line)| {
                 let record = serde_json::from_str(&line).map_err(|error| Failure::new(&place, format_args!("not a record: {error}")))?;
@@ -132,7 +133,7 @@ impl Taking {
         Ok(())
     }
 
-    fn end(self) -> Result<Outcome, Failure> {
+    fn end(self) -> Outcome {
         self.bar.finish_and_clear();
         let Counts { added, known, printed, corrected, failed } = self.counts;
         let parts = [
@@ -148,7 +149,7 @@ impl Taking {
             self.writer.store().path().display(),
             if told.is_empty() { "nothing new".to_owned() } else { told.join(", ") }
         );
-        Ok(if failed > 0 { Outcome::Failed } else { Outcome::Done })
+        if failed > 0 { Outcome::Failed } else { Outcome::Done }
     }
 }
 

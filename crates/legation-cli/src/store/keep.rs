@@ -16,7 +16,8 @@ pub fn check(args: &StoreArgs) -> Result<Outcome, Failure> {
         drop(Store::open(&args.store));
     }
     let health = read(&args.store)?.check().map_err(at(&args.store))?;
-    let mut told = format!("{}: {} documents, {} events, {} incidents\n", args.store.display(), health.documents, health.events, health.incidents);
+    let mut told =
+        format!("{}: {} documents, {} events, {} incidents\n", args.store.display(), health.documents, health.events, health.incidents);
     for fault in &health.faults {
         let _ = writeln!(told, "{fault}");
     }

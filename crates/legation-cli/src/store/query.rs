@@ -11,8 +11,23 @@ use crate::store::{at, output, read};
 const COLUMNS: [&str; 9] = ["id", "event", "who → whom", "where", "when", "status", "sources", "reports", "confidence"];
 /// The columns of a CSV file.
 const FIELDS: [&str; 17] = [
-    "id", "type", "mode", "start", "end", "actors", "recipients", "places", "country", "lat", "lon", "status", "sources", "reports", "first_published",
-    "last_published", "confidence",
+    "id",
+    "type",
+    "mode",
+    "start",
+    "end",
+    "actors",
+    "recipients",
+    "places",
+    "country",
+    "lat",
+    "lon",
+    "status",
+    "sources",
+    "reports",
+    "first_published",
+    "last_published",
+    "confidence",
 ];
 
 /// Prints the incidents that meet the filters, the latest first: as lines in tables and CSV, in full as JSON.

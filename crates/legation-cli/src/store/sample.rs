@@ -15,7 +15,10 @@ pub fn run(args: &SampleArgs) -> Result<Outcome, Failure> {
     if let Some(sheet) = &args.score {
         let place = sheet.display().to_string();
         let mut csv = csv::Reader::from_path(sheet).map_err(|error| Failure::new(format_args!("reading {place}"), error))?;
-        let items = csv.deserialize().collect::<Result<Vec<Item>, _>>().map_err(|error| Failure::new(&place, format_args!("not a coding sheet: {error}")))?;
+        let items = csv
+            .deserialize()
+            .collect::<Result<Vec<Item>, _>>()
+            .map_err(|error| Failure::new(&place, format_args!("not a coding sheet: {error}")))?;
         let score = score(&items).map_err(|error| Failure::new(&place, error))?;
         return out.write_all(told(&score).as_bytes()).map(|()| Outcome::Done).map_err(Failure::writing);
     }

@@ -144,13 +144,13 @@ fn lines_that_are_no_documents_are_told_and_the_rest_is_read() {
 
 #[test]
 fn a_path_that_cannot_be_read_does_not_stop_the_others() {
-    let place = Place::with(&[("a.txt", b"Kyiv"), ("page.html", b"<p>"), ("empty/readme.md", b""), ("b.txt", b"Lviv")]);
-    insta::assert_snapshot!(place.run(&["read", "a.txt", "missing.txt", "page.html", "empty", "b.txt"], b"").summary(), @r#"
+    let place = Place::with(&[("a.txt", b"Kyiv"), ("page.pdf", b"%PDF"), ("empty/readme.md", b""), ("b.txt", b"Lviv")]);
+    insta::assert_snapshot!(place.run(&["read", "a.txt", "missing.txt", "page.pdf", "empty", "b.txt"], b"").summary(), @r#"
     code 2
     record "a.txt" null events 0
     record "b.txt" null events 0
     legation: reading missing.txt: no such file or directory
-    legation: reading page.html: not a kind of file that is read, expected .txt, .html or .jsonl
+    legation: reading page.pdf: not a kind of file that is read, expected .txt, .html or .jsonl
     legation: reading empty: no .txt, .html or .jsonl file in the folder
     "#);
 }

@@ -56,17 +56,17 @@ impl Keys {
                 Key { word: format!("person {first} {last}"), short: last, is_short: false }
             }
             EntityKind::Person => Key { word: format!("surname {} {country}", sound(last)), short: sound(last), is_short: true },
-            _ => self.organisation(entity, &words, country)?,
+            _ => self.organisation(entity, &words, country),
         })
     }
 
     /// Whatever the order of the words and however its state stands in the name: "Ministry of Defence of Ukraine", "Ukrainian Defence
     /// Ministry".
-    fn organisation(&self, entity: &Entity, words: &[String], country: &str) -> Option<Key> {
+    fn organisation(&self, entity: &Entity, words: &[String], country: &str) -> Key {
         if let [only] = words
             && is_abbreviation(&entity.name)
         {
-            return Some(Key { word: format!("initials {only} {country}"), short: only.clone(), is_short: true });
+            return Key { word: format!("initials {only} {country}"), short: only.clone(), is_short: true };
         }
         let short: String = entity
             .name
@@ -84,7 +84,7 @@ impl Keys {
         }
         parts.sort_unstable();
         parts.dedup();
-        Some(Key { word: format!("name {} {country}", parts.join(" ")), short: short.to_lowercase(), is_short: false })
+        Key { word: format!("name {} {country}", parts.join(" ")), short: short.to_lowercase(), is_short: false }
     }
 }
 

@@ -6,7 +6,7 @@
 mod key;
 mod view;
 
-pub use key::{Key, Keys};
+pub(crate) use key::{Key, Keys};
 pub use view::{Profile, Role};
 
 use legation::wire::{Entity, EntityKind, MentionForm};
@@ -16,7 +16,7 @@ use crate::error::Result;
 use crate::incident::name::{sound, words};
 
 /// Ties the entities of a document to the entities over all reports.
-pub fn tie(connection: &Connection, document: i64, entities: &[Entity], keys: &Keys) -> Result<()> {
+pub(crate) fn tie(connection: &Connection, document: i64, entities: &[Entity], keys: &Keys) -> Result<()> {
     let mut update = connection.prepare_cached("UPDATE entity SET actor = ?3 WHERE document = ?1 AND id = ?2")?;
     for entity in entities.iter().filter(|entity| is_named(entity)) {
         let Some(key) = keys.key(entity) else { continue };
@@ -93,7 +93,7 @@ fn settle(connection: &Connection, short: &str) -> Result<()> {
 }
 
 /// The actors whose names have all of these words, each with those that are the same by a shorter name; one of exactly this name first.
-pub fn find(connection: &Connection, name: &str) -> Result<Vec<i64>> {
+pub(crate) fn find(connection: &Connection, name: &str) -> Result<Vec<i64>> {
     let wanted: Vec<String> = words(name).iter().map(|word| sound(word)).collect();
     let Some((first, rest)) = wanted.split_first() else { return Ok(Vec::new()) };
     let mut select = connection.prepare_cached("SELECT actor FROM actor_word WHERE word = ?1")?;

@@ -73,12 +73,12 @@ impl Store {
 const SELF: &str = "SELECT id FROM actor WHERE coalesce(same, id) = ?1";
 
 fn profile(connection: &Connection, actor: i64) -> Result<Profile> {
-    let (name, kind, country) = connection.query_row("SELECT name, kind, country FROM actor WHERE id = ?1", [actor], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?;
+    let (name, kind, country) = connection
+        .query_row("SELECT name, kind, country FROM actor WHERE id = ?1", [actor], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let count = |sql: String| -> Result<i64> { Ok(connection.query_row(&sql, [actor], |row| row.get(0))?) };
-    let mut select = connection
-        .prepare(&format!("SELECT name, count(DISTINCT document) AS n FROM entity WHERE actor IN ({SELF}) GROUP BY name ORDER BY n DESC, name"))?;
+    let mut select = connection.prepare(&format!(
+        "SELECT name, count(DISTINCT document) AS n FROM entity WHERE actor IN ({SELF}) GROUP BY name ORDER BY n DESC, name"
+    ))?;
     let names = select.query_map([actor], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     let mut select = connection.prepare(&format!(
         "SELECT entity.title, entity.sector, entity.country, min(document.published), max(document.published), count(DISTINCT document.id) AS n
@@ -86,7 +86,14 @@ fn profile(connection: &Connection, actor: i64) -> Result<Profile> {
          GROUP BY entity.title, entity.sector, entity.country ORDER BY n DESC, entity.title, entity.sector"
     ))?;
     let roles = select.query_map(params![actor], |row| {
-        Ok(Role { title: row.get(0)?, sector: row.get(1)?, country: row.get(2)?, first: row.get(3)?, last: row.get(4)?, documents: row.get(5)? })
+        Ok(Role {
+            title: row.get(0)?,
+            sector: row.get(1)?,
+            country: row.get(2)?,
+            first: row.get(3)?,
+            last: row.get(4)?,
+            documents: row.get(5)?,
+        })
     })?;
     let incidents = |role: &str| format!("SELECT count(DISTINCT incident) FROM incident_actor WHERE role = '{role}' AND actor IN ({SELF})");
     Ok(Profile {

@@ -282,9 +282,12 @@ fn bounds(given: &Given) -> Option<(f64, f64)> {
     Some((low, high.max(value)))
 }
 
+/// Figures, each with the place of its report among the reports.
+type Figures = Vec<(usize, Given)>;
+
 /// The figures by kind and, for money and other things, unit.
 fn ranges(reports: &[Report], standing: &[&Report]) -> Vec<Range> {
-    let mut kinds: BTreeMap<(QuantityKind, Option<String>), Vec<(usize, Given)>> = BTreeMap::new();
+    let mut kinds: BTreeMap<(QuantityKind, Option<String>), Figures> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         for figure in &report.told.figures {
             let unit = match figure.kind {
@@ -313,7 +316,7 @@ fn is_toll(kind: QuantityKind) -> bool {
     matches!(kind, QuantityKind::Killed | QuantityKind::Wounded | QuantityKind::Detained | QuantityKind::Displaced)
 }
 
-fn range(kind: QuantityKind, unit: Option<String>, mut given: Vec<(usize, Given)>, reports: &[Report]) -> Range {
+fn range(kind: QuantityKind, unit: Option<String>, mut given: Figures, reports: &[Report]) -> Range {
     for at in 0..given.len() {
         let (report, figure) = (&reports[given[at].0], &given[at].1);
         let overtaken = given.iter().any(|(other, later)| {

@@ -209,7 +209,8 @@ fn rows(connection: &Connection, sql: &str, of: i64) -> Result<Vec<i64>> {
 
 /// The events of highest rank under a key in a bucket, one more than are seen.
 fn seen(connection: &Connection, key: i64, bucket: i32) -> Result<Vec<i64>> {
-    let mut select = connection.prepare_cached("SELECT event FROM block WHERE key = ?1 AND bucket = ?2 ORDER BY rank DESC, event LIMIT ?3")?;
+    let mut select =
+        connection.prepare_cached("SELECT event FROM block WHERE key = ?1 AND bucket = ?2 ORDER BY rank DESC, event LIMIT ?3")?;
     Ok(select.query_map(params![key, bucket, SEEN + 1], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -244,9 +245,11 @@ fn is_decided(connection: &Connection, key: i64) -> Result<bool> {
 }
 
 fn set(connection: &Connection, event: i64, link: Option<Link>) -> Result<()> {
-    connection
-        .prepare_cached("UPDATE event SET link = ?2, likeness = ?3 WHERE id = ?1")?
-        .execute(params![event, link.map(|link| link.to), link.map(|link| link.likeness)])?;
+    connection.prepare_cached("UPDATE event SET link = ?2, likeness = ?3 WHERE id = ?1")?.execute(params![
+        event,
+        link.map(|link| link.to),
+        link.map(|link| link.likeness)
+    ])?;
     Ok(())
 }
 

@@ -6,14 +6,14 @@
 //! arrival; and a new event is held only against those that share a key with it.
 
 pub mod agreement;
-pub mod block;
-pub mod days;
-pub mod deed;
-pub mod likeness;
-pub mod link;
-pub mod name;
-pub mod report;
-pub mod signature;
-pub mod summary;
-pub mod told;
+pub(crate) mod block;
+pub(crate) mod days;
+pub(crate) mod deed;
+pub(crate) mod likeness;
+pub(crate) mod link;
+pub(crate) mod name;
+pub(crate) mod report;
+pub(crate) mod signature;
+pub(crate) mod summary;
+pub(crate) mod told;
 pub mod view;

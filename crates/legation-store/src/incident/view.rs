@@ -115,7 +115,7 @@ pub struct Mention {
 
 /// The row of the incident that an id names: its own, or that of any of its events, so that ids of incidents that were merged into another
 /// still lead to it.
-pub fn find(connection: &Connection, id: &str) -> Result<i64> {
+pub(crate) fn find(connection: &Connection, id: &str) -> Result<i64> {
     let unknown = || StoreError::Unknown { kind: "incident", name: id.to_owned() };
     let key = u64::from_str_radix(id, 16).map_err(|_| unknown())? as i64;
     let row = connection.query_row("SELECT incident FROM event WHERE key = ?1", [key], |row| row.get(0)).optional()?;
@@ -123,12 +123,12 @@ pub fn find(connection: &Connection, id: &str) -> Result<i64> {
 }
 
 /// The id of a key.
-pub fn id(key: i64) -> String {
+pub(crate) fn id(key: i64) -> String {
     format!("{:016x}", key as u64)
 }
 
 /// The incident in a row.
-pub fn incident(connection: &Connection, row: i64) -> Result<Incident> {
+pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
     let reports = reports(connection, row)?;
     let Some(first) = reports.first() else { return Err(StoreError::Unknown { kind: "incident", name: row.to_string() }) };
     let agreement = agreement(&reports);

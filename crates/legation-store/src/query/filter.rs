@@ -77,7 +77,10 @@ impl Filter {
             simple(&format!("i.mode IN ({})", marks(self.modes.len())), self.modes.iter().map(text).collect());
         }
         if !self.statuses.is_empty() {
-            simple(&format!("i.status IN ({})", marks(self.statuses.len())), self.statuses.iter().map(|status| text(status.word())).collect());
+            simple(
+                &format!("i.status IN ({})", marks(self.statuses.len())),
+                self.statuses.iter().map(|status| text(status.word())).collect(),
+            );
         }
         if let Some(since) = &self.since {
             simple("i.date_end >= ?", vec![text(date(since)?)]);
@@ -101,7 +104,8 @@ impl Filter {
     fn places(&self) -> Vec<Condition> {
         let mut conditions = Vec::new();
         if !self.countries.is_empty() {
-            let rows = format!("SELECT incident FROM incident_country WHERE role = 'place' AND country IN ({})", marks(self.countries.len()));
+            let rows =
+                format!("SELECT incident FROM incident_country WHERE role = 'place' AND country IN ({})", marks(self.countries.len()));
             conditions.push(among(rows, "incident", self.countries.iter().map(text).collect()));
         }
         if let Some(place) = &self.place {
@@ -111,9 +115,8 @@ impl Filter {
         if let Some(Bounds { south, west, north, east }) = self.bounds {
             // A point has no extent; the tree keeps it in single precision, rounded outwards.
             let sides = if west <= east { "west <= ? AND east >= ?" } else { "(west <= ? OR east >= ?)" };
-            let rows = format!(
-                "SELECT incident FROM incident_point JOIN incident_place USING (id) WHERE south <= ? AND north >= ? AND {sides}"
-            );
+            let rows =
+                format!("SELECT incident FROM incident_point JOIN incident_place USING (id) WHERE south <= ? AND north >= ? AND {sides}");
             conditions.push(among(rows, "", [north, south, east, west].map(Value::Real).to_vec()));
         }
         conditions

@@ -75,7 +75,8 @@ pub fn line(connection: &Connection, row: i64) -> Result<Line> {
             confidence: row.get(10)?,
         })
     })?;
-    let mut point = connection.prepare_cached("SELECT lat, lon FROM incident_place WHERE incident = ?1 AND lat IS NOT NULL ORDER BY id LIMIT 1")?;
+    let mut point =
+        connection.prepare_cached("SELECT lat, lon FROM incident_place WHERE incident = ?1 AND lat IS NOT NULL ORDER BY id LIMIT 1")?;
     if let Some(found) = point.query([row])?.next()? {
         (line.lat, line.lon) = (found.get(0)?, found.get(1)?);
     }
@@ -91,7 +92,8 @@ fn names(connection: &Connection, incident: i64, role: &str) -> Result<String> {
              JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
          WHERE incident = ?1 AND role = ?2 ORDER BY whole.name",
     )?;
-    let names: Vec<String> = named.query_map([&incident as &dyn rusqlite::ToSql, &role], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let names: Vec<String> =
+        named.query_map([&incident as &dyn rusqlite::ToSql, &role], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     if !names.is_empty() {
         return Ok(names.join("; "));
     }

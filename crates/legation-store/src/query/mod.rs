@@ -79,7 +79,8 @@ fn fewest(connection: &Connection, conditions: &[Condition]) -> Result<Option<(u
     for (at, condition) in conditions.iter().enumerate() {
         let Some(lookup) = &condition.lookup else { continue };
         let most = fewest.as_ref().map_or(FEW, |(_, rows)| rows.len());
-        let mut select = connection.prepare(&format!("SELECT DISTINCT incident FROM ({lookup}) WHERE incident IS NOT NULL LIMIT {}", most + 1))?;
+        let mut select =
+            connection.prepare(&format!("SELECT DISTINCT incident FROM ({lookup}) WHERE incident IS NOT NULL LIMIT {}", most + 1))?;
         let rows: Vec<i64> =
             select.query_map(params_from_iter(condition.values.iter()), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         if rows.len() <= most {

@@ -42,7 +42,7 @@ impl Store {
         if !select.readonly() {
             return Err(StoreError::BadQuery { reason: "the query would write, expected one that only reads".to_owned() });
         }
-        let columns = select.column_names().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let columns = select.column_names().map(str::to_owned).collect::<Vec<_>>();
         let mut rows = select.query([]).map_err(bad)?;
         let mut answer = Vec::new();
         while let Some(row) = rows.next().map_err(bad)? {
@@ -58,6 +58,10 @@ fn cell(value: ValueRef<'_>) -> Cell {
         ValueRef::Integer(number) => Cell::Integer(number),
         ValueRef::Real(number) => Cell::Real(number),
         ValueRef::Text(bytes) => Cell::Text(String::from_utf8_lossy(bytes).into_owned()),
-        ValueRef::Blob(bytes) => Cell::Blob(bytes.iter().map(|byte| format!("{byte:02x}")).collect()),
+        ValueRef::Blob(bytes) => Cell::Blob(hexadecimal(bytes)),
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }

@@ -208,7 +208,7 @@ fn events(connection: &Connection, document: i64) -> Result<Vec<Event>> {
 }
 
 /// The event in a row.
-pub fn event(connection: &Connection, id: i64) -> Result<Event> {
+fn event(connection: &Connection, id: i64) -> Result<Event> {
     let contexts = rows(connection, "SELECT context FROM event_context WHERE event = ?1 ORDER BY number", id, |row| row.get(0))?;
     let roles: Vec<(String, String)> =
         rows(connection, "SELECT role, value FROM role WHERE event = ?1 ORDER BY number", id, |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -3,8 +3,8 @@
 mod load;
 mod save;
 
-pub use load::{event, load, word};
-pub use save::{Saved, outlet, save, text_hash};
+pub use load::{load, word};
+pub use save::{outlet, save, text_hash};
 
 use legation::wire::{Event, Record};
 use xxhash_rust::xxh3::Xxh3;

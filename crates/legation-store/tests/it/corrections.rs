@@ -42,9 +42,13 @@ fn what_is_read_again_takes_its_own_place() {
     let before = incidents(&place.read());
     writer.replace(&records()[3..9]).unwrap();
     assert_eq!(incidents(&place.read()), before);
-    assert!(writer.replace(&[{
-        let mut unknown = records()[0].clone();
-        unknown.document.id = "unknown".to_owned();
-        unknown
-    }]).is_err());
+    assert!(
+        writer
+            .replace(&[{
+                let mut unknown = records()[0].clone();
+                unknown.document.id = "unknown".to_owned();
+                unknown
+            }])
+            .is_err()
+    );
 }

@@ -20,9 +20,11 @@ fn a_split_survives_rereading() {
     let (id, documents) = merged(&place);
     assert!(documents.len() > 1);
     let one = documents.iter().next_back().unwrap().clone();
-    let other = writer.split(&id, &[one.clone()], Some("another day")).unwrap();
+    let other = writer.split(&id, std::slice::from_ref(&one), Some("another day")).unwrap();
     let after = members(&place.read());
-    let apart = |set: &BTreeSet<(String, String)>| set.iter().any(|(document, _)| *document == one) && set.iter().any(|(document, _)| *document != one && documents.contains(document));
+    let apart = |set: &BTreeSet<(String, String)>| {
+        set.iter().any(|(document, _)| *document == one) && set.iter().any(|(document, _)| *document != one && documents.contains(document))
+    };
     assert!(!after.iter().any(apart));
     writer.replace(records()).unwrap();
     assert_eq!(members(&place.read()), after);
@@ -42,7 +44,7 @@ fn a_join_survives_rereading() {
     };
     let expected = sizes(&place, &ids);
     let id = writer.join(&ids, None).unwrap();
-    assert_eq!(sizes(&place, &[id.clone()]), expected);
+    assert_eq!(sizes(&place, std::slice::from_ref(&id)), expected);
     // The ids of those that were joined lead to the one that they are now.
     for old in &ids {
         assert_eq!(place.read().explain(old).unwrap().0.id, id);
@@ -61,7 +63,7 @@ fn what_can_not_be_decided_is_told() {
         let error = result.unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
     };
-    check(writer.join(&[id.clone()], None), "expected the ids of two incidents or more");
+    check(writer.join(std::slice::from_ref(&id), None), "expected the ids of two incidents or more");
     check(writer.join(&[id.clone(), "12".to_owned()], None), "no incident \"12\"");
     check(writer.split(&id, &[], None), "expected some of the documents");
     check(writer.split(&id, &documents.into_iter().collect::<Vec<_>>(), None), "and not all");

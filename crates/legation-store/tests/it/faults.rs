@@ -18,7 +18,8 @@ fn files_that_are_no_stores_are_left_alone() {
     fs::remove_file(place.file()).unwrap();
     rusqlite::Connection::open(place.file()).unwrap().execute_batch("CREATE TABLE recipe (dish TEXT)").unwrap();
     assert!(matches!(Store::open(&place.file()), Err(StoreError::NotAStore { .. })));
-    let tables: i64 = rusqlite::Connection::open(place.file()).unwrap().query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap();
+    let tables: i64 =
+        rusqlite::Connection::open(place.file()).unwrap().query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap();
     assert_eq!(tables, 1, "somebody else's file was changed");
 }
 

@@ -6,7 +6,10 @@ use crate::reports::{Place, incidents, records};
 fn holds(place: &Place, words: &str) -> bool {
     let file = place.file();
     let log = file.with_file_name("store.db-wal");
-    [file, log].iter().filter_map(|path| std::fs::read(path).ok()).any(|bytes| bytes.windows(words.len()).any(|part| part == words.as_bytes()))
+    [file, log]
+        .iter()
+        .filter_map(|path| std::fs::read(path).ok())
+        .any(|bytes| bytes.windows(words.len()).any(|part| part == words.as_bytes()))
 }
 
 #[test]
@@ -16,7 +19,7 @@ fn a_removed_document_is_gone() {
     let gone = &records()[0];
     let words = &gone.document.text.as_ref().unwrap()[..40];
     assert!(holds(&place, words));
-    writer.remove(&[gone.document.id.clone()]).unwrap();
+    writer.remove(std::slice::from_ref(&gone.document.id)).unwrap();
     assert!(!holds(&place, words));
     assert_eq!(place.read().check().unwrap().faults, Vec::<String>::new());
     let without = Place::new();

@@ -58,7 +58,10 @@ fn a_record_that_contradicts_itself_stops_no_other() {
     assert!(broken.entities.len() > 1);
     broken.entities[1].id = broken.entities[0].id.clone();
     let outcomes = place.writer().ingest(&[broken.clone(), records()[1].clone()]).unwrap();
-    assert!(matches!(&outcomes[..], [Outcome::Refused { reason }, Outcome::Added] if reason.contains("contradicts itself")), "{outcomes:?}");
+    assert!(
+        matches!(&outcomes[..], [Outcome::Refused { reason }, Outcome::Added] if reason.contains("contradicts itself")),
+        "{outcomes:?}"
+    );
     let store = place.read();
     assert!(store.record(&broken.document.id).is_err());
     assert_eq!(store.record(&records()[1].document.id).unwrap(), records()[1]);

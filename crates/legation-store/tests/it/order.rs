@@ -13,7 +13,7 @@ fn ten_orders_give_the_same_incidents() {
     for seed in 1..10_usize {
         let mut shuffled: Vec<_> = records().to_vec();
         // Another step through the list for each seed; it meets each report once, because no step divides the length.
-        let step = (1..).map(|add| seed * 7 + add).find(|step| gcd(*step, shuffled.len()) == 1).unwrap();
+        let step = (1..100).map(|add| seed * 7 + add).find(|step| gcd(*step, shuffled.len()) == 1).unwrap();
         shuffled = (0..shuffled.len()).map(|at| records()[(at * step + seed) % records().len()].clone()).collect();
         let place = Place::new();
         place.filled(&shuffled);

@@ -14,7 +14,8 @@ fn each_filter_finds_what_a_walk_through_all_finds() {
     let all = incidents(&store);
     let check = |name: &str, filter: Filter, holds: &dyn Fn(&serde_json::Value) -> bool| {
         let found: std::collections::BTreeSet<String> = store.find(&filter).unwrap().into_iter().map(|incident| incident.id).collect();
-        let expected: std::collections::BTreeSet<String> = all.iter().filter(|(_, incident)| holds(incident)).map(|(id, _)| id.clone()).collect();
+        let expected: std::collections::BTreeSet<String> =
+            all.iter().filter(|(_, incident)| holds(incident)).map(|(id, _)| id.clone()).collect();
         assert_eq!(found, expected, "{name}");
         assert!(!expected.is_empty() && expected.len() < all.len(), "{name} tells nothing apart");
         assert_eq!(store.lines(&filter).unwrap().len(), found.len(), "{name}");
@@ -27,8 +28,11 @@ fn each_filter_finds_what_a_walk_through_all_finds() {
     check("until", Filter { until: Some("2024-06-30".to_owned()), ..Filter::default() }, &|incident| {
         incident["date"]["start"].as_str().is_some_and(|start| start <= "2024-06-30")
     });
-    let somewhere = |incident: &serde_json::Value, holds: &dyn Fn(&serde_json::Value) -> bool| incident["places"].as_array().unwrap().iter().any(holds);
-    check("country", Filter { countries: vec!["NGA".to_owned()], ..Filter::default() }, &|incident| somewhere(incident, &|place| place["country"] == "NGA"));
+    let somewhere =
+        |incident: &serde_json::Value, holds: &dyn Fn(&serde_json::Value) -> bool| incident["places"].as_array().unwrap().iter().any(holds);
+    check("country", Filter { countries: vec!["NGA".to_owned()], ..Filter::default() }, &|incident| {
+        somewhere(incident, &|place| place["country"] == "NGA")
+    });
     let bounds = Bounds { south: 0.0, west: 0.0, north: 20.0, east: 50.0 };
     check("box", Filter { bounds: Some(bounds), ..Filter::default() }, &|incident| {
         somewhere(incident, &|place| {
@@ -52,7 +56,9 @@ fn each_filter_finds_what_a_walk_through_all_finds() {
     check("text", Filter { text: Some("\"gun\" \"workshop\"".to_owned()), ..Filter::default() }, &|incident| {
         incident["reports"].as_array().unwrap().iter().any(|report| {
             let record = records().iter().find(|record| report["document"] == record.document.id.as_str()).unwrap();
-            let words = format!("{} {}", record.document.title.as_deref().unwrap_or_default(), record.document.text.as_deref().unwrap_or_default()).to_lowercase();
+            let words =
+                format!("{} {}", record.document.title.as_deref().unwrap_or_default(), record.document.text.as_deref().unwrap_or_default())
+                    .to_lowercase();
             words.contains("gun") && words.contains("workshop")
         })
     });
