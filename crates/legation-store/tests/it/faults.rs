@@ -11,7 +11,7 @@ use crate::reports::{Place, incidents, records};
 fn files_that_are_no_stores_are_left_alone() {
     let place = Place::new();
     assert!(matches!(Store::read(&place.file()), Err(StoreError::NotFound { .. })));
-    fs::write(place.file(), "a letter to the editor, of no interest to SQLite, long enough to be a page or so").unwrap();
+    fs::write(place.file(), "a shopping list of no interest to a database, long enough to be a page or so").unwrap();
     for result in [Store::open(&place.file()), Store::read(&place.file())] {
         assert!(matches!(result, Err(StoreError::NotAStore { .. })), "{result:?}");
     }

@@ -222,7 +222,7 @@ fn places_in_the_text_are_code_points() {
     for sentence in record.sentences.iter().flatten() {
         sentence.tokens.iter().for_each(|token| check(token.start, token.end, &token.text));
     }
-    assert_eq!(record.events[0].trigger, wire::Trigger { start: 25, end: 29, text: "shot".to_owned(), lemma: "shoot".to_owned() });
+    assert_eq!(record.events[0].trigger, wire::Trigger { start: 25, end: 29, text: "shot".to_owned(), lemma: "shot".to_owned() });
 }
 
 #[test]
