@@ -43,6 +43,8 @@ enum Task {
     Data,
     /// Measure reports a second, memory, and the time of a single report, on the release build; fail where it is too slow or large.
     Bench,
+    /// Kill runs that fill a store, and let two write at once: the part of `test` that needs the release build.
+    Interrupt,
     /// Fill a store with invented reports; print how long a report takes, first and last, and how large the file is.
     BenchStore {
         /// How many reports.
@@ -92,6 +94,7 @@ fn main() -> Result<()> {
         Task::Gold { names, record } => gold::run(&checkout, &names, record),
         Task::Data => data::run(&checkout.root),
         Task::Bench => bench::run(&checkout),
+        Task::Interrupt => store::interrupt::run(&checkout),
         Task::BenchStore { documents, folder } => store::bench::run(&checkout, documents, &folder),
         Task::Train { arguments } => train::run(&checkout, &arguments),
         Task::Calibrate => calibrate::run(&checkout),
