@@ -60,7 +60,7 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Fit the weights of lexicon/confidence.tsv and lexicon/whereabouts.tsv on what readers judged (slow without `--release`).
+    /// Fit the weights of lexicon/confidence.tsv, types.tsv and whereabouts.tsv on what readers judged (slow without `--release`).
     Calibrate,
     /// Write what is generated from the code and the tables: docs/record.schema.json, docs/reference/, the snapshots of tests, and the
     /// output in README.md.

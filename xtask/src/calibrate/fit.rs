@@ -37,15 +37,20 @@ impl Model {
 
 /// Fits the weights of the signs of these samples, each with whether it is right; `penalty` is that on the square of a weight.
 pub fn fit<'s>(samples: impl IntoIterator<Item = (&'s [Sign], bool)>, penalty: f64) -> Model {
+    fit_counted(samples.into_iter().map(|(signs, right)| (signs, right, 1.0)), penalty)
+}
+
+/// The same of samples that count more or less than one.
+pub fn fit_counted<'s>(samples: impl IntoIterator<Item = (&'s [Sign], bool, f64)>, penalty: f64) -> Model {
     let samples: Vec<_> = samples.into_iter().collect();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for (sign, _) in samples.iter().flat_map(|(signs, _)| *signs) {
+    for (sign, _) in samples.iter().flat_map(|(signs, _, _)| *signs) {
         let next = places.len();
         places.entry(sign).or_insert(next);
     }
-    let row = |(signs, right): &(&[Sign], bool)| -> Row {
+    let row = |(signs, right, count): &(&[Sign], bool, f64)| -> Row {
         let signs = signs.iter().map(|(sign, strength)| (places[sign.as_str()], *strength)).collect();
-        Row { signs, right: f64::from(u8::from(*right)) }
+        Row { signs, right: f64::from(u8::from(*right)), count: *count }
     };
     let rows: Vec<_> = samples.iter().map(row).collect();
     let weights = descend(&rows, places.len(), penalty);
@@ -55,6 +60,7 @@ pub fn fit<'s>(samples: impl IntoIterator<Item = (&'s [Sign], bool)>, penalty: f
 struct Row {
     signs: Vec<(usize, f64)>,
     right: f64,
+    count: f64,
 }
 
 fn descend(rows: &[Row], width: usize, penalty: f64) -> Vec<f64> {
@@ -67,7 +73,7 @@ fn descend(rows: &[Row], width: usize, penalty: f64) -> Vec<f64> {
         for row in rows {
             let error = sigmoid(row.signs.iter().map(|&(at, strength)| ahead[at] * strength).sum()) - row.right;
             for &(at, strength) in &row.signs {
-                gradient[at] += error * strength;
+                gradient[at] += error * strength * row.count;
             }
         }
         let momentum = step as f64 / (step as f64 + 3.0);

@@ -37,6 +37,11 @@ pub enum Verdict {
 }
 
 impl Judgement {
+    /// Whether its type is right, whoever takes part.
+    pub fn is_typed(&self) -> bool {
+        self.verdict != Verdict::Wrong
+    }
+
     /// Whether a coding of this type is right: with the parties that the reader named, or, where these are not known, if the
     /// reader said so of the coding that they saw. `None` where no reader has said enough.
     pub fn is_met(&self, coding: &Candidate) -> Option<bool> {
@@ -70,6 +75,8 @@ pub struct Judged {
     pub judgements: Vec<Judgement>,
     /// How it was read.
     pub reading: Reading,
+    /// Whether it was picked for what it is about.
+    pub picked: bool,
 }
 
 /// What marks the private texts of the treebank: reviews, answers and letters tell of nothing political, whatever their verbs.
@@ -89,7 +96,7 @@ pub fn private(data: &Path) -> Result<Vec<Judged>> {
             text.push('\n');
         }
     }
-    Ok(texts.into_iter().map(|text| Judged { text, judgements: Vec::new(), reading: Reading::Private }).collect())
+    Ok(texts.into_iter().map(|text| Judged { text, judgements: Vec::new(), reading: Reading::Private, picked: false }).collect())
 }
 
 /// Letters of the longest trigger before its last word: "counter-terrorism operation".
@@ -199,7 +206,7 @@ pub fn judged(tables: &Tables, data: &Path) -> Result<Vec<Judged>> {
         };
         let judgements = rows.verdicts.iter().map(judgement).collect();
         let reading = if rows.whole { Reading::Whole } else { Reading::Coded };
-        Ok(Judged { text, judgements, reading })
+        Ok(Judged { text, judgements, reading, picked: set.ends_with("-aside") })
     });
     judged.collect()
 }

@@ -1,5 +1,5 @@
-//! `cargo xtask calibrate`: fits the weights of `lexicon/whereabouts.tsv` (see `whereabouts`) and of `lexicon/confidence.tsv`. These on
-//! the judged documents (`training/events.tsv`, `training/parties.tsv`); it prints how well the confidence holds on documents that neither it nor the heads of events and parties
+//! `cargo xtask calibrate`: fits the weights of `lexicon/whereabouts.tsv` (see `whereabouts`), of `lexicon/confidence.tsv` and of `lexicon/types.tsv`.
+//! These on the judged documents (`training/events.tsv`, `training/parties.tsv`); it prints how well the confidence holds on documents that neither it nor the heads of events and parties
 //! were fitted on. Of those that these heads were trained on they are too sure.
 
 mod fit;
@@ -12,12 +12,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use legation::document::Document;
-use legation::extract::UNKNOWN_WORD;
+use legation::extract::{NO_PARTY, UNKNOWN_WORD};
 use legation::lexicon::{ALWAYS, Sign};
 use legation::read::{Reader, weigh};
 
 use crate::Checkout;
-use fit::{Model, fit};
+use fit::{Model, fit, fit_counted};
 use judged::{Judged, Judgement, Reading, judged, private};
 
 /// Documents are dealt into this many parts; each is measured with weights fitted on the others.
@@ -36,15 +36,32 @@ pub struct Sample {
     pub fold: usize,
     /// The signs.
     pub signs: Vec<Sign>,
-    /// Whether a reader called it right.
-    pub right: bool,
+    /// Whether a reader called it right, if one has said enough.
+    pub right: Option<bool>,
+    /// Whether its type is right, whoever takes part.
+    pub typed: bool,
     /// Whether its document is private, so that nobody had to judge it.
     pub private: bool,
+    /// Whether its document was picked for what it is about.
+    pub picked: bool,
 }
 
-impl Sample {
-    fn labelled(&self) -> (&[Sign], bool) {
-        (&self.signs, self.right)
+/// What a table of weights is asked of a coding.
+#[derive(Clone, Copy)]
+enum Question {
+    /// Whether all of it is right.
+    Right,
+    /// Whether its type is.
+    Typed,
+}
+
+impl Question {
+    /// The answer of a reader, if one has said enough.
+    fn answer(self, sample: &Sample) -> Option<bool> {
+        match self {
+            Self::Right => sample.right,
+            Self::Typed => Some(sample.typed),
+        }
     }
 }
 
@@ -57,11 +74,13 @@ pub fn run(checkout: &Checkout) -> Result<()> {
         std::fs::write(&path, table).with_context(|| format!("writing {}", path.display()))
     };
     write("whereabouts.tsv", whereabouts::table(&data, &reader)?)?;
-    write("confidence.tsv", confidence(checkout, &data, &reader)?)
+    let samples = samples(checkout, &data, &reader)?;
+    write("confidence.tsv", table(&samples, Question::Right))?;
+    write("types.tsv", table(&samples, Question::Typed))
 }
 
-/// The table of the weights of confidence; prints how they hold.
-fn confidence(checkout: &Checkout, data: &Path, reader: &Reader) -> Result<String> {
+/// The judged codings, with the signs that are seen often enough.
+fn samples(checkout: &Checkout, data: &Path, reader: &Reader) -> Result<Vec<Sample>> {
     let tables = judged::Tables::read(&checkout.root.join("training"))?;
     let mut samples = Vec::new();
     for (number, document) in judged(&tables, data)?.into_iter().chain(private(data)?).enumerate() {
@@ -71,13 +90,35 @@ fn confidence(checkout: &Checkout, data: &Path, reader: &Reader) -> Result<Strin
     for sample in &mut samples {
         sample.signs.retain(|(sign, _)| seen.get(sign.as_str()).is_some_and(|&seen| seen >= LEAST_SEEN));
     }
-    let held = held(&samples);
-    let bent = fit(held.iter().map(Sample::labelled), PENALTY);
+    Ok(samples)
+}
+
+/// The table of the weights that answer a question; prints how they hold.
+fn table(samples: &[Sample], question: Question) -> String {
+    let asked: Vec<_> = samples.iter().filter_map(|sample| Some(Answered { sample, yes: question.answer(sample)? })).collect();
+    let held = held(&asked);
+    let bent = fit(held.iter().map(|(signs, yes)| (signs.as_slice(), *yes)), PENALTY);
     let table_of_tenths = tenths(&held, &bent);
     print!("{table_of_tenths}");
-    let mut model = fit(samples.iter().map(Sample::labelled), PENALTY);
+    let mut model = fit_counted(asked.iter().map(Answered::counted), PENALTY);
     bend(&mut model, &bent);
-    Ok(rows(&model, &samples, &table_of_tenths))
+    rows(&model, &asked, question, &table_of_tenths)
+}
+
+/// A coding with the answer to the question.
+#[derive(Clone, Copy)]
+struct Answered<'s> {
+    sample: &'s Sample,
+    yes: bool,
+}
+
+impl Answered<'_> {
+    /// With how much it counts: of documents that were picked for crime there are more than there would be in the news.
+    fn counted(&self) -> (&[Sign], bool, f64) {
+        /// With 1 codings of what armies and states do fell below `LEAST` by the other signs that they share with crime.
+        const PICKED: f64 = 0.75;
+        (&self.sample.signs, self.yes, if self.sample.picked { PICKED } else { 1.0 })
+    }
 }
 
 /// The judged codings of a document.
@@ -87,14 +128,15 @@ fn of_document(judged: Judged, fold: usize, reader: &Reader) -> Vec<Sample> {
         let about = |judgement: &&Judgement| {
             judgement.kind == candidate.kind && (candidate.trigger.start..candidate.trigger.end).contains(&judgement.offset)
         };
-        // What the network alone found in a sentence that was read whole, and no reader named, is no event.
-        let unknown = candidate.signs.iter().any(|(sign, _)| sign == UNKNOWN_WORD);
-        let right = match judged.judgements.iter().find(about) {
-            Some(judgement) => judgement.is_met(&candidate)?,
-            None if judged.reading == Reading::Private || judged.reading == Reading::Whole && unknown => false,
+        let private = judged.reading == Reading::Private;
+        // What the network alone found in a sentence that was read whole, or what names nobody, and no reader named, is no event.
+        let doubtful = candidate.signs.iter().any(|(sign, _)| sign == UNKNOWN_WORD || sign == NO_PARTY);
+        let (right, typed) = match judged.judgements.iter().find(about) {
+            Some(judgement) => (judgement.is_met(&candidate), judgement.is_typed()),
+            None if private || judged.reading == Reading::Whole && doubtful => (Some(false), false),
             None => return None,
         };
-        Some(Sample { fold, signs: candidate.signs, right, private: judged.reading == Reading::Private })
+        Some(Sample { fold, signs: candidate.signs, right, typed, private, picked: judged.picked })
     });
     samples.collect()
 }
@@ -108,14 +150,13 @@ fn seen<'s>(samples: impl IntoIterator<Item = &'s [Sign]>) -> BTreeMap<String, u
     seen
 }
 
-/// The log odds of each judged coding, by weights fitted on other documents.
-fn held(samples: &[Sample]) -> Vec<Sample> {
+/// The log odds of each judged coding, by weights fitted on other documents, with the answer.
+fn held(asked: &[Answered<'_>]) -> Vec<(Vec<Sign>, bool)> {
     let mut held = Vec::new();
     for fold in 0..FOLDS {
-        let model = fit(samples.iter().filter(|sample| sample.fold != fold).map(Sample::labelled), PENALTY);
-        for sample in samples.iter().filter(|sample| sample.fold == fold && !sample.private) {
-            let signs = vec![(ALWAYS.to_owned(), 1.0), (ODDS.to_owned(), model.log_odds(&sample.signs))];
-            held.push(Sample { signs, ..*sample });
+        let model = fit_counted(asked.iter().filter(|asked| asked.sample.fold != fold).map(Answered::counted), PENALTY);
+        for asked in asked.iter().filter(|asked| asked.sample.fold == fold && !asked.sample.private) {
+            held.push((vec![(ALWAYS.to_owned(), 1.0), (ODDS.to_owned(), model.log_odds(&asked.sample.signs))], asked.yes));
         }
     }
     held
@@ -131,12 +172,12 @@ fn bend(model: &mut Model, bent: &Model) {
 }
 
 /// A table of how often held codings of each confidence are right.
-fn tenths(held: &[Sample], bent: &Model) -> String {
+fn tenths(held: &[(Vec<Sign>, bool)], bent: &Model) -> String {
     let mut tenths = [(0usize, 0usize, 0.0f64); 10];
-    for sample in held {
-        let confidence = bent.probability(&sample.signs);
+    for (signs, yes) in held {
+        let confidence = bent.probability(signs);
         let tenth = &mut tenths[((confidence * 10.0) as usize).min(9)];
-        *tenth = (tenth.0 + 1, tenth.1 + usize::from(sample.right), tenth.2 + confidence);
+        *tenth = (tenth.0 + 1, tenth.1 + usize::from(*yes), tenth.2 + confidence);
     }
     let mut table = format!("{:>10} {:>8} {:>8} {:>8}\n", "confidence", "codings", "right", "told");
     let mut error = 0.0;
@@ -150,15 +191,19 @@ fn tenths(held: &[Sample], bent: &Model) -> String {
 }
 
 /// The table of weights.
-fn rows(model: &Model, samples: &[Sample], held: &str) -> String {
-    let judged = samples.iter().filter(|sample| !sample.private).count();
+fn rows(model: &Model, asked: &[Answered<'_>], question: Question, held: &str) -> String {
+    let judged = asked.iter().filter(|asked| !asked.sample.private).count();
     let held = held.lines().fold(String::new(), |lines, line| lines + "#   " + line + "\n");
+    let about = match question {
+        Question::Right => "a coding: added up, they are the log odds that it is right",
+        Question::Typed => "the type of a coding: added up, they are the log odds that it is right, whoever takes part",
+    };
     model.table(&format!(
-        "# How much each sign speaks for (above 0) or against (below) a coding: added up, they are the log odds that it is right.\n\
+        "# How much each sign speaks for (above 0) or against (below) {about}.\n\
          # Source: fitted by `cargo xtask calibrate` on {judged} codings judged for this project (training/events.tsv) and {} in private\n\
          # texts of UD English EWT, which are all taken for wrong. Licence: Apache-2.0. Date: {}. Rows: {}.\n\
          # On judged codings of documents that neither the heads of events and parties nor the weights were fitted on:\n{held}",
-        samples.len() - judged,
+        asked.len() - judged,
         today(),
         model.weights.len()
     ))

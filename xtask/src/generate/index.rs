@@ -10,7 +10,7 @@ use super::rule::Rule;
 use super::tables::{about, count, text};
 
 /// The pages that show a table of `lexicon/`, by its name without ending.
-const SHOWN: [(&str, &str); 16] = [
+const SHOWN: [(&str, &str); 17] = [
     ("agents", "[nouns for parties](words.md#nouns-for-parties)"),
     ("classes", "[classes](words.md#classes)"),
     ("contexts", "[contexts](words.md#contexts)"),
@@ -27,6 +27,7 @@ const SHOWN: [(&str, &str); 16] = [
     ("topics", "[reports of something else](nothing.md#reports-of-something-else)"),
     ("units", "[what is counted](words.md#what-is-counted)"),
     ("confidence", "its head explains it"),
+    ("types", "its head explains it"),
 ];
 
 /// The page.

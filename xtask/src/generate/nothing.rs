@@ -35,15 +35,17 @@ const ELSE: &str = "
 
 What a rule codes is dropped again where
 
-- nobody is named in it, neither actor nor recipient;
+- nobody is named in it, neither actor nor recipient, unless it is an ASSAULT, COERCE or PROTEST with a place, a time or a figure;
 - it takes two sides, only one is named, and the word is a noun or a verb of talking (\"the talks\", \"discussed the budget\");
 - the words name a thing as the doer and nobody else acts (\"this allows users to pay\"), unless it is an ASSAULT, PROTEST or MOBILIZE;
 - it only tells which people are meant (\"those who support her\");
 - it is the purpose of something else and aimed at nobody (\"met to discuss\");
 - it is what a protest demands, or a movement of troops that is part of an attack, or the approval of what is an event itself;
 - it tells the same as another event of its sentence: the outcome of an attack (\"the strike killed 12\"), a light verb with its noun, a word
-  and its repeat. Then the other one takes over its parties and its mode;
-- too little speaks for it: its `confidence` (weighed by `lexicon/confidence.tsv`) would be too low. An event that a rule of your own lexicon
+  and its repeat. Then the other one takes over its parties and its mode. Two verbs of violence, force or protest with an object
+  each stay two;
+- too little speaks for it: its `confidence` (weighed by `lexicon/confidence.tsv`) would be too low, and its type (`lexicon/types.tsv`) is no
+  sure deed of violence, force, protest or justice. An event that a rule of your own lexicon
   codes stays whatever its confidence.
 
 Texts in other languages than English are not read; a [note](../reading-a-record.md#notes) says so.

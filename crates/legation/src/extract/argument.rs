@@ -131,6 +131,9 @@ fn object_of(sentence: &ParsedSentence, verb: usize) -> Option<usize> {
 /// beaten and held", "wanted him released", and in headlines "Minister accused of fraud".
 pub fn is_passive(sentence: &ParsedSentence, token: usize) -> bool {
     let participle = &*sentence.tags[token].xpos == "VBN";
+    if is_undergone(sentence, token) {
+        return true;
+    }
     // The parser now and then takes the subject of a plain past tense for that of a passive.
     if sentence.child(token, &["aux:pass"]).is_some() || participle && sentence.child(token, &["nsubj:pass"]).is_some() {
         return true;
@@ -146,6 +149,21 @@ pub fn is_passive(sentence: &ParsedSentence, token: usize) -> bool {
         "conj" => !subject && sentence.tree.heads[token].is_some_and(|first| is_passive(sentence, first)),
         _ => false,
     }
+}
+
+/// Whether the subject suffers it and nobody is named who does it, by the frame: in headlines, "Woman killed", "Man arrested".
+fn is_undergone(sentence: &ParsedSentence, token: usize) -> bool {
+    /// What nobody does without doing it to somebody.
+    const NEEDY: [&str; 12] =
+        ["arrest", "capture", "charge", "convict", "detain", "injure", "jail", "kill", "murder", "sentence", "stab", "wound"];
+    let past = matches!(&*sentence.tags[token].xpos, "VBD" | "VBN");
+    let Some(subject) = sentence.child(token, &["nsubj", "nsubj:pass"]).filter(|_| past && NEEDY.contains(&sentence.lemma(token))) else {
+        return false;
+    };
+    let Some(frame) = sentence.frame_at(token) else { return false };
+    let is = |role: &str, word: usize| frame.arguments.iter().any(|argument| &*argument.role == role && argument.tokens.contains(&word));
+    let acts = frame.arguments.iter().any(|argument| &*argument.role == "ARG0");
+    sentence.child(token, &["obj", "aux"]).is_none() && !acts && is("ARG1", subject)
 }
 
 /// Puts a child of a verb into its slot.
@@ -166,6 +184,10 @@ fn hang(sentence: &ParsedSentence, child: usize, arguments: &mut Arguments) {
         }
         "advcl" if sentence.child(child, &["mark", "case"]).is_some_and(|mark| sentence.lemma(mark) == "as") => {
             arguments.push(Slot::Preposition("as".to_owned()), child, "preposition");
+        }
+        // "charged with killing two": what the charge is.
+        "advcl" if sentence.child(child, &["mark", "case"]).is_some_and(|mark| sentence.lemma(mark) == "with") => {
+            arguments.push(Slot::Preposition("with".to_owned()), child, "preposition");
         }
         "obl" | "nmod" if relation != "obl:unmarked" => {
             if let Some(case) = case_of(sentence, child) {

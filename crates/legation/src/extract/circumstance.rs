@@ -29,6 +29,13 @@ pub struct Circumstances {
     pub evidence: Vec<Evidence>,
 }
 
+impl Circumstances {
+    /// Whether anything is told of where, when or how many.
+    pub fn is_told(&self) -> bool {
+        !(self.places.is_empty() && self.times.is_empty() && self.quantities.is_empty())
+    }
+}
+
 /// Finds what belongs to an event.
 pub fn circumstances(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon) -> Circumstances {
     let parsed = &scene.syntax.sentences[draft.sentence];

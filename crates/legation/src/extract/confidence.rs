@@ -20,6 +20,12 @@ pub const NETWORK_TYPE: &str = "network/type";
 /// The sign of a coding that rests on the network alone.
 pub const UNKNOWN_WORD: &str = "word/unknown";
 
+/// The share of states and forces among those whom a document mentions.
+pub const DOCUMENT_STATES: &str = "document/states";
+
+/// The sign of a coding that names nobody.
+pub const NO_PARTY: &str = "parties/none";
+
 /// The signs of a draft, beside those of the document: see [`document_signs`].
 pub fn signs(draft: &Draft, scene: &Scene<'_>, parties: &Parties<'_>, document: &[Sign]) -> Vec<Sign> {
     let parsed = &scene.syntax.sentences[draft.sentence];
@@ -49,6 +55,9 @@ pub fn signs(draft: &Draft, scene: &Scene<'_>, parties: &Parties<'_>, document: 
     let named = || draft.actors.iter().chain(&draft.recipients);
     if !named().any(|party| is_political(scene, party.entity)) {
         add("parties/none-political".to_owned());
+    }
+    if !draft.has_party() {
+        add(NO_PARTY.to_owned());
     }
     if draft.actors.len() > 1 {
         add("actor/several".to_owned());
@@ -118,7 +127,7 @@ pub fn document_signs(scene: &Scene<'_>) -> Vec<Sign> {
     let mut signs = vec![
         (ALWAYS.to_owned(), 1.0),
         ("document/political".to_owned(), political as f64 / all),
-        ("document/states".to_owned(), states as f64 / all),
+        (DOCUMENT_STATES.to_owned(), states as f64 / all),
         ("document/persons".to_owned(), persons as f64 / all),
     ];
     signs.extend(eventful(scene).map(|share| ("document/eventful".to_owned(), share)));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::entity::EntityId;
-use crate::event::EventType;
+use crate::event::{EventType, Quad};
 use crate::extract::draft::Draft;
 use crate::extract::party::Party;
 use crate::lexicon::{Lexicon, Slot};
@@ -13,7 +13,8 @@ use crate::syntax::ParsedSentence;
 pub fn merge(drafts: &mut [Draft], parsed: &ParsedSentence, lexicon: &Lexicon) {
     for one in 0..drafts.len() {
         for other in 0..drafts.len() {
-            if one == other || drafts[one].dropped || drafts[other].dropped || drafts[one].kind != drafts[other].kind {
+            let apart = drafts[one].kind != drafts[other].kind || is_deed_apart(&drafts[one], &drafts[other], parsed);
+            if one == other || drafts[one].dropped || drafts[other].dropped || apart {
                 continue;
             }
             if is_outcome(&drafts[one], &drafts[other], parsed, lexicon) {
@@ -112,6 +113,16 @@ fn is_outcome(act: &Draft, outcome: &Draft, parsed: &ParsedSentence, lexicon: &L
     // "23 were killed as troops stormed the village"
     let unexplained = outcome.actors.is_empty() && parsed.is(act.anchor, &["advcl"]) && parsed.is_under(act.anchor, outcome.anchor);
     named || unexplained || adverbial && !lexicon.classes.contains("outcome", parsed.lemma(act.head))
+}
+
+/// Whether two coordinated verbs of force, violence or protest have an object each, so that they are two deeds: "killed 20 and kidnapped 35".
+fn is_deed_apart(one: &Draft, other: &Draft, parsed: &ParsedSentence) -> bool {
+    let is_deed =
+        |draft: &Draft| draft.kind.quad() == Quad::MaterialConflict && parsed.upos(draft.head) == "VERB" && draft.anchor == draft.head;
+    let coordinated = parsed.coordinated(one.head).contains(&other.head) || parsed.coordinated(other.head).contains(&one.head);
+    let shared = !ids(&one.recipients).is_disjoint(&ids(&other.recipients));
+    let object = |draft: &Draft| parsed.child(draft.head, &["obj", "nsubj:pass"]).is_some_and(|object| !draft.parts.contains(&object));
+    one.head != other.head && is_deed(one) && is_deed(other) && coordinated && !shared && object(one) && object(other)
 }
 
 /// Whether `lesser` tells nothing that `fuller` does not tell.

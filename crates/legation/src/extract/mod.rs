@@ -24,6 +24,7 @@ mod speech;
 mod tests;
 mod topic;
 mod trigger;
+mod trust;
 mod whereabouts;
 
 use jiff::civil::Date;
@@ -31,9 +32,9 @@ use jiff::civil::Date;
 use crate::claim::Claim;
 use crate::entity::{Entity, EntityIndex};
 use crate::event::{Event, EventId, EventType};
-pub use crate::extract::confidence::{NETWORK_TYPE, UNKNOWN_WORD};
+pub use crate::extract::confidence::{NETWORK_TYPE, NO_PARTY, UNKNOWN_WORD};
 use crate::extract::confidence::{document_signs, signs};
-use crate::extract::draft::{Draft, Origin};
+use crate::extract::draft::Draft;
 use crate::extract::figure::share_figures;
 use crate::extract::finish::finish;
 use crate::extract::merge::{merge, sift};
@@ -46,6 +47,7 @@ use crate::extract::role::cast;
 use crate::extract::speech::{lift, relate};
 use crate::extract::topic::elsewhere;
 use crate::extract::trigger::{Matcher, Trigger};
+use crate::extract::trust::{Trusted, is_told, trusted};
 pub use crate::extract::whereabouts::{Site, Whereabouts, likely, whereabouts};
 use crate::lexicon::{Lexicon, Sign};
 use crate::place::Place;
@@ -74,10 +76,6 @@ pub struct Scene<'s> {
     /// The day of publication.
     pub published: Option<Date>,
 }
-
-/// Below this confidence an event is left out: what is more likely wrong than right harms those who act on it. From here on one more
-/// step costs more of the facts of whole reports than it spares errors.
-const LEAST: f64 = 0.5;
 
 /// The events of a document, by place of their trigger.
 pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
@@ -109,12 +107,12 @@ pub fn candidates(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
     let parties = Parties::new(scene);
     let document = document_signs(scene);
     let drafts = drafts(scene, &parties, lexicon);
-    let named = drafts.iter().filter(|draft| !draft.dropped && draft.has_party());
+    let told = drafts.iter().filter(|draft| is_told(draft, scene, lexicon));
     let words = |party: &Party| {
         let mentions = scene.entities.get(party.entity.0).map(|entity| entity.mentions.as_slice()).unwrap_or_default();
         mentions.iter().map(|mention| mention.span).chain([party.span]).collect()
     };
-    let weighed = named.map(|draft| Candidate {
+    let weighed = told.map(|draft| Candidate {
         trigger: draft.trigger,
         kind: draft.kind,
         actors: draft.actors.iter().map(words).collect(),
@@ -166,18 +164,13 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
 
 /// Turns the drafts that stay into events: those that were not merged into others, name somebody and can be trusted.
 fn settle(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Event> {
-    let document = document_signs(scene);
-    let named = (0..drafts.len()).filter(|&at| !drafts[at].dropped && drafts[at].has_party());
-    let weighed = named.map(|at| (at, lexicon.confidence.probability(&signs(&drafts[at], scene, parties, &document))));
-    let mut trusted: Vec<(usize, f64)> =
-        weighed.filter(|&(at, confidence)| drafts[at].origin == Origin::User || confidence >= LEAST).collect();
-    trusted.sort_by_key(|&(at, _)| (drafts[at].trigger, at));
-    let place = |draft: usize| trusted.iter().position(|&(at, _)| at == draft);
+    let trusted = trusted(drafts, scene, parties, lexicon);
+    let place = |draft: usize| trusted.iter().position(|trusted| trusted.at == draft);
     let mut events = Vec::with_capacity(trusted.len());
-    for &(at, confidence) in &trusted {
-        let mut event = finish(&drafts[at], confidence, scene, lexicon);
+    for Trusted { at, draft, confidence } in &trusted {
+        let mut event = finish(draft, *confidence, scene, lexicon);
         // An outer event that was left out gives way to the one around it.
-        let mut outer = drafts[at].within;
+        let mut outer = drafts[*at].within;
         let mut steps = drafts.len();
         while let Some(draft) = outer.filter(|&draft| place(draft).is_none()) {
             outer = drafts[draft].within.filter(|_| steps > 0);

@@ -8,7 +8,7 @@ use crate::lexicon::{Effect, Lexicon, Place, Slot};
 use crate::syntax::ParsedSentence;
 
 /// Words that only count or gather what their of-phrase names: "a wave of attacks".
-const GATHERING: [&str; 30] = [
+const GATHERING: [&str; 31] = [
     "series",
     "wave",
     "round",
@@ -17,6 +17,7 @@ const GATHERING: [&str; 30] = [
     "number",
     "campaign",
     "act",
+    "count",
     "flurry",
     "barrage",
     "dozen",
@@ -84,7 +85,9 @@ fn own(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_party: &dy
             }
             "compound" | "amod" | "nmod:desc" | "nmod:unmarked" | "flat" => {
                 arguments.push(Slot::Owner, child, "modifier");
-                if is_party(child) {
+                // "Somali pirate attack": those who stand next to the noun.
+                let nearer = |other: usize| other > child && other < token && sentence.is(other, &["compound", "amod"]) && is_party(other);
+                if is_party(child) && !sentence.children(token).any(nearer) {
                     arguments.push(Slot::Subject, child, "modifier");
                 }
             }

@@ -40,6 +40,11 @@ impl<'s> Parties<'s> {
         Self { scene, places: literal.map(|(at, mention)| (mention.head, (PlaceId(at), mention.span))).collect() }
     }
 
+    /// The text of the document.
+    pub fn text(&self) -> &'s str {
+        self.scene.syntax.text
+    }
+
     /// The place that a word names as somewhere.
     pub fn place_at(&self, token: TokenId) -> Option<PlaceId> {
         self.places.get(&token).map(|&(place, _)| place)

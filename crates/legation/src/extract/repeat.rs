@@ -141,7 +141,10 @@ impl Pair<'_> {
 
     /// Whether the words of both go together: the same word, its noun or verb, or the same mode.
     fn goes_together(&self) -> bool {
-        self.earlier.mode.is_some() && self.earlier.mode == self.later.mode || self.is_same_word()
+        // "shot" is no other word for "killed".
+        let is_outcome = |event: &Event| self.lexicon.classes.contains("outcome", &self.scene.syntax.lemma(event.head).to_lowercase());
+        let is_same_mode = self.earlier.mode.is_some() && self.earlier.mode == self.later.mode;
+        is_same_mode && is_outcome(self.earlier) == is_outcome(self.later) || self.is_same_word()
     }
 
     /// Whether both are told by the same word, or its noun or verb.

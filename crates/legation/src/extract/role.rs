@@ -36,7 +36,7 @@ pub fn cast(trigger: &Trigger<'_>, sentence: usize, parsed: &ParsedSentence, par
         sentence,
         head: trigger.head,
         anchor: arguments.support.unwrap_or(trigger.head),
-        trigger: words(parsed, trigger.head),
+        trigger: words(parsed, parties.text(), trigger.head),
         rule: trigger.rule.to_owned(),
         kind: coding.kind,
         mode: coding.mode.clone(),
@@ -155,7 +155,7 @@ fn of_clause(parsed: &ParsedSentence, sentence: usize, clause: usize, parties: &
 }
 
 /// The words of a trigger: a verb with its particle, a noun with what is compounded to it.
-pub fn words(parsed: &ParsedSentence, head: usize) -> Span {
+pub fn words(parsed: &ParsedSentence, text: &str, head: usize) -> Span {
     let mut first = head;
     let mut last = head;
     for child in parsed.children(head) {
@@ -165,7 +165,9 @@ pub fn words(parsed: &ParsedSentence, head: usize) -> Span {
     }
     while let Some(before) = first.checked_sub(1) {
         let compounded = parsed.tree.heads[before] == Some(head) && &*parsed.tree.relations[before] == "compound";
-        if !compounded || parsed.upos(before) != "NOUN" {
+        // "DUI arrest": what stands in capitals is a name, or what it is about.
+        let is_capital = |token: usize| parsed.word(text, token).chars().all(char::is_uppercase);
+        if !compounded || parsed.upos(before) != "NOUN" || is_capital(before) && !is_capital(head) {
             break;
         }
         first = before;

@@ -6,7 +6,7 @@
 
 use crate::claim::Claim;
 use crate::entity::EntityId;
-use crate::event::{EventType, Modality, Polarity};
+use crate::event::{EventType, Modality, Polarity, Quad};
 use crate::extract::Scene;
 use crate::extract::argument::Arguments;
 use crate::extract::draft::{Draft, Outlook, OutlookKind};
@@ -184,6 +184,11 @@ pub fn relate(drafts: &mut [Draft], parsed: &ParsedSentence, lexicon: &Lexicon) 
         if is_asked_of_others(&speech, &inner) {
             drafts[at].actors.clear();
         }
+        if is_charge_of(&speech, &inner) {
+            // "charged with murder": whoever is charged did it, and did not suffer it.
+            drafts[at].recipients.retain(|party| !holds(&speech.recipients, party));
+        }
+        let inner = drafts[at].clone();
         if drafts[at].actors.is_empty() {
             drafts[at].actors = doer(&speech, &inner)
                 .iter()
@@ -227,6 +232,11 @@ fn is_asked_of_others(speech: &Draft, inner: &Draft) -> bool {
             .actors
             .iter()
             .all(|actor| matches!(actor.how, "control" | "frame" | "coreference" | "network") && holds(&speech.actors, actor))
+}
+
+/// Whether somebody is accused of the deed.
+fn is_charge_of(speech: &Draft, inner: &Draft) -> bool {
+    speech.kind == EventType::Accuse && speech.embeds == Some(Embedding::Alleged) && inner.kind.quad() == Quad::MaterialConflict
 }
 
 /// Who would do what an act of speech is about, where nothing nearer tells.

@@ -42,6 +42,9 @@ fn render_syntax(syntax: &Syntax<'_>, lexicon: &Lexicon) -> Vec<String> {
         if event.polarity != crate::event::Polarity::Affirmed {
             line += " Negated";
         }
+        if let Some(first) = event.same_as {
+            line += &format!(" = {}", events[first.0].trigger.of(syntax.text));
+        }
         if let Some(outer) = event.within {
             line += &format!(" in {}", events[outer.0].trigger.of(syntax.text));
         }
@@ -338,4 +341,51 @@ fn rows_of_the_user_win() {
          Chile PROPN 2 obj B-location";
     assert_eq!(render(shipped, &lexicon), ["AID shipped: Norway > Chile"]);
     assert!(render(invaded, &lexicon).is_empty());
+}
+
+#[test]
+fn deeds_in_a_row_with_an_object_each_are_two() {
+    check(
+        "Norway PROPN 2 nsubj B-location
+         attacked VERB 0 root =attack
+         and CCONJ 4 cc
+         invaded VERB 2 conj =invade
+         Chile PROPN 4 obj B-location",
+        &["ASSAULT invaded: Norway > Chile"],
+    );
+    check(
+        "Norway PROPN 2 nsubj B-location
+         attacked VERB 0 root =attack
+         Peru PROPN 2 obj B-location
+         and CCONJ 5 cc
+         invaded VERB 2 conj =invade
+         Chile PROPN 5 obj B-location",
+        &["ASSAULT attacked: Norway > Peru", "ASSAULT invaded: Norway > Chile"],
+    );
+}
+
+#[test]
+fn whoever_is_charged_with_a_deed_did_it() {
+    check(
+        "The DET 2 det
+         senator NOUN 4 nsubj:pass
+         was AUX 4 aux:pass =be
+         charged VERB 0 root VBN =charge
+         with ADP 6 case
+         murder NOUN 4 obl
+         of ADP 8 case
+         civilians NOUN 6 nmod NNS =civilian",
+        &["ACCUSE/allege charged:  > senator", "ASSAULT murder: senator > civilians in charged"],
+    );
+}
+
+#[test]
+fn suicide_is_no_violence() {
+    check(
+        "The DET 2 det
+         senator NOUN 3 nsubj
+         hanged VERB 0 root =hang
+         himself PRON 3 obj",
+        &[],
+    );
 }

@@ -28,6 +28,8 @@ pub struct Lexicon {
     pub surroundings: Surroundings,
     /// What speaks for and against a coding.
     pub confidence: Weights,
+    /// What speaks for and against its type alone.
+    pub types: Weights,
     /// What speaks for and against a place as that of an event.
     pub whereabouts: Weights,
     /// The base forms of the words in all of these.
@@ -62,6 +64,7 @@ impl Lexicon {
             reality: Reality::parse("lexicon/modality.tsv", include_str!("../../../../lexicon/modality.tsv"))?,
             inflection: Inflection::parse("lexicon/irregular.tsv", include_str!("../../../../lexicon/irregular.tsv"))?,
             confidence: Weights::parse("lexicon/confidence.tsv", include_str!("../../../../lexicon/confidence.tsv"))?,
+            types: Weights::parse("lexicon/types.tsv", include_str!("../../../../lexicon/types.tsv"))?,
             whereabouts: Weights::parse("lexicon/whereabouts.tsv", include_str!("../../../../lexicon/whereabouts.tsv"))?,
             ontology,
             surroundings,

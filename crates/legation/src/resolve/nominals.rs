@@ -49,8 +49,11 @@ pub(super) fn tie<'k>(view: &View<'k>, cast: &mut Cast<'k>, noun: &Noun<'k>) -> 
     Some(entry)
 }
 
-/// A singular without an article is no person: "control justice".
+/// A singular without an article is no person: "control justice". In headlines it is, at their beginning: "Man held over fire".
 fn is_bare_count(view: &View<'_>, noun: &Noun<'_>, phrase: &Phrase<'_>) -> bool {
+    if phrase.start == 0 && view.sentence.is(noun.head, &["nsubj", "nsubj:pass"]) {
+        return false;
+    }
     let lower = !view.is_capitalised(noun.tokens.start) || noun.tokens.start == 0;
     noun.agent.kind == EntityKind::Person && phrase.article == Article::Bare && lower && !view.is_plural(noun.head) && !phrase.is_owned()
 }
@@ -321,6 +324,7 @@ fn proper_words(view: &View<'_>, before: std::ops::Range<usize>) -> String {
 
 /// The name of one who has none: the words without article and number.
 fn name(view: &View<'_>, phrase: &Phrase<'_>, noun: &Noun<'_>) -> String {
-    let start = (phrase.start..noun.tokens.start).find(|&at| !matches!(view.upos(at), "DET" | "NUM" | "ADV" | "ADP" | "PUNCT" | "SYM"));
+    let says_nothing = |at: usize| matches!(view.upos(at), "DET" | "NUM" | "ADV" | "ADP" | "PUNCT" | "SYM") || view.is_unit_of_age(at);
+    let start = (phrase.start..noun.tokens.start).find(|&at| !says_nothing(at));
     view.words(start.unwrap_or(noun.tokens.start)..phrase.end).to_owned()
 }

@@ -148,6 +148,11 @@ impl<'s> View<'s> {
         self.noun_of[token]
     }
 
+    /// Whether an age is counted in it.
+    pub fn is_unit_of_age(&self, token: usize) -> bool {
+        matches!(self.lower(token), "year" | "years" | "month" | "months" | "week" | "weeks" | "day" | "days")
+    }
+
     /// Whether the word stands in quotation marks.
     pub fn is_quoted(&self, token: usize) -> bool {
         self.quoted[token]

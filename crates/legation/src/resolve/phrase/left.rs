@@ -11,6 +11,10 @@ impl<'k> Phrase<'k> {
     /// Reads to the left until the phrase ends.
     pub(super) fn read_left(&mut self, view: &View<'k>, cast: &Cast<'_>, kept: &mut Kept) {
         while let Some(at) = self.start.checked_sub(1) {
+            if let Some(number) = age_before(view, self.start) {
+                self.start = number;
+                continue;
+            }
             let goes_on = match (view.unit_at(at), view.upos(at)) {
                 (Some(unit), _) => self.read_name(view, cast, unit, kept),
                 (None, "ADJ" | "NOUN" | "PROPN" | "X") => self.read_modifier(view, at, kept),
@@ -134,6 +138,13 @@ impl<'k> Phrase<'k> {
             self.start -= 1;
         }
     }
+}
+
+/// The number of the age before "old": "a 23-year-*old* man".
+fn age_before(view: &View<'_>, old: usize) -> Option<usize> {
+    let step = |at: usize| Some(at.checked_sub(1)?).and_then(|at| if view.is_hyphen(at) { at.checked_sub(1) } else { Some(at) });
+    let unit = step(old).filter(|&unit| view.lower(old) == "old" && view.is_unit_of_age(unit))?;
+    step(unit).filter(|&number| view.upos(number) == "NUM")
 }
 
 /// Whether a noun is an office of a person.
