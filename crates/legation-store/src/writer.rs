@@ -87,8 +87,7 @@ impl Writer {
             for record in batch {
                 let row = row(connection, &record.document.id)?;
                 tools.take_out(connection, row, changes)?;
-                let own = tools.put(connection, record, Some(row))?;
-                changes.add(own);
+                changes.add(tools.put(connection, record, Some(row))?);
             }
             Ok(())
         })
@@ -188,7 +187,7 @@ impl Tools<'_> {
             Place::OtherText => return Ok(Outcome::OtherText),
         };
         connection.execute_batch("SAVEPOINT document")?;
-        match self.put(connection, record, row) {
+        match self.put_newer(connection, record, row) {
             Ok(own) => {
                 connection.execute_batch("RELEASE document")?;
                 changes.add(own);
@@ -203,13 +202,20 @@ impl Tools<'_> {
         }
     }
 
-    /// Writes the rows of a record, those of an earlier version first taken away.
+    /// Writes the rows of a record; those of an earlier version are kept as a revision and taken away.
+    fn put_newer(&mut self, connection: &Connection, record: &Record, earlier: Option<i64>) -> Result<Changes> {
+        let mut changes = Changes::default();
+        if let Some(earlier) = earlier {
+            keep_revision(connection, earlier)?;
+            self.take_out(connection, earlier, &mut changes)?;
+        }
+        changes.add(self.put(connection, record, earlier)?);
+        Ok(changes)
+    }
+
+    /// Writes the rows of a record, in the row of its document if there is one.
     fn put(&mut self, connection: &Connection, record: &Record, row: Option<i64>) -> Result<Changes> {
         let mut changes = Changes::default();
-        if let Some(row) = row {
-            keep_revision(connection, row)?;
-            self.take_out(connection, row, &mut changes)?;
-        }
         let saved = record::save(connection, record, row)?;
         actor::tie(connection, saved.document, &record.entities, self.keys)?;
         if let Some(text) = &record.document.text {

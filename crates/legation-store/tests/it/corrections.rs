@@ -42,6 +42,8 @@ fn what_is_read_again_takes_its_own_place() {
     let before = incidents(&place.read());
     writer.replace(&records()[3..9]).unwrap();
     assert_eq!(incidents(&place.read()), before);
+    // Nothing was corrected, so there is nothing earlier to keep.
+    assert_eq!(place.read().sql("SELECT document FROM revision").unwrap().rows, [] as [Vec<legation_store::query::Cell>; 0]);
     assert!(
         writer
             .replace(&[{
