@@ -9,8 +9,9 @@ use rusqlite::{Connection, params};
 
 use crate::error::{Result, StoreError};
 use crate::incident::block::rank;
+use crate::incident::link::Linker;
 use crate::incident::view;
-use crate::writer::{Changes, Writer, settle};
+use crate::writer::Writer;
 
 impl Writer {
     /// Says that incidents are one.
@@ -55,36 +56,24 @@ impl Writer {
 
     /// Keeps a decision and brings the incidents in line with it. Gives the id of the incident of the last part.
     fn decide(&mut self, kind: &str, note: Option<&str>, parts: impl FnOnce(&Connection) -> Result<Vec<BTreeSet<i64>>>) -> Result<String> {
-        let transaction = self.store.write()?;
-        let parts = parts(&transaction)?;
-        transaction.execute("INSERT INTO decision (kind, note) VALUES (?1, ?2)", params![kind, note])?;
-        let decision = transaction.last_insert_rowid();
-        let mut changes = Changes::default();
-        let mut last = 0;
-        for (part, events) in parts.iter().enumerate() {
-            let ranked =
-                events.iter().map(|&event| Ok((rank(&*self.linker.signature(&transaction, event)?), event))).collect::<Result<Vec<_>>>()?;
-            // The one that is told most fully holds the part together.
-            let root = ranked.iter().max().map_or(0, |(_, event)| *event);
-            for &event in events {
-                transaction.execute(
-                    "INSERT OR REPLACE INTO decided (event_key, decision, part) SELECT key, ?2, ?3 FROM event WHERE id = ?1",
-                    params![event, decision, part],
-                )?;
-                let link = Some(root).filter(|&root| root != event);
-                transaction.execute("UPDATE event SET link = ?2, likeness = NULL WHERE id = ?1", params![event, link])?;
+        let event = self.change(|tools, connection, changes| {
+            let parts = parts(connection)?;
+            connection.execute("INSERT INTO decision (kind, note) VALUES (?1, ?2)", params![kind, note])?;
+            let decision = connection.last_insert_rowid();
+            for (part, events) in parts.iter().enumerate() {
+                for event in events {
+                    connection.execute(
+                        "INSERT OR REPLACE INTO decided (event_key, decision, part) SELECT key, ?2, ?3 FROM event WHERE id = ?1",
+                        params![event, decision, part],
+                    )?;
+                }
+                hold_together(connection, events, tools.linker)?;
+                changes.events.extend(events);
             }
-            changes.events.extend(events);
-            last = root;
-        }
-        settle(&transaction, changes)?;
-        let key = transaction.query_row(
-            "SELECT incident.key FROM event JOIN incident ON incident.id = event.incident WHERE event.id = ?1",
-            [last],
-            |row| row.get(0),
-        )?;
-        transaction.commit()?;
-        Ok(view::id(key))
+            Ok(parts.iter().flatten().last().copied())
+        })?;
+        let id = "SELECT incident.key FROM event JOIN incident ON incident.id = event.incident WHERE event.id = ?1";
+        Ok(view::id(self.store.connection.query_row(id, [event], |row| row.get(0))?))
     }
 }
 
@@ -93,17 +82,23 @@ fn members(connection: &Connection, incident: i64) -> Result<BTreeSet<i64>> {
     Ok(select.query_map([incident], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Links an event that was read again as a person has said: to the one of its part that is told most fully. Gives whether anybody has.
-pub fn apply(connection: &Connection, event: i64, key: i64, linker: &mut crate::incident::link::Linker) -> Result<BTreeSet<i64>> {
+/// Links an event that was read again as a person has said. Gives the events of its part; none if nobody has.
+pub fn apply(connection: &Connection, key: i64, linker: &mut Linker) -> Result<BTreeSet<i64>> {
     let mut select = connection.prepare_cached(
         "SELECT event.id FROM decided own JOIN decided other USING (decision, part) JOIN event ON event.key = other.event_key WHERE own.event_key = ?1",
     )?;
     let members: BTreeSet<i64> = select.query_map([key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let ranked = members.iter().map(|&member| Ok((rank(&*linker.signature(connection, member)?), member))).collect::<Result<Vec<_>>>()?;
-    let root = ranked.iter().max().map_or(event, |(_, root)| *root);
-    for &member in &members {
-        let link = Some(root).filter(|&root| root != member);
-        connection.prepare_cached("UPDATE event SET link = ?2, likeness = NULL WHERE id = ?1")?.execute(params![member, link])?;
-    }
+    hold_together(connection, &members, linker)?;
     Ok(members)
+}
+
+/// Links the events of a part to the one of them that is told most fully, and that one to none.
+fn hold_together(connection: &Connection, members: &BTreeSet<i64>, linker: &mut Linker) -> Result<()> {
+    let ranked = members.iter().map(|&member| Ok((rank(&*linker.signature(connection, member)?), member))).collect::<Result<Vec<_>>>()?;
+    let root = ranked.iter().max().map(|(_, root)| *root);
+    let mut update = connection.prepare_cached("UPDATE event SET link = ?2, likeness = NULL WHERE id = ?1")?;
+    for member in members {
+        update.execute(params![member, root.filter(|root| root != member)])?;
+    }
+    Ok(())
 }

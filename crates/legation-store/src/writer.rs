@@ -53,7 +53,9 @@ pub struct Writer {
     keys: Keys,
     agencies: Agencies,
     copies: Copies,
-    pub(crate) linker: Linker,
+    linker: Linker,
+    /// What SQLite says of the writes of others, when this one last wrote.
+    seen: i64,
 }
 
 /// What a batch has changed so far.
@@ -70,7 +72,14 @@ pub(crate) struct Changes {
 impl Writer {
     /// Writes to this store.
     pub fn new(store: Store) -> Self {
-        Self { store, keys: Keys::embedded(), agencies: Agencies::embedded(), copies: Copies::default(), linker: Linker::default() }
+        Self {
+            store,
+            keys: Keys::embedded(),
+            agencies: Agencies::embedded(),
+            copies: Copies::default(),
+            linker: Linker::default(),
+            seen: 0,
+        }
     }
 
     /// The store.
@@ -129,17 +138,25 @@ impl Writer {
     }
 
     /// Changes the store in one transaction, and brings the incidents in line.
-    fn change<T>(&mut self, change: impl FnOnce(&mut Tools<'_>, &Connection, &mut Changes) -> Result<T>) -> Result<T> {
-        let Self { store, keys, agencies, copies, linker } = self;
-        // Another program may have written since.
-        linker.clear();
+    pub(crate) fn change<T>(&mut self, change: impl FnOnce(&mut Tools<'_>, &Connection, &mut Changes) -> Result<T>) -> Result<T> {
+        let Self { store, keys, agencies, copies, linker, seen } = self;
         let transaction = store.write()?;
-        let mut tools = Tools { keys, agencies, copies, linker };
+        let now = transaction.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        // Another program has written since: rows may be those of other events.
+        if std::mem::replace(seen, now) != now {
+            linker.clear();
+        }
         let mut changes = Changes::default();
-        let done = change(&mut tools, &transaction, &mut changes)?;
-        settle(&transaction, changes)?;
-        transaction.commit()?;
-        Ok(done)
+        let tools = &mut Tools { keys, agencies, copies, linker };
+        let done = change(tools, &transaction, &mut changes).and_then(|done| {
+            settle(&transaction, changes)?;
+            transaction.commit()?;
+            Ok(done)
+        });
+        if done.is_err() {
+            linker.clear();
+        }
+        done
     }
 
     /// Takes in a batch of records, each with its text if it is to be kept and searched.
@@ -166,11 +183,11 @@ fn row(connection: &Connection, name: &str) -> Result<i64> {
 }
 
 /// What is needed to store a record.
-struct Tools<'w> {
+pub(crate) struct Tools<'w> {
     keys: &'w Keys,
     agencies: &'w Agencies,
     copies: &'w Copies,
-    linker: &'w mut Linker,
+    pub linker: &'w mut Linker,
 }
 
 impl Tools<'_> {
@@ -232,7 +249,7 @@ impl Tools<'_> {
         for ((event, signature), told) in saved.events.into_iter().zip(signatures).zip(&told(record)) {
             let key = signature.key;
             changes.events.extend(self.linker.add(connection, event, signature, told)?);
-            changes.events.extend(decision::apply(connection, event, key, self.linker)?);
+            changes.events.extend(decision::apply(connection, key, self.linker)?);
         }
         Ok(changes)
     }
@@ -267,7 +284,7 @@ fn list(connection: &Connection, sql: &str, of: i64) -> Result<Vec<i64>> {
 }
 
 /// Brings incidents in line with what a batch has changed.
-pub(crate) fn settle(connection: &Connection, changes: Changes) -> Result<()> {
+fn settle(connection: &Connection, changes: Changes) -> Result<()> {
     let mut touched = relabel(connection, &changes.events)?;
     touched.extend(changes.incidents);
     for document in changes.documents {
