@@ -48,6 +48,16 @@ pub struct Point {
     pub lon: f64,
 }
 
+impl Point {
+    /// Kilometres between two points, by the haversine formula.
+    pub fn km(self, other: Self) -> f64 {
+        let (lat, other_lat) = (self.lat.to_radians(), other.lat.to_radians());
+        let (dy, dx) = ((other_lat - lat) / 2.0, (other.lon - self.lon).to_radians() / 2.0);
+        let half = dy.sin().powi(2) + lat.cos() * other_lat.cos() * dx.sin().powi(2);
+        12_742.0 * half.sqrt().min(1.0).asin()
+    }
+}
+
 /// A place that the text names. What could not be found on the map has no point.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {

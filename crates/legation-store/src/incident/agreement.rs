@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use legation::wire::{DateBasis, EntityKind, EventType, Feature, QuantityKind};
+use legation::wire::{DateBasis, EntityKind, Feature, QuantityKind};
 use serde::Serialize;
 
 use crate::incident::days::day;
+use crate::incident::likeness::kilometres;
 use crate::incident::name::{head, sound, telling, words};
 use crate::incident::report::Report;
 use crate::incident::told::{Participant, Spot, Voice};
@@ -229,11 +230,7 @@ fn same_spot(one: &Spot, other: &Spot) -> bool {
         return true;
     }
     match one.point.zip(other.point) {
-        Some(((south, west), (north, east))) => {
-            let degree = 111.2;
-            let (dy, dx) = ((north - south) * degree, (east - west) * degree * south.to_radians().cos());
-            dy.hypot(dx) < APART_KM
-        }
+        Some((one, other)) => kilometres(one, other) < APART_KM,
         // Where one is not on the map it may lie beside the other.
         None => one.country.is_none() || other.country.is_none() || one.country == other.country,
     }
@@ -361,15 +358,4 @@ fn best(values: Vec<(usize, f64)>, reports: &[Report]) -> Option<f64> {
         .into_values()
         .max_by(|one, other| one.0.len().cmp(&other.0.len()).then(one.1.cmp(&other.1)).then(other.2.total_cmp(&one.2)));
     best.map(|(_, _, value)| value)
-}
-
-/// The types in which both sides act.
-trait Mutual {
-    fn is_mutual(&self) -> bool;
-}
-
-impl Mutual for EventType {
-    fn is_mutual(&self) -> bool {
-        matches!(self, Self::Consult | Self::Agree | Self::Cooperate)
-    }
 }

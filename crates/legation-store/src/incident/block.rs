@@ -39,9 +39,8 @@ pub fn keys(event: &Signature) -> Vec<i64> {
     // Without rare names: who acts and where, each with the deed.
     let deed = event.deed.as_bytes();
     let states = event.actors.iter().chain(&event.recipients).filter_map(|party| party.country.as_deref());
-    let sites = event.places.iter().chain(&event.nearby);
-    let countries: std::collections::BTreeSet<&str> = states.chain(sites.clone().filter_map(|site| site.country.as_deref())).collect();
-    let regions: std::collections::BTreeSet<&str> = sites.filter_map(|site| site.admin1.as_deref()).collect();
+    let countries: std::collections::BTreeSet<&str> = states.chain(event.sites().filter_map(|site| site.country.as_deref())).collect();
+    let regions: std::collections::BTreeSet<&str> = event.sites().filter_map(|site| site.admin1.as_deref()).collect();
     let pairs = countries.iter().flat_map(|one| countries.iter().filter(move |other| *other > one).map(move |other| [*one, *other]));
     let coarse = pairs.map(|[one, other]| key(event.kind, &[deed, one.as_bytes(), other.as_bytes()]));
     let regional = regions.iter().map(|region| key(event.kind, &[deed, region.as_bytes()]));

@@ -4,11 +4,17 @@ use std::collections::BTreeMap;
 
 use legation::lexicon::{LexiconError, Table};
 
-/// The deeds, by event type and word.
+/// The deeds, by event type.
 #[derive(Debug)]
-pub struct Deeds {
-    of_word: BTreeMap<(String, String), String>,
-    told_as: BTreeMap<(String, String), Vec<String>>,
+pub struct Deeds(BTreeMap<String, Kind>);
+
+/// The deeds of one event type.
+#[derive(Debug, Default)]
+struct Kind {
+    /// The deed that a word tells of.
+    of_word: BTreeMap<String, String>,
+    /// The deeds as which a deed may be told.
+    told_as: BTreeMap<String, Vec<String>>,
 }
 
 impl Deeds {
@@ -22,30 +28,31 @@ impl Deeds {
 
     fn parse(file: &str, text: &str) -> Result<Self, LexiconError> {
         let table = Table::parse(file, text, &["type", "deed", "words", "told as"])?;
-        let (mut of_word, mut told_as) = (BTreeMap::new(), BTreeMap::new());
+        let mut kinds: BTreeMap<String, Kind> = BTreeMap::new();
         for row in &table.rows {
-            let kind = row.field(0).to_owned();
+            let kind = kinds.entry(row.field(0).to_owned()).or_default();
+            let deed = row.field(1).to_owned();
             for word in row.list(2) {
-                // The first row that has a word wins: "raid" of troops is an attack before it is a strike.
-                of_word.entry((kind.clone(), word.to_owned())).or_insert_with(|| row.field(1).to_owned());
+                if kind.of_word.insert(word.to_owned(), deed.clone()).is_some() {
+                    return Err(row.unknown("word", word, "one that no other deed of its type has"));
+                }
             }
-            told_as.insert((kind, row.field(1).to_owned()), row.list(3).map(str::to_owned).collect());
+            kind.told_as.insert(deed, row.list(3).map(str::to_owned).collect());
         }
-        Ok(Self { of_word, told_as })
+        Ok(Self(kinds))
     }
 
     /// The deed that the lemmas of a trigger tell of; that of the first word which is known, else the last word.
     pub fn of(&self, kind: &str, lemma: &str) -> String {
         let lemma = lemma.to_lowercase();
-        let known = lemma.split([' ', '-']).find_map(|word| self.of_word.get(&(kind.to_owned(), word.to_owned())));
+        let known = self.0.get(kind).and_then(|kind| lemma.split([' ', '-']).find_map(|word| kind.of_word.get(word)));
         known.cloned().unwrap_or_else(|| lemma.rsplit(' ').next().unwrap_or_default().to_owned())
     }
 
     /// Whether reports of one incident may tell it as either deed.
     pub fn may_be_one(&self, kind: &str, one: &str, other: &str) -> bool {
-        let tells = |one: &str, other: &str| {
-            self.told_as.get(&(kind.to_owned(), one.to_owned())).is_some_and(|deeds| deeds.iter().any(|deed| deed == other))
-        };
+        let Some(kind) = self.0.get(kind) else { return false };
+        let tells = |one: &str, other: &str| kind.told_as.get(one).is_some_and(|deeds| deeds.iter().any(|deed| deed == other));
         tells(one, other) || tells(other, one)
     }
 }
@@ -70,9 +77,9 @@ mod tests {
     #[test]
     fn deeds_are_told_as_deeds_of_their_type() {
         let deeds = Deeds::embedded();
-        for ((kind, deed), others) in &deeds.told_as {
-            for other in others {
-                assert!(deeds.told_as.contains_key(&(kind.clone(), other.clone())), "{kind} {deed} is told as {other}, which is no deed");
+        for (kind, Kind { told_as, .. }) in &deeds.0 {
+            for (deed, other) in told_as.iter().flat_map(|(deed, others)| others.iter().map(move |other| (deed, other))) {
+                assert!(told_as.contains_key(other), "{kind} {deed} is told as {other}, which is no deed");
             }
         }
     }

@@ -4,7 +4,8 @@
 //! hand, on reports of our own and on topics of ECB+ (Cybulska and Vossen, 2014), and read like this: a shared name is worth as much as a shared day,
 //! a contradiction in place or day undoes both. Two events are one from [`ENOUGH`] points on.
 
-use legation::wire::{EntityKind, EventType, Feature, QuantityKind};
+use legation::place::Point;
+use legation::wire::{EntityKind, Feature, QuantityKind};
 
 use crate::incident::days::{Days, Ground};
 use crate::incident::deed::Deeds;
@@ -48,19 +49,20 @@ impl Aspect {
     }
 }
 
-/// The points that speak for or against, by aspect; aspects without points are left out.
-pub type Points = Vec<(Aspect, f64)>;
-
 /// The sum of the points, or `None` for events of two types, which are never one.
 pub fn likeness(one: &Signature, other: &Signature, deeds: &Deeds) -> Option<f64> {
-    (one.kind == other.kind).then(|| points(one, other, deeds).iter().map(|(_, points)| points).sum())
+    (one.kind == other.kind).then(|| aspects(one, other, deeds).iter().map(|(_, points)| points).sum())
 }
 
-/// What speaks for and against two events of one type being the same.
-pub fn points(one: &Signature, other: &Signature, deeds: &Deeds) -> Points {
+/// What speaks for and against two events of one type being the same; aspects that tell nothing are left out.
+pub fn points(one: &Signature, other: &Signature, deeds: &Deeds) -> Vec<(Aspect, f64)> {
+    aspects(one, other, deeds).into_iter().filter(|&(_, points)| points != 0.0).collect()
+}
+
+fn aspects(one: &Signature, other: &Signature, deeds: &Deeds) -> [(Aspect, f64); 7] {
     let same_report = one.document == other.document;
     let repeated = one.repeats == Some(other.key) || other.repeats == Some(one.key);
-    let all = [
+    [
         (Aspect::Deed, deed(one, other, deeds)),
         (Aspect::Parties, parties(one, other)),
         (Aspect::Place, place(one, other)),
@@ -69,8 +71,7 @@ pub fn points(one: &Signature, other: &Signature, deeds: &Deeds) -> Points {
         // A report that tells of two things names the same things around both.
         (Aspect::Surroundings, if same_report { 2.0 } else { surroundings(one, other) }),
         (Aspect::Repeated, if repeated { 5.0 } else { 0.0 }),
-    ];
-    all.into_iter().filter(|&(_, points)| points != 0.0).collect()
+    ]
 }
 
 fn deed(one: &Signature, other: &Signature, deeds: &Deeds) -> f64 {
@@ -85,16 +86,15 @@ fn deed(one: &Signature, other: &Signature, deeds: &Deeds) -> f64 {
 
 /// Both roles; where both sides act, it is the same whoever stands first.
 fn parties(one: &Signature, other: &Signature) -> f64 {
-    if matches!(one.kind, EventType::Consult | EventType::Agree | EventType::Cooperate) {
-        let all = |event: &Signature| event.actors.iter().chain(&event.recipients).cloned().collect::<Vec<_>>();
-        return role(&all(one), &all(other));
+    if one.kind.is_mutual() {
+        return role(one.actors.iter().chain(&one.recipients), &other.actors.iter().chain(&other.recipients));
     }
-    role(&one.actors, &other.actors) + role(&one.recipients, &other.recipients)
+    role(one.actors.iter(), &other.actors.iter()) + role(one.recipients.iter(), &other.recipients.iter())
 }
 
 /// The best match of any two: reports name some of those who take part.
-fn role(one: &[Party], other: &[Party]) -> f64 {
-    let pairs = one.iter().flat_map(|party| other.iter().map(move |second| same_party(party, second)));
+fn role<'p>(one: impl Iterator<Item = &'p Party>, other: &(impl Iterator<Item = &'p Party> + Clone)) -> f64 {
+    let pairs = one.flat_map(|party| other.clone().map(move |second| same_party(party, second)));
     pairs.reduce(f64::max).unwrap_or_default()
 }
 
@@ -135,11 +135,7 @@ fn same_name(one: &Party, other: &Party, country: Option<bool>) -> f64 {
 }
 
 fn place(one: &Signature, other: &Signature) -> f64 {
-    let sites = |event: &Signature| -> Vec<Site> {
-        if event.places.is_empty() { event.nearby.iter().cloned().collect() } else { event.places.clone() }
-    };
-    let (first, second) = (sites(one), sites(other));
-    let pairs = first.iter().flat_map(|site| second.iter().map(move |second| same_site(site, second)));
+    let pairs = one.sites().flat_map(|site| other.sites().map(move |second| same_site(site, second)));
     let best = pairs.reduce(f64::max).unwrap_or_default();
     // A place that only stands nearby may be that of something else.
     let certainty = [1.0, 0.7, 0.5];
@@ -173,13 +169,10 @@ fn same_site(one: &Site, other: &Site) -> f64 {
     }
 }
 
-/// The distance of two points in degrees, on a sphere (the haversine formula).
-fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
-    const RADIUS_KM: f64 = 6371.0;
-    let [north, south] = [one.0, other.0].map(f64::to_radians);
-    let (dx, dy) = ((other.1 - one.1).to_radians() / 2.0, (south - north) / 2.0);
-    let half = dy.sin().powi(2) + north.cos() * south.cos() * dx.sin().powi(2);
-    2.0 * RADIUS_KM * half.sqrt().min(1.0).asin()
+/// The distance of two points in degrees north and east.
+pub fn kilometres(one: (f64, f64), other: (f64, f64)) -> f64 {
+    let point = |(lat, lon): (f64, f64)| Point { lat, lon };
+    point(one).km(point(other))
 }
 
 fn date(one: Days, other: Days) -> f64 {

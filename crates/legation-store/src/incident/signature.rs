@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use legation::wire::{DateBasis, Event, EventType, Feature, MentionForm, Modality, QuantityKind, Record, Usage};
+use legation::wire::{DateBasis, Event, EventType, Feature, MentionForm, QuantityKind, Record, Usage};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -29,8 +29,6 @@ pub struct Signature {
     pub published: Option<Day>,
     /// Its type.
     pub kind: EventType,
-    /// How real it is told to be.
-    pub modality: Modality,
     /// The lemmas of its words.
     pub lemma: String,
     /// The deed that they tell of.
@@ -100,6 +98,11 @@ impl Signature {
             + u8::from(self.days.is_some_and(|days| days.ground == Ground::Told))
     }
 
+    /// Where it happened: its own places, or else the last one named before.
+    pub fn sites(&self) -> impl Iterator<Item = &Site> {
+        self.places.iter().chain(&self.nearby)
+    }
+
     /// The day under which it is looked for.
     pub fn day(&self) -> Option<Day> {
         self.days.map(|days| days.first).or(self.published)
@@ -118,7 +121,6 @@ pub fn signatures(record: &Record, document: i64, deeds: &Deeds) -> Vec<Signatur
             document,
             published: record.document.published.as_deref().and_then(day),
             kind: event.kind,
-            modality: event.modality,
             lemma: lemma(event).to_lowercase(),
             deed: deeds.of(event.kind.word(), lemma(event)),
             actors: parties(record, &event.actors),

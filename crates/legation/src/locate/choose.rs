@@ -295,7 +295,7 @@ fn preceded(spot: &Spot, choice: &Choice, syntax: &Syntax<'_>, knowledge: &Knowl
 fn nearness(point: Point, others: &[Point]) -> f64 {
     // A degree of latitude is 111 km: what lies 10 degrees north or south is not near.
     let nearest =
-        others.iter().filter(|other| (other.lat - point.lat).abs() < 10.0).map(|&other| km(point, other)).fold(f64::INFINITY, f64::min);
+        others.iter().filter(|other| (other.lat - point.lat).abs() < 10.0).map(|&other| point.km(other)).fold(f64::INFINITY, f64::min);
     NEAR.iter().find(|(distance, _)| nearest < *distance).map_or(0.0, |(_, bonus)| *bonus)
 }
 
@@ -362,14 +362,7 @@ fn holds(holder: &Choice, choice: &Choice) -> bool {
         (_, Some(outer)) if outer.level == Level::First => {
             inner.level != Level::First && inner.country == outer.country && inner.admin1.is_some() && inner.admin1 == outer.admin1
         }
-        (_, Some(outer)) => outer.feature == Feature::Region && inner.feature != Feature::Region && km(outer.point, inner.point) < WITHIN,
+        (_, Some(outer)) => outer.feature == Feature::Region && inner.feature != Feature::Region && outer.point.km(inner.point) < WITHIN,
         _ => false,
     }
-}
-
-/// Kilometres between two points, by the haversine formula.
-fn km(a: Point, b: Point) -> f64 {
-    let (a_lat, b_lat) = (a.lat.to_radians(), b.lat.to_radians());
-    let half = ((b_lat - a_lat) / 2.0).sin().powi(2) + a_lat.cos() * b_lat.cos() * ((b.lon - a.lon).to_radians() / 2.0).sin().powi(2);
-    12_742.0 * half.sqrt().min(1.0).asin()
 }

@@ -100,6 +100,13 @@ words! {
     }
 }
 
+impl EventType {
+    /// Whether both sides act, so that both are actors and there is no recipient.
+    pub fn is_mutual(self) -> bool {
+        matches!(self, Self::Agree | Self::Consult | Self::Cooperate)
+    }
+}
+
 words! {
     /// The four classes that PLOVER folds its types into.
     Quad of event::Quad {
@@ -151,6 +158,7 @@ mod tests {
         for kind in event::EventType::ALL {
             assert_eq!(EventType::from(kind).word(), kind.name());
             assert_eq!(EventType::of_word(kind.name()), Some(kind.into()));
+            assert_eq!(EventType::from(kind).is_mutual(), kind.is_mutual());
         }
     }
 

@@ -11,7 +11,7 @@ use legation::place::{Feature, Point};
 use serde::Deserialize;
 
 use super::super::fetch::Packages;
-use super::{Place, km, names};
+use super::{Place, names};
 
 #[derive(Deserialize)]
 struct Division {
@@ -143,7 +143,7 @@ fn is_of(region: &Region, name: &str, middle: Option<&Middle>, is_alone: bool) -
     let own = bare(name);
     let is_named = [&region.name, &region.name_en, &region.gn_name].into_iter().flatten().any(|other| bare(other) == own);
     let point = region.latitude.zip(region.longitude).map(|(lat, lon)| Point { lat, lon });
-    is_named || is_alone && point.zip(middle).is_some_and(|(point, middle)| km(point, middle.point) < 100.0)
+    is_named || is_alone && point.zip(middle).is_some_and(|(point, middle)| point.km(middle.point) < 100.0)
 }
 
 /// A second-level division; none where it is but a town of its own name.

@@ -133,10 +133,3 @@ fn pack(places: &[Place], firsts: &BTreeMap<String, String>, alpha3: &BTreeMap<&
     ensure!(pool.len() < 1 << 24 && lines.len() < 1 << 16 && places.len() < 1 << 22, "the gazetteer has outgrown its format");
     Ok(Sections::join(&records, lists, &text.join("\n"), &pool))
 }
-
-/// Kilometres between two points, by the haversine formula.
-fn km(a: Point, b: Point) -> f64 {
-    let (a_lat, b_lat) = (a.lat.to_radians(), b.lat.to_radians());
-    let half = ((b_lat - a_lat) / 2.0).sin().powi(2) + a_lat.cos() * b_lat.cos() * ((b.lon - a.lon).to_radians() / 2.0).sin().powi(2);
-    12_742.0 * half.sqrt().min(1.0).asin()
-}

@@ -9,7 +9,7 @@ use legation::place::{Feature, Point};
 
 use super::super::countries::{State, split};
 use super::super::output;
-use super::{Place, km};
+use super::Place;
 
 const COLUMNS: [&str; 7] = ["name", "aliases", "feature", "country", "lat", "lon", "weight"];
 
@@ -38,7 +38,7 @@ pub fn merge(lexicon: &Path, states: &[State], places: &mut Vec<Place>) -> Resul
 /// Whether a place is the own one: of the same state and kind, with a name in common, and as near as its kind asks.
 fn is_same(place: &Place, own: &Place) -> bool {
     let is_kind = match own.feature {
-        Feature::Town => place.feature == Feature::Town && km(place.point, own.point) < SAME_TOWN,
+        Feature::Town => place.feature == Feature::Town && place.point.km(own.point) < SAME_TOWN,
         Feature::Region => place.level == Level::First,
         _ => false,
     };
