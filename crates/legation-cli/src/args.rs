@@ -1,5 +1,6 @@
 //! The arguments, as the user gives them.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -105,6 +106,13 @@ pub struct Reading {
     /// Entries to add to the lexicon; they win over those that are built in. May be given again.
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,
+}
+
+impl RowFormat {
+    /// What is printed if nothing else is asked for: a table on a terminal, JSON Lines elsewhere.
+    pub fn or_usual(asked: Option<Self>) -> Self {
+        asked.unwrap_or(if std::io::stdout().is_terminal() { Self::Table } else { Self::Jsonl })
+    }
 }
 
 /// The arguments of `read`.

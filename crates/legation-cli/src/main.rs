@@ -50,7 +50,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
     match &args.command {
         Command::Read(args) => read::run(args),
         Command::Explain(args) => match &args.what {
-            Some(Explained::Incident(incident)) => store::explain(incident),
+            Some(Explained::Incident(incident)) => store::explain::run(incident),
             None => explain::run(args),
         },
         Command::Schema => {
@@ -62,7 +62,20 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
             clap_complete::generate(*shell, &mut Args::command(), "legation", &mut out);
             print(&String::from_utf8_lossy(&out))
         }
-        other => store::run(other).unwrap_or(Ok(Outcome::Done)),
+        Command::Ingest(args) => store::ingest::run(args),
+        Command::Reread(args) => store::reread::run(args),
+        Command::Forget(args) => store::forget::run(args),
+        Command::Query(args) => store::query::run(args),
+        Command::Entity(args) => store::entity::run(args),
+        Command::Tie(args) => store::tie::run(args),
+        Command::Coverage(args) => store::coverage::run(args),
+        Command::Sql(args) => store::sql::run(args),
+        Command::Sample(args) => store::sample::run(args),
+        Command::Join(args) => store::decide::join(args),
+        Command::Split(args) => store::decide::split(args),
+        Command::Export(args) => store::export::run(args),
+        Command::Check(args) => store::keep::check(args),
+        Command::Backup(args) => store::keep::backup(args),
     }
 }
 

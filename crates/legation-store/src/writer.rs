@@ -126,17 +126,6 @@ impl Writer {
         })
     }
 
-    /// Lets the file grow by no more than so many pages of 4 KiB: for those who share a disk.
-    ///
-    /// # Errors
-    /// If the store can't be read.
-    pub fn limit_pages(&mut self, more: i64) -> Result<()> {
-        let connection = &self.store.connection;
-        let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
-        connection.query_row(&format!("PRAGMA max_page_count = {}", pages + more), [], |_| Ok(()))?;
-        Ok(())
-    }
-
     /// Changes the store in one transaction, and brings the incidents in line.
     pub(crate) fn change<T>(&mut self, change: impl FnOnce(&mut Tools<'_>, &Connection, &mut Changes) -> Result<T>) -> Result<T> {
         let Self { store, keys, agencies, copies, linker, seen } = self;
@@ -369,4 +358,43 @@ fn keep_revision(connection: &Connection, row: i64) -> Result<()> {
         params![row, info.id, info.title, info.published, text, json],
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn records(ids: std::ops::Range<usize>) -> Vec<Record> {
+        let record = |id: usize| {
+            let text = "Nothing happened, at some length. ".repeat(400);
+            let info = serde_json::json!({"id": id.to_string(), "title": null, "text": format!("{id} {text}")});
+            let by = serde_json::json!({"program": "-", "model": "-", "lexicon": "-", "gazetteer": "-"});
+            let [entities, places, times, quantities, claims, events, notes] = [(); 7].map(|()| serde_json::json!([]));
+            serde_json::from_value(serde_json::json!({
+                "schema": 1, "produced_by": by, "document": info, "entities": entities, "places": places, "times": times,
+                "quantities": quantities, "claims": claims, "events": events, "notes": notes,
+            }))
+            .expect("a record")
+        };
+        ids.map(record).collect()
+    }
+
+    #[test]
+    fn a_full_disk_loses_nothing_that_was_stored() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut writer = Writer::new(Store::open(&folder.path().join("store.db")).expect("a store"));
+        writer.ingest(&records(0..5)).expect("five records");
+        // SQLite says "full" where no page may be added, as it does where the disk has no room.
+        let limit = |writer: &Writer, pages: &str| {
+            let sql = format!("PRAGMA max_page_count = {pages}");
+            writer.store.connection.query_row(&sql, [], |row| row.get::<_, i64>(0)).expect("a limit")
+        };
+        limit(&writer, "1");
+        assert!(matches!(writer.ingest(&records(5..9)), Err(StoreError::Full)));
+        limit(&writer, "1000000");
+        let count = |writer: &Writer| writer.store.check().map(|health| (health.documents, health.faults)).expect("a look");
+        assert_eq!(count(&writer), (5, Vec::new()));
+        writer.ingest(&records(0..9)).expect("the others");
+        assert_eq!(count(&writer), (9, Vec::new()));
+    }
 }

@@ -17,7 +17,7 @@ const DIM: Style = Style::new().dimmed();
 const TYPE: Style = AnsiColor::Cyan.on_default().bold();
 
 /// Explains an incident.
-pub fn explain(args: &IncidentArgs) -> Result<Outcome, Failure> {
+pub fn run(args: &IncidentArgs) -> Result<Outcome, Failure> {
     let (incident, joined) = read(&args.store.store)?.explain(&args.id).map_err(at(&args.store.store))?;
     let mut out = String::new();
     head(&mut out, &incident);
@@ -43,8 +43,7 @@ fn head(out: &mut String, incident: &Incident) {
         .date
         .as_ref()
         .map(|days| if days.start == days.end { days.start.clone() } else { format!("{} to {}", days.start, days.end) });
-    let status = serde_json::to_value(incident.status).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default();
-    let sources = format!("{status}, {} {}", incident.sources, if incident.sources == 1 { "source" } else { "sources" });
+    let sources = format!("{}, {} {}", incident.status.word(), incident.sources, if incident.sources == 1 { "source" } else { "sources" });
     for (name, value) in [
         ("actors", names(&incident.actors)),
         ("recipients", names(&incident.recipients)),

@@ -18,7 +18,7 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
         ExportFormat::Events => store.events(args.text, |coded| output::line(&mut out, &coded))?,
         ExportFormat::Csv => {
             let mut csv = csv::Writer::from_writer(&mut out);
-            csv.write_record(query::field_names()).map_err(output::writing)?;
+            csv.write_record(query::FIELDS).map_err(output::writing)?;
             store.incident_lines(|line| csv.write_record(query::fields(&line)).map_err(output::writing))?;
             csv.flush().map_err(Failure::writing)?;
         }

@@ -76,8 +76,9 @@ impl Taking {
     /// Stores records that were read elsewhere.
     fn records(&mut self, paths: &[PathBuf]) -> Result<(), Failure> {
         self.bar = progress(paths.len(), "files");
-        let files: Vec<_> = paths.iter().map(|path| record_lines(path)).collect();
-        let lines = files.into_iter().enumerate().flat_map(|(at, lines)| lines.map(move |line| (at, line)));
+        // Each file is opened when its turn comes.
+        let files = paths.to_vec();
+        let lines = files.into_iter().enumerate().flat_map(|(at, path)| record_lines(&path).map(move |line| (at, line)));
         let results = ordered(lines, |(at, line)| {
             let record = line.and_then(|(place, line)| {
                 let record = serde_json::from_str(&line).map_err(|error| Failure::new(&place, format_args!("not a record: {error}")))?;

@@ -1,50 +1,25 @@
 //! The commands that work on a store: one file each.
 
-mod coverage;
-mod decide;
-mod entity;
-mod explain;
-mod export;
-mod forget;
-mod ingest;
-mod keep;
+pub mod coverage;
+pub mod decide;
+pub mod entity;
+pub mod explain;
+pub mod export;
+pub mod forget;
+pub mod ingest;
+pub mod keep;
 mod output;
-mod query;
-mod reread;
-mod sample;
-mod sql;
-mod tie;
+pub mod query;
+pub mod reread;
+pub mod sample;
+pub mod sql;
+pub mod tie;
 
 use std::path::Path;
 
 use legation_store::{Store, StoreError, Writer};
 
-pub use explain::explain;
-
-use crate::Outcome;
-use crate::args::Command;
 use crate::failure::Failure;
-
-/// Runs a command that works on a store; `None` if it is another one.
-pub fn run(command: &Command) -> Option<Result<Outcome, Failure>> {
-    Some(match command {
-        Command::Ingest(args) => ingest::run(args),
-        Command::Reread(args) => reread::run(args),
-        Command::Forget(args) => forget::run(args),
-        Command::Query(args) => query::run(args),
-        Command::Entity(args) => entity::run(args),
-        Command::Tie(args) => tie::run(args),
-        Command::Coverage(args) => coverage::run(args),
-        Command::Sql(args) => sql::run(args),
-        Command::Sample(args) => sample::run(args),
-        Command::Join(args) => decide::join(args),
-        Command::Split(args) => decide::split(args),
-        Command::Export(args) => export::run(args),
-        Command::Check(args) => keep::check(args),
-        Command::Backup(args) => keep::backup(args),
-        _ => return None,
-    })
-}
 
 /// Opens a store for reading.
 fn read(path: &Path) -> Result<Store, Failure> {

@@ -1,6 +1,6 @@
 //! Rows as a table, as JSON Lines, or as CSV.
 
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, Write};
 
 use serde::Serialize;
 
@@ -16,16 +16,14 @@ pub fn print<T: Serialize, const N: usize>(
     columns: &[&str; N],
     cells: impl Fn(&T) -> [String; N],
 ) -> Result<Outcome, Failure> {
-    let out = std::io::stdout();
-    let format = format.unwrap_or(if out.is_terminal() { RowFormat::Table } else { RowFormat::Jsonl });
-    let mut out = BufWriter::new(out.lock());
-    match format {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match RowFormat::or_usual(format) {
         RowFormat::Table if items.is_empty() => writeln!(out, "nothing found").map_err(Failure::writing)?,
         RowFormat::Table => {
             let rows: Vec<_> = items.iter().map(|item| cells(item).map(|cell| one_line(&cell))).collect();
             writeln!(out, "{}", grid(columns, &rows, width())).map_err(Failure::writing)?;
         }
-        RowFormat::Jsonl => lines(&mut out, items)?,
+        RowFormat::Jsonl => items.iter().try_for_each(|item| line(&mut out, item))?,
         RowFormat::Csv => {
             let mut csv = csv::Writer::from_writer(&mut out);
             csv.write_record(columns).map_err(writing)?;
@@ -37,14 +35,6 @@ pub fn print<T: Serialize, const N: usize>(
     }
     out.flush().map_err(Failure::writing)?;
     Ok(Outcome::Done)
-}
-
-/// One item a line.
-pub fn lines<T: Serialize>(out: &mut impl Write, items: &[T]) -> Result<(), Failure> {
-    for item in items {
-        line(out, item)?;
-    }
-    Ok(())
 }
 
 /// One item in a line.

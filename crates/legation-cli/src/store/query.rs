@@ -1,5 +1,7 @@
 //! `legation query`: incidents that meet filters.
 
+use std::io::{BufWriter, Write};
+
 use legation_store::query::{Filter, Line};
 
 use crate::Outcome;
@@ -10,7 +12,7 @@ use crate::store::{at, output, read};
 /// The columns of the table.
 const COLUMNS: [&str; 9] = ["id", "event", "who → whom", "where", "when", "status", "sources", "reports", "confidence"];
 /// The columns of a CSV file.
-const FIELDS: [&str; 17] = [
+pub const FIELDS: [&str; 17] = [
     "id",
     "type",
     "mode",
@@ -51,14 +53,15 @@ pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
         limit: Some(args.limit).filter(|&limit| limit > 0),
         offset: args.offset,
     };
-    let is_terminal = std::io::IsTerminal::is_terminal(&std::io::stdout());
-    match args.format.unwrap_or(if is_terminal { RowFormat::Table } else { RowFormat::Jsonl }) {
+    let failed = at(&args.store.store);
+    match RowFormat::or_usual(args.format) {
         RowFormat::Jsonl => {
-            let found = store.find(&filter).map_err(at(&args.store.store))?;
-            output::print(Some(RowFormat::Jsonl), &found, &[""], |_| [String::new()])
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            store.find(&filter).map_err(failed)?.iter().try_for_each(|incident| output::line(&mut out, incident))?;
+            out.flush().map_err(Failure::writing).map(|()| Outcome::Done)
         }
-        RowFormat::Table => output::print(Some(RowFormat::Table), &store.lines(&filter).map_err(at(&args.store.store))?, &COLUMNS, row),
-        RowFormat::Csv => output::print(Some(RowFormat::Csv), &store.lines(&filter).map_err(at(&args.store.store))?, &FIELDS, fields),
+        RowFormat::Table => output::print(Some(RowFormat::Table), &store.lines(&filter).map_err(failed)?, &COLUMNS, row),
+        RowFormat::Csv => output::print(Some(RowFormat::Csv), &store.lines(&filter).map_err(failed)?, &FIELDS, fields),
     }
 }
 
@@ -120,11 +123,6 @@ pub fn fields(line: &Line) -> [String; 17] {
         text(&line.last_published),
         line.confidence.to_string(),
     ]
-}
-
-/// The names of the fields.
-pub const fn field_names() -> &'static [&'static str; 17] {
-    &FIELDS
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `legation sql`: queries in SQL, for reading only.
 
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, Write};
 
 use legation_store::query::Cell;
 use serde_json::{Map, Value};
@@ -14,10 +14,8 @@ use crate::store::{at, output, read};
 /// Runs a query and prints its rows.
 pub fn run(args: &SqlArgs) -> Result<Outcome, Failure> {
     let answer = read(&args.store.store)?.sql(&args.query).map_err(at(&args.store.store))?;
-    let out = std::io::stdout();
-    let format = args.format.unwrap_or(if out.is_terminal() { RowFormat::Table } else { RowFormat::Jsonl });
-    let mut out = BufWriter::new(out.lock());
-    match format {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match RowFormat::or_usual(args.format) {
         RowFormat::Table if answer.rows.is_empty() => writeln!(out, "no rows").map_err(Failure::writing)?,
         RowFormat::Table => {
             let cells: Vec<Vec<String>> = answer.rows.iter().map(|row| row.iter().map(|cell| one_line(&words(cell))).collect()).collect();

@@ -30,9 +30,10 @@ impl Store {
             "SELECT day, outlet.name, sum(own), sum(copy), sum(events) FROM (
                  SELECT published AS day, outlet, original = id AS own, original <> id AS copy,
                      (SELECT count(*) FROM event WHERE event.document = document.id) AS events FROM document
-                 UNION ALL SELECT published, outlet, 0, 1, 0 FROM printing)
+                 WHERE (?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2)
+                 UNION ALL SELECT published, outlet, 0, 1, 0 FROM printing
+                 WHERE (?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2))
              LEFT JOIN outlet ON outlet.id = outlet
-             WHERE (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)
              GROUP BY day, outlet.name ORDER BY day IS NULL, day, outlet.name IS NULL, outlet.name",
         )?;
         let rows = select.query_map([since, until], |row| {

@@ -16,7 +16,6 @@ pub(crate) use line::line;
 pub use sql::{Answer, Cell};
 pub use tie::Tie;
 
-use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use crate::error::Result;
@@ -47,28 +46,21 @@ impl Store {
 
 /// The rows of the incidents that meet a filter, the latest first.
 pub(crate) fn find(connection: &Connection, filter: &Filter) -> Result<Vec<i64>> {
-    let conditions = filter.conditions(connection)?;
-    let mut values: Vec<Value> = Vec::new();
+    let mut conditions = filter.conditions(connection)?;
     let mut sql = String::from("SELECT i.id FROM incident i WHERE 1");
-    let fewest = fewest(connection, &conditions)?;
-    if let Some((at, rows)) = &fewest {
+    let mut order = "i.date_start";
+    if let Some((at, rows)) = fewest(connection, &conditions)? {
+        conditions.remove(at);
         sql += &format!(" AND i.id IN ({})", rows.iter().map(i64::to_string).collect::<Vec<_>>().join(", "));
-        for (other, condition) in conditions.iter().enumerate().filter(|(other, _)| other != at) {
-            let _ = other;
-            sql += &format!(" AND {}", condition.check);
-            values.extend(condition.values.iter().cloned());
-        }
         // The list drives: an index on dates would walk past everything else.
-        sql += " ORDER BY +i.date_start DESC, i.key";
-    } else {
-        for condition in &conditions {
-            sql += &format!(" AND {}", condition.check);
-            values.extend(condition.values.iter().cloned());
-        }
-        sql += " ORDER BY i.date_start DESC, i.key";
+        order = "+i.date_start";
     }
-    sql += &format!(" LIMIT {} OFFSET {}", filter.limit.map_or(-1, |limit| limit as i64), filter.offset);
+    for condition in &conditions {
+        sql += &format!(" AND {}", condition.check);
+    }
+    sql += &format!(" ORDER BY {order} DESC, i.key LIMIT {} OFFSET {}", filter.limit.map_or(-1, |limit| limit as i64), filter.offset);
     let mut select = connection.prepare(&sql)?;
+    let values = conditions.iter().flat_map(|condition| &condition.values);
     let rows = select.query_map(params_from_iter(values), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

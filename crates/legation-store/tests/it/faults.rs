@@ -78,17 +78,3 @@ fn reading_goes_on_while_another_writes() {
     let refused = reader.sql("DELETE FROM event").unwrap_err().to_string();
     assert!(refused.contains("expected one that only reads"), "{refused}");
 }
-
-#[test]
-fn a_full_disk_loses_nothing_that_was_stored() {
-    let place = Place::new();
-    let mut writer = place.filled(&records()[..8]);
-    let before = incidents(&place.read());
-    // SQLite says "full" where no page may be added, as it does where the disk has no room.
-    writer.limit_pages(1).unwrap();
-    let error = writer.ingest(&records()[8..]).unwrap_err();
-    assert!(matches!(error, StoreError::Full), "{error:?}");
-    assert_eq!(incidents(&place.read()), before);
-    drop(writer);
-    assert_eq!(place.writer().ingest(&records()[8..]).unwrap().len(), records().len() - 8);
-}
