@@ -27,11 +27,8 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     std::fs::write(place.folder.join("records.jsonl"), records.concat())?;
     std::fs::write(place.folder.join("one.jsonl"), records[..160].concat())?;
     std::fs::write(place.folder.join("other.jsonl"), records[80..].concat())?;
-    // The first run finds nothing in the caches of the system: the second tells how long one takes.
-    place.ingest("first.db", "records.jsonl")?;
-    let begin = Instant::now();
     place.ingest("whole.db", "records.jsonl")?;
-    let expected = Expected { rows: rows(&place.folder.join("whole.db"))?, time: begin.elapsed() };
+    let expected = Expected { rows: rows(&place.folder.join("whole.db"))?, time: place.shortest()? };
     ensure!(expected.rows["document"].len() == DOCUMENTS, "not all records were stored");
     killed(&place, &expected)?;
     at_once(&place)?;
@@ -64,7 +61,7 @@ fn killed(place: &Place, expected: &Expected) -> Result<()> {
             let _ = std::fs::remove_file(place.folder.join(format!("{store}{ending}")));
         }
     }
-    ensure!(stopped >= MOMENTS / 5, "only {stopped} of {MOMENTS} runs were stopped before their end");
+    ensure!(stopped >= MOMENTS / 2, "only {stopped} of {MOMENTS} runs were stopped before their end");
     Ok(())
 }
 
@@ -92,6 +89,18 @@ impl Place {
         let mut command = Command::new(&self.program);
         command.args(["ingest", "--records", "--store", store, records]).current_dir(&self.folder).stderr(Stdio::null());
         command.spawn().context("starting legation")
+    }
+
+    /// The shortest time of a few runs: one that begins with cold caches would put the moments behind the end of the others.
+    fn shortest(&self) -> Result<Duration> {
+        const RUNS: usize = 3;
+        let mut times = Vec::new();
+        for run in 0..RUNS {
+            let begin = Instant::now();
+            self.ingest(&format!("timed-{run}.db"), "records.jsonl")?;
+            times.push(begin.elapsed());
+        }
+        times.into_iter().min().context("a run")
     }
 
     fn ingest(&self, store: &str, records: &str) -> Result<()> {

@@ -13,7 +13,7 @@ use crate::incident::days::day;
 use crate::incident::likeness::kilometres;
 use crate::incident::name::{head, sound, telling, words};
 use crate::incident::report::Report;
-use crate::incident::told::{Participant, Spot, Voice};
+use crate::incident::told::{Participant, Site, Voice};
 
 /// How sure it is that an incident happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -216,20 +216,20 @@ fn can_be_one(one: &Participant, other: &Participant) -> bool {
 const APART_KM: f64 = 20.0;
 
 fn places(reports: &[&Report]) -> Option<Disagreement> {
-    let exact = |spot: &&Spot| matches!(spot.feature, Feature::Town);
+    let exact = |site: &&Site| matches!(site.feature, Feature::Town);
     let told = reports.iter().filter_map(|report| {
-        let towns: Vec<Spot> = report.told.places.iter().filter(exact).cloned().collect();
+        let towns: Vec<Site> = report.told.places.iter().filter(exact).cloned().collect();
         (!towns.is_empty()).then_some((*report, towns))
     });
-    let one = |one: &Vec<Spot>, other: &Vec<Spot>| one.iter().any(|spot| other.iter().any(|other| same_spot(spot, other)));
+    let one = |one: &Vec<Site>, other: &Vec<Site>| one.iter().any(|site| other.iter().any(|other| same_site(site, other)));
     differing("places", told.collect(), one, |towns| towns.iter().map(|town| town.name.clone()).collect::<Vec<_>>().join(", "))
 }
 
-fn same_spot(one: &Spot, other: &Spot) -> bool {
+fn same_site(one: &Site, other: &Site) -> bool {
     if one.name == other.name || one.geonames.is_some() && one.geonames == other.geonames {
         return true;
     }
-    match one.point.zip(other.point) {
+    match one.point().zip(other.point()) {
         Some((one, other)) => kilometres(one, other) < APART_KM,
         // Where one is not on the map it may lie beside the other.
         None => one.country.is_none() || other.country.is_none() || one.country == other.country,

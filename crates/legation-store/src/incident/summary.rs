@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 use crate::error::Result;
 use crate::incident::agreement::agreement;
 use crate::incident::report::{Report, reports};
-use crate::incident::told::{Spot, Voice};
+use crate::incident::told::{Site, Voice};
 
 /// Brings the rows of an incident in line with its reports; one without reports is removed.
 pub fn summarise(connection: &Connection, incident: i64) -> Result<()> {
@@ -102,7 +102,7 @@ fn countries(connection: &Connection, incident: i64, reports: &[Report]) -> Resu
                 insert.execute(params![incident, role, country])?;
             }
         }
-        for country in report.told.places.iter().filter_map(|spot| spot.country.as_ref()) {
+        for country in report.told.places.iter().filter_map(|site| site.country.as_ref()) {
             insert.execute(params![incident, "place", country])?;
         }
     }
@@ -110,14 +110,14 @@ fn countries(connection: &Connection, incident: i64, reports: &[Report]) -> Resu
 }
 
 /// The places that reports tell, each once.
-pub fn spots(reports: &[Report]) -> Vec<&Spot> {
-    let mut spots: Vec<&Spot> = Vec::new();
-    for spot in reports.iter().flat_map(|report| &report.told.places) {
-        if !spots.iter().any(|known| known.name == spot.name && known.country == spot.country) {
-            spots.push(spot);
+pub fn sites(reports: &[Report]) -> Vec<&Site> {
+    let mut sites: Vec<&Site> = Vec::new();
+    for site in reports.iter().flat_map(|report| &report.told.places) {
+        if !sites.iter().any(|known| known.name == site.name && known.country == site.country) {
+            sites.push(site);
         }
     }
-    spots
+    sites
 }
 
 fn places(connection: &Connection, incident: i64, reports: &[Report]) -> Result<()> {
@@ -125,10 +125,10 @@ fn places(connection: &Connection, incident: i64, reports: &[Report]) -> Result<
         "INSERT INTO incident_place (incident, name, feature, country, admin1, lat, lon, geonames) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     let mut point = connection.prepare_cached("INSERT INTO incident_point (id, south, north, west, east) VALUES (?1, ?2, ?2, ?3, ?3)")?;
-    for spot in spots(reports) {
-        let (lat, lon) = spot.point.unzip();
-        insert.execute(params![incident, spot.name, spot.feature.word(), spot.country, spot.admin1, lat, lon, spot.geonames])?;
-        if let Some((lat, lon)) = spot.point {
+    for site in sites(reports) {
+        let Site { name, feature, country, admin1, lat, lon, geonames } = site;
+        insert.execute(params![incident, name, feature.word(), country, admin1, lat, lon, geonames])?;
+        if let Some((lat, lon)) = site.point() {
             point.execute(params![connection.last_insert_rowid(), lat, lon])?;
         }
     }

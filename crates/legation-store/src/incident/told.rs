@@ -44,7 +44,7 @@ pub struct Told {
     /// Whom it concerns.
     pub recipients: Vec<Participant>,
     /// Where.
-    pub places: Vec<Spot>,
+    pub places: Vec<Site>,
     /// The first and the last day, and what they rest on.
     pub date: Option<(String, String, DateBasis)>,
     /// How many.
@@ -72,9 +72,9 @@ pub struct Participant {
     pub is_named: bool,
 }
 
-/// A place.
+/// Where it happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Spot {
+pub struct Site {
     /// Its name.
     pub name: String,
     /// What it is.
@@ -83,10 +83,19 @@ pub struct Spot {
     pub country: Option<String>,
     /// The division that it lies in.
     pub admin1: Option<String>,
-    /// Degrees north and east.
-    pub point: Option<(f64, f64)>,
+    /// Degrees north.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
     /// Its number in GeoNames.
     pub geonames: Option<u32>,
+}
+
+impl Site {
+    /// Degrees north and east.
+    pub(crate) fn point(&self) -> Option<(f64, f64)> {
+        self.lat.zip(self.lon)
+    }
 }
 
 /// A number with what it counts.
@@ -125,7 +134,7 @@ fn of_event(record: &Record, event: &Event) -> Told {
         is_denied_beside: is_denied_beside(record, event),
         actors: participants(record, &event.actors),
         recipients: participants(record, &event.recipients),
-        places: record.places.iter().filter(|place| event.places.contains(&place.id)).map(spot).collect(),
+        places: record.places.iter().filter(|place| event.places.contains(&place.id)).map(site).collect(),
         date: event.date.as_ref().map(|date| (date.start.clone(), date.end.clone(), date.basis)),
         figures: record.quantities.iter().filter(|quantity| event.quantities.contains(&quantity.id)).map(figure).collect(),
         medium: medium(record, &claims),
@@ -163,13 +172,14 @@ fn is_named(entity: &Entity) -> bool {
     entity.mentions.iter().any(|mention| mention.form == MentionForm::Name)
 }
 
-fn spot(place: &legation::wire::Place) -> Spot {
-    Spot {
+fn site(place: &legation::wire::Place) -> Site {
+    Site {
         name: place.name.clone(),
         feature: place.feature,
         country: place.country.clone(),
         admin1: place.admin1.clone(),
-        point: place.lat.zip(place.lon),
+        lat: place.lat,
+        lon: place.lon,
         geonames: place.geonames,
     }
 }

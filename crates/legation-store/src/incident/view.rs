@@ -1,14 +1,15 @@
 //! An incident as it leaves the store: the form of `legation export --format incidents`.
 
-use legation::wire::{DateBasis, EntityKind, EventType, Feature, Modality, Polarity};
+use legation::wire::{DateBasis, EntityKind, EventType, Modality, Polarity};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 
 use crate::error::{Result, StoreError};
 use crate::incident::agreement::{Disagreement, Range, Status, agreement};
 use crate::incident::report::{Report, reports};
-use crate::incident::summary::{days, mode, spots};
+use crate::incident::summary::{days, mode, sites};
 use crate::incident::told::Participant;
+pub use crate::incident::told::Site;
 use crate::record::word;
 
 /// One thing that happened, told by one or many reports.
@@ -69,25 +70,6 @@ pub struct Party {
     pub sector: Option<String>,
 }
 
-/// Where it happened.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Site {
-    /// Its name.
-    pub name: String,
-    /// What it is.
-    pub feature: Feature,
-    /// The state that it lies in.
-    pub country: Option<String>,
-    /// The division that it lies in.
-    pub admin1: Option<String>,
-    /// Degrees north.
-    pub lat: Option<f64>,
-    /// Degrees east.
-    pub lon: Option<f64>,
-    /// Its number in GeoNames.
-    pub geonames: Option<u32>,
-}
-
 /// Where a report tells of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Mention {
@@ -141,7 +123,7 @@ pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
         date: days(&reports).map(|(start, end, basis)| Days { start, end, basis }),
         actors: parties(connection, row, "actor", &reports, |report| &report.told.actors)?,
         recipients: parties(connection, row, "recipient", &reports, |report| &report.told.recipients)?,
-        places: spots(&reports).into_iter().map(site).collect(),
+        places: sites(&reports).into_iter().cloned().collect(),
         quantities: agreement.quantities,
         sources: agreement.sources,
         status: agreement.status,
@@ -179,19 +161,6 @@ fn parties(
         }
     }
     Ok(parties)
-}
-
-fn site(spot: &crate::incident::told::Spot) -> Site {
-    let (lat, lon) = spot.point.unzip();
-    Site {
-        name: spot.name.clone(),
-        feature: spot.feature,
-        country: spot.country.clone(),
-        admin1: spot.admin1.clone(),
-        lat,
-        lon,
-        geonames: spot.geonames,
-    }
 }
 
 fn mention(report: Report) -> Mention {
