@@ -48,15 +48,14 @@ pub fn trusted(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexic
         (lexicon.confidence.probability(&signs), signs)
     };
     let trust = |at: usize| {
-        let draft = drafts[at].clone();
-        let (confidence, signs) = weigh(&draft);
-        if draft.origin == Origin::User || confidence >= LEAST {
-            return Some(Trusted { at, draft, confidence });
+        let (confidence, signs) = weigh(&drafts[at]);
+        if drafts[at].origin == Origin::User || confidence >= LEAST {
+            return Some(Trusted { at, draft: drafts[at].clone(), confidence });
         }
-        if !is_surely_deed(&draft, &signs, scene, lexicon) {
+        if !is_surely_deed(&drafts[at], &signs, scene, lexicon) {
             return None;
         }
-        let draft = plainly(draft);
+        let draft = plainly(drafts[at].clone());
         let confidence = weigh(&draft).0;
         is_told(&draft, scene, lexicon).then_some(Trusted { at, draft, confidence })
     };
