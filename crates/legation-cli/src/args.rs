@@ -106,6 +106,9 @@ pub struct Reading {
     /// Entries to add to the lexicon; they win over those that are built in. May be given again.
     #[arg(long, value_name = "FILE")]
     pub lexicon: Vec<PathBuf>,
+    /// Actors to add to those that are known; they win over those that are built in. A table or a PETRARCH dictionary. May be given again.
+    #[arg(long, value_name = "FILE")]
+    pub actors: Vec<PathBuf>,
 }
 
 impl RowFormat {

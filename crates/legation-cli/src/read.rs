@@ -1,6 +1,7 @@
 //! `legation read`: reports in, records out, in the same order.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use legation::{Reader, wire};
@@ -74,15 +75,38 @@ pub fn run(args: &ReadArgs) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-/// The reader, with the lexicons of the user's.
+/// The reader, with the lexicons and actors of the user's.
 pub fn reader(reading: &Reading) -> Result<Reader, Failure> {
+    let text = |path: &PathBuf| {
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).map_err(|error| Failure::reading(&name, &error))?;
+        Ok::<_, Failure>((name, bytes))
+    };
     let mut reader = Reader::embedded();
     for path in &reading.lexicon {
-        let name = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| Failure::reading(&name, &error))?;
+        let (name, bytes) = text(path)?;
+        let text = String::from_utf8(bytes).map_err(|_| Failure::new(&name, "not text in UTF-8"))?;
         reader.extend_lexicon(&name, &text).map_err(Failure::plain)?;
     }
+    for path in &reading.actors {
+        // Old dictionaries are in Latin-1 here and there; the letter that is lost costs one name.
+        let (name, bytes) = text(path)?;
+        let left_out = reader.extend_actors(&name, &String::from_utf8_lossy(&bytes)).map_err(Failure::plain)?;
+        warn_of(&left_out);
+    }
     Ok(reader)
+}
+
+/// Tells what of a file of actors could not be used.
+fn warn_of(left_out: &[legation::LexiconError]) {
+    /// Lines that are shown.
+    const SHOWN: usize = 3;
+    for problem in left_out.iter().take(SHOWN) {
+        eprintln!("{problem}; left out");
+    }
+    if left_out.len() > SHOWN {
+        eprintln!("and {} more lines like these", left_out.len() - SHOWN);
+    }
 }
 
 /// A document with its record, sentences included where they are asked for.

@@ -58,6 +58,7 @@ pub mod version;
 pub mod wire;
 
 pub use document::Document;
+pub use lexicon::LexiconError;
 pub use read::{Reader, read};
 pub use record::Record;
 pub use span::Span;

@@ -63,6 +63,17 @@ impl Reader {
         self.versions = self.versions.with_lexicon(text);
         Ok(())
     }
+
+    /// Adds the actors of a file of the user's, which win over those that are there: a table (`name`, `aliases`, `kind`, `country`, `sector`,
+    /// `title`, `from`, `to`, a row a role) or a dictionary of PETRARCH (`.actors`). Returns what was wrong with the lines that could not be used.
+    ///
+    /// # Errors
+    /// If the file is neither; the error names `name`, the line and what was expected.
+    pub fn extend_actors(&mut self, name: &str, text: &str) -> Result<Vec<LexiconError>, LexiconError> {
+        let left_out = self.knowledge.extend_actors(name, text)?;
+        self.versions = self.versions.with_lexicon(text);
+        Ok(left_out)
+    }
 }
 
 /// Reads one document.

@@ -97,7 +97,7 @@ fn a_report_in_another_language_is_not_read() {
 
 #[test]
 fn a_text_without_sentence_marks_is_read_in_pieces() {
-    let text = "the minister met the general in Kyiv and then ".repeat(200);
+    let text = "the army attacked rebels in the town of Lyman and then ".repeat(200);
     let ended = feed(line("a", &text));
     assert_eq!((ended.code, ended.stderr.as_str()), (Some(0), ""));
     let record = &ended.records()[0];
@@ -164,6 +164,22 @@ fn a_lexicon_that_cannot_be_read_stops_everything() {
     insta::assert_snapshot!(place.run(&["read", "a.txt", "--lexicon", "none.tsv"], b"").summary(), @r"
     code 2
     legation: reading none.tsv: no such file or directory
+    ");
+}
+
+#[test]
+fn lines_of_actors_that_cannot_be_used_are_named() {
+    let actors = "HILL_FRONT_ [KENREB]\nNOBODY_ [---]\nSOMEBODY_ [KENGOV 2001]\n";
+    let place = Place::with(&[("a.txt", b"Kyiv"), ("own.actors", actors.as_bytes()), ("none.actors", b"")]);
+    insta::assert_snapshot!(place.run(&["read", "a.txt", "--actors", "own.actors"], b"").summary(), @r#"
+    code 0
+    record "a.txt" null events 0
+    own.actors:2: unknown code "---", expected a state or body and its sectors, such as AFGREB or IGOUNO; left out
+    own.actors:3: unknown days "2001", expected <day, >day or day-day, a day as 20240131 or 240131; left out
+    "#);
+    insta::assert_snapshot!(place.run(&["read", "a.txt", "--actors", "none.actors"], b"").summary(), @r"
+    code 2
+    legation: none.actors:1: not a table of actors (name, aliases, kind, country, sector, title, from, to) or a PETRARCH dictionary
     ");
 }
 

@@ -114,3 +114,19 @@ fn wrong_arguments_are_told() {
     check(&["read", "--format", "xml", "-"], "jsonl");
     check(&["reed"], "read");
 }
+
+#[test]
+fn actors_of_the_users_win_in_the_role_of_the_day() {
+    let actors = "name\taliases\tkind\tcountry\tsector\ttitle\tfrom\tto
+Taliban\t\tarmed-group\tAFG\tREB\t\t\t2021-08-14
+Taliban\t\tarmed-group\tAFG\tGOV\t\t2021-08-15\t
+";
+    let place = Place::with(&[("a.txt", b"Taliban fighters attacked the city of Kunduz on Monday."), ("own.tsv", actors.as_bytes())]);
+    let sector = |day: &str| {
+        let records = place.run(&["read", "a.txt", "--actors", "own.tsv", "--published", day], b"").records();
+        let entities = records[0]["entities"].as_array().unwrap();
+        entities.iter().find(|entity| entity["name"] == "Taliban").map(|entity| entity["sector"].clone())
+    };
+    assert_eq!(sector("2015-09-29"), Some("REB".into()));
+    assert_eq!(sector("2024-05-01"), Some("GOV".into()));
+}

@@ -279,14 +279,19 @@ fn bounds(given: &Given) -> Option<(f64, f64)> {
     Some((low, high.max(value)))
 }
 
-/// Figures, each with the place of its report among the reports.
-type Figures = Vec<(usize, Given)>;
+/// A figure that is given, with the place of its report among the reports and who gives it.
+struct Figure {
+    report: usize,
+    speakers: Vec<String>,
+    given: Given,
+}
 
 /// The figures by kind and, for money and other things, unit.
 fn ranges(reports: &[Report], standing: &[&Report]) -> Vec<Range> {
-    let mut kinds: BTreeMap<(QuantityKind, Option<String>), Figures> = BTreeMap::new();
+    let mut kinds: BTreeMap<(QuantityKind, Option<String>), Vec<Figure>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         for figure in &report.told.figures {
+            let figure_kind = figure.kind;
             let unit = match figure.kind {
                 QuantityKind::Money => figure.unit.clone(),
                 QuantityKind::Other => figure.unit.as_deref().map(head),
@@ -299,10 +304,11 @@ fn ranges(reports: &[Report], standing: &[&Report]) -> Vec<Range> {
                 value: figure.value,
                 low: figure.low,
                 high: figure.high,
-                attribution: report.told.attribution.clone(),
+                attribution: if figure.attribution.is_empty() { report.told.attribution.clone() } else { figure.attribution.clone() },
                 counts: standing.iter().any(|other| other.row == report.row),
             };
-            kinds.entry((figure.kind, unit)).or_default().push((at, given));
+            let figure = Figure { report: at, speakers: figure.speakers.clone(), given };
+            kinds.entry((figure_kind, unit)).or_default().push(figure);
         }
     }
     kinds.into_iter().map(|((kind, unit), given)| range(kind, unit, given, reports)).collect()
@@ -313,33 +319,38 @@ fn is_toll(kind: QuantityKind) -> bool {
     matches!(kind, QuantityKind::Killed | QuantityKind::Wounded | QuantityKind::Detained | QuantityKind::Displaced)
 }
 
-fn range(kind: QuantityKind, unit: Option<String>, mut given: Figures, reports: &[Report]) -> Range {
-    for at in 0..given.len() {
-        let (report, figure) = (&reports[given[at].0], &given[at].1);
-        let overtaken = given.iter().any(|(other, later)| {
-            let newer = &reports[*other];
-            let is_later = newer.published > report.published && later.counts;
-            let is_same_source = newer.origin == report.origin || newer.outlet.is_some() && newer.outlet == report.outlet;
-            let rises = is_toll(kind) && amount(later) > amount(figure);
-            is_later && (is_same_source && (rises || newer.corrects || !is_toll(kind)) || rises)
-        });
-        // A partial number beside the whole in the same report ("seven, two of them children") is part of it.
-        let part = given.iter().any(|(other, whole)| *other == given[at].0 && is_toll(kind) && amount(whole) > amount(figure));
-        if overtaken || part {
-            given[at].1.counts = false;
+fn range(kind: QuantityKind, unit: Option<String>, mut figures: Vec<Figure>, reports: &[Report]) -> Range {
+    for at in 0..figures.len() {
+        let figure = &figures[at];
+        if figures.iter().any(|other| other.overtakes(figure, kind, reports) || is_toll(kind) && other.is_whole_of(figure)) {
+            figures[at].given.counts = false;
         }
     }
-    let counting: Vec<(usize, &Given)> = given.iter().filter(|(_, given)| given.counts).map(|(at, given)| (*at, given)).collect();
-    let exact = || counting.iter().filter_map(|(at, given)| Some((*at, given.value?)));
-    let low = counting.iter().filter_map(|(_, given)| given.low.or(given.value)).reduce(f64::min);
-    let has_value = exact().next().is_some();
-    let high = counting
-        .iter()
-        .filter_map(|(_, given)| given.high.or(given.value))
-        .reduce(f64::max)
-        .filter(|_| has_value || counting.iter().any(|(_, given)| given.high.is_some()));
-    let best = best(exact().collect(), reports);
-    Range { kind, unit, low, best, high, given: given.into_iter().map(|(_, given)| given).collect() }
+    let counting: Vec<&Figure> = figures.iter().filter(|figure| figure.given.counts).collect();
+    let given = || counting.iter().map(|figure| &figure.given);
+    let low = given().filter_map(|given| given.low.or(given.value)).reduce(f64::min);
+    let is_bounded = given().any(|given| given.value.is_some() || given.high.is_some());
+    let high = given().filter_map(|given| given.high.or(given.value)).reduce(f64::max).filter(|_| is_bounded);
+    let best = best(counting.iter().filter_map(|figure| Some((figure.report, figure.given.value?))).collect(), reports);
+    Range { kind, unit, low, best, high, given: figures.into_iter().map(|figure| figure.given).collect() }
+}
+
+impl Figure {
+    /// Whether this one is the newer word on the same: of the same source, or of a toll that rises.
+    fn overtakes(&self, other: &Self, kind: QuantityKind, reports: &[Report]) -> bool {
+        let (newer, older) = (&reports[self.report], &reports[other.report]);
+        let is_later = newer.published > older.published && self.given.counts;
+        let is_same_source = newer.origin == older.origin || newer.outlet.is_some() && newer.outlet == older.outlet;
+        let rises = is_toll(kind) && amount(&self.given) > amount(&other.given);
+        is_later && (is_same_source && (rises || newer.corrects || !is_toll(kind)) || rises)
+    }
+
+    /// Whether the other is a part of this one, told by the same mouth in the same report: "seven, two of them children".
+    fn is_whole_of(&self, other: &Self) -> bool {
+        let two_mouths =
+            !self.speakers.is_empty() && !other.speakers.is_empty() && self.speakers.iter().all(|who| !other.speakers.contains(who));
+        self.given.document == other.given.document && !two_mouths && amount(&self.given) > amount(&other.given)
+    }
 }
 
 fn amount(given: &Given) -> f64 {

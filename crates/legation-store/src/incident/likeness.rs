@@ -4,6 +4,8 @@
 //! hand, on reports of our own and on topics of ECB+ (Cybulska and Vossen, 2014), and read like this: a shared name is worth as much as a shared day,
 //! a contradiction in place or day undoes both. Two events are one from [`ENOUGH`] points on.
 
+use std::collections::BTreeSet;
+
 use legation::place::Point;
 use legation::wire::{EntityKind, Feature, QuantityKind};
 
@@ -13,7 +15,7 @@ use crate::incident::name::telling;
 use crate::incident::signature::{Party, Signature, Site};
 
 /// From here on two events tell of the same thing.
-pub const ENOUGH: f64 = 4.5;
+pub const ENOUGH: f64 = 4.1;
 
 /// In what two events can be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,22 +82,30 @@ fn deed(one: &Signature, other: &Signature, deeds: &Deeds) -> f64 {
     } else if deeds.may_be_one(one.kind.word(), &one.deed, &other.deed) {
         0.3
     } else {
-        -0.5
+        -1.5
     }
 }
 
 /// Both roles; where both sides act, it is the same whoever stands first.
 fn parties(one: &Signature, other: &Signature) -> f64 {
+    let pair = |party: &Party, second: &Party| {
+        let points = same_party(party, second);
+        // Of two who were killed one report may name the one and another the other.
+        if points < 0.0 && one.names(second) && other.names(party) { 0.0 } else { points }
+    };
     if one.kind.is_mutual() {
-        return role(one.actors.iter().chain(&one.recipients), &other.actors.iter().chain(&other.recipients));
+        return role(one.actors.iter().chain(&one.recipients), &other.actors.iter().chain(&other.recipients), pair);
     }
-    role(one.actors.iter(), &other.actors.iter()) + role(one.recipients.iter(), &other.recipients.iter())
+    role(one.actors.iter(), &other.actors.iter(), pair) + role(one.recipients.iter(), &other.recipients.iter(), pair)
 }
 
 /// The best match of any two: reports name some of those who take part.
-fn role<'p>(one: impl Iterator<Item = &'p Party>, other: &(impl Iterator<Item = &'p Party> + Clone)) -> f64 {
-    let pairs = one.flat_map(|party| other.clone().map(move |second| same_party(party, second)));
-    pairs.reduce(f64::max).unwrap_or_default()
+fn role<'p>(
+    one: impl Iterator<Item = &'p Party>,
+    other: &(impl Iterator<Item = &'p Party> + Clone),
+    pair: impl Fn(&Party, &Party) -> f64 + Copy,
+) -> f64 {
+    one.flat_map(|party| other.clone().map(move |second| pair(party, second))).reduce(f64::max).unwrap_or_default()
 }
 
 fn same_party(one: &Party, other: &Party) -> f64 {
@@ -215,23 +225,35 @@ fn reported(days_later: i32) -> f64 {
     }
 }
 
+/// For each kind of figure that both give, the best match.
 fn figures(one: &Signature, other: &Signature) -> f64 {
-    let pairs = one.figures.iter().filter_map(|&(kind, value)| {
-        let second = other.figures.iter().find(|(other, _)| *other == kind)?.1;
-        Some(match value {
-            _ if value.to_bits() != second.to_bits() => against(kind),
+    let kinds: BTreeSet<QuantityKind> = one.figures.iter().map(|&(kind, _)| kind).collect();
+    let of_kind = |kind: QuantityKind| {
+        let of = |event: &Signature| event.figures.iter().filter(|figure| figure.0 == kind).map(|figure| figure.1).collect::<Vec<_>>();
+        let (firsts, seconds) = (of(one), of(other));
+        let pairs = firsts.iter().flat_map(|&first| seconds.iter().map(move |&second| (first, second)));
+        pairs.map(|(first, second)| same_figure(kind, first, second, rises((one, first), (other, second)))).reduce(f64::max)
+    };
+    kinds.into_iter().filter_map(of_kind).sum()
+}
+
+/// Whether the later of two reports gives the greater number.
+fn rises(one: (&Signature, f64), other: (&Signature, f64)) -> bool {
+    let days = one.0.published.zip(other.0.published);
+    days.is_some_and(|(first, second)| first <= second && one.1 < other.1 || second <= first && other.1 < one.1)
+}
+
+/// Equal numbers speak for one event, the greater the more. Others speak against it: tolls rise, but those who were arrested are counted once unless
+/// a later report counts more.
+fn same_figure(kind: QuantityKind, one: f64, other: f64, rises: bool) -> f64 {
+    match (kind, one) {
+        (_, value) if value.to_bits() == other.to_bits() => match value {
             ..4.0 => 0.5,
             4.0..20.0 => 1.2,
             _ => 1.8,
-        })
-    });
-    pairs.sum()
-}
-
-/// How much another figure speaks against: tolls rise, other numbers are told once.
-fn against(kind: QuantityKind) -> f64 {
-    match kind {
-        QuantityKind::Killed | QuantityKind::Wounded => -0.3,
+        },
+        (QuantityKind::Killed | QuantityKind::Wounded, _) => -0.3,
+        (QuantityKind::Detained, _) if !rises => -4.0,
         _ => -0.7,
     }
 }

@@ -93,7 +93,8 @@ impl Linker {
             let second = self.signature(connection, other)?;
             let Some(likeness) = self.likeness(signature, &second).filter(|_| rank(&second) < rank(signature)) else { continue };
             let link = Link { to: event, likeness, key: signature.key };
-            if link.is_better(self.link(connection, other)?) && !is_decided(connection, second.key)? {
+            // What was decided by hand has no likeness to compare.
+            if !is_decided(connection, second.key)? && link.is_better(self.link(connection, other)?) {
                 set(connection, other, Some(link))?;
                 adopted.insert(other);
             }

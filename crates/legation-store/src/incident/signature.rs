@@ -103,6 +103,13 @@ impl Signature {
         self.places.iter().chain(&self.nearby)
     }
 
+    /// Whether its report names a person so, as far as names are kept.
+    pub fn names(&self, party: &Party) -> bool {
+        let Some(last) = party.words.last().filter(|_| party.kind == legation::wire::EntityKind::Person) else { return false };
+        let hash = xxh3_64(person(last).as_bytes());
+        self.surroundings.binary_search_by_key(&hash, |&(hash, _)| hash).is_ok()
+    }
+
     /// The day under which it is looked for.
     pub fn day(&self) -> Option<Day> {
         self.days.map(|days| days.first).or(self.published)
@@ -202,6 +209,11 @@ struct Thing {
     spans: Vec<(usize, usize)>,
 }
 
+/// The name of a person among the things that reports name.
+fn person(last: &str) -> String {
+    format!("person {last}")
+}
+
 /// How much it tells that two reports name the same thing. Of persons, towns and organisations there are many, of states few.
 fn things(record: &Record) -> Vec<Thing> {
     let mut things = Vec::new();
@@ -215,7 +227,7 @@ fn things(record: &Record) -> Vec<Thing> {
         let (Some(last), true) = (words.last(), is_named) else { continue };
         let spans = entity.mentions.iter().map(|mention| (mention.start, mention.end)).collect();
         match entity.kind {
-            Kind::Person => add(format!("person {last}"), if words.len() > 1 { 2.0 } else { 1.5 }, spans),
+            Kind::Person => add(person(last), if words.len() > 1 { 2.0 } else { 1.5 }, spans),
             Kind::State => add(format!("state {}", entity.country.as_ref().unwrap_or(last)), 0.3, spans),
             Kind::Force if entity.country.is_some() => add(format!("name {}", words.join(" ")), 1.0, spans),
             _ => add(format!("name {}", words.join(" ")), 1.5, spans),

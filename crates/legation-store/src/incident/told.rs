@@ -1,7 +1,8 @@
 //! What a report tells of an event, as far as it counts for what reports agree on; taken from the record alone.
 
 use legation::wire::{
-    Claim, DateBasis, Entity, EntityKind, Event, EventType, Feature, MentionForm, Modality, Polarity, QuantityKind, Record, Stance,
+    Claim, DateBasis, Entity, EntityKind, Event, EventType, Feature, MentionForm, Modality, Polarity, Quantity, QuantityKind, Record,
+    Stance,
 };
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +114,10 @@ pub struct Figure {
     pub low: Option<f64>,
     /// The most that the words allow.
     pub high: Option<f64>,
+    /// Ids of the claims that hold it.
+    pub attribution: Vec<String>,
+    /// Ids of those who give it.
+    pub speakers: Vec<String>,
 }
 
 /// What a record tells, event by event.
@@ -136,7 +141,12 @@ fn of_event(record: &Record, event: &Event) -> Told {
         recipients: participants(record, &event.recipients),
         places: record.places.iter().filter(|place| event.places.contains(&place.id)).map(site).collect(),
         date: event.date.as_ref().map(|date| (date.start.clone(), date.end.clone(), date.basis)),
-        figures: record.quantities.iter().filter(|quantity| event.quantities.contains(&quantity.id)).map(figure).collect(),
+        figures: record
+            .quantities
+            .iter()
+            .filter(|quantity| event.quantities.contains(&quantity.id))
+            .map(|quantity| figure(quantity, record))
+            .collect(),
         medium: medium(record, &claims),
         confidence: event.confidence,
     }
@@ -184,7 +194,9 @@ fn site(place: &legation::wire::Place) -> Site {
     }
 }
 
-fn figure(quantity: &legation::wire::Quantity) -> Figure {
+fn figure(quantity: &Quantity, record: &Record) -> Figure {
+    let holds = |claim: &&Claim| claim.content.iter().any(|words| words.start <= quantity.start && quantity.end <= words.end);
+    let claims: Vec<&Claim> = record.claims.iter().filter(holds).collect();
     Figure {
         kind: quantity.kind,
         text: quantity.text.clone(),
@@ -192,6 +204,8 @@ fn figure(quantity: &legation::wire::Quantity) -> Figure {
         value: quantity.value,
         low: quantity.low,
         high: quantity.high,
+        attribution: claims.iter().map(|claim| claim.id.clone()).collect(),
+        speakers: claims.iter().flat_map(|claim| claim.speakers.iter().cloned()).collect(),
     }
 }
 

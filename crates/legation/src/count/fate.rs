@@ -84,7 +84,8 @@ impl Fates<'_> {
             }
             if sentence.is(at, &["nmod"]) {
                 let remains = self.kind(above, CountRole::Counted).filter(|kind| *kind == QuantityKind::Killed);
-                let found = self.toll(above).or(remains).filter(|_| self.is_figure_of(at));
+                let taken = || self.taken(above, sentence.tree.heads[above]?).filter(|_| sentence.is(above, &["obj"]));
+                let found = self.toll(above).or(remains).or_else(taken).filter(|_| self.is_figure_of(at));
                 // "held three of the four men": not all four.
                 if sentence.upos(above) == "NUM" && above != number {
                     return None;
@@ -112,10 +113,25 @@ impl Fates<'_> {
         self.case(token).is_none_or(|case| matches!(case, "of" | "to" | "at" | "by" | "from"))
     }
 
-    /// The noun that is the figure: this one, or the subject of this verb.
+    /// The noun that is the figure: this one, or the subject or object of this verb ("the toll rose to 12", "put the toll at 12", "the number of
+    /// those killed rose to 12").
     fn toll(self, above: usize) -> Option<QuantityKind> {
-        let subject = || self.sentence.child(above, &["nsubj"]);
-        self.kind(above, CountRole::Toll).or_else(|| self.kind(subject()?, CountRole::Toll))
+        let argument = |relation: &'static str| self.sentence.child(above, &[relation]);
+        let of_argument = |noun: usize| self.kind(noun, CountRole::Toll).or_else(|| self.number_of(noun));
+        self.kind(above, CountRole::Toll).or_else(|| ["nsubj", "obj"].into_iter().filter_map(argument).find_map(of_argument))
+    }
+
+    /// "The number of people killed": what became of those whom a noun of number counts.
+    fn number_of(self, noun: usize) -> Option<QuantityKind> {
+        self.kind(noun, CountRole::Amount)?;
+        let counted = self.sentence.children(noun).find(|&child| self.sentence.is(child, &["nmod"]) && self.case(child) == Some("of"))?;
+        self.state(counted).or_else(|| self.relative(counted))
+    }
+
+    /// A verb and its object as one word that says what became of those who are meant by the object: "claimed 12 lives", "cost the lives of 12".
+    fn taken(self, object: usize, verb: usize) -> Option<QuantityKind> {
+        let both = format!("{} {}", self.sentence.lemma(verb), self.sentence.lemma(object)).to_lowercase();
+        self.units.kind(&both, CountRole::Object)
     }
 
     /// What a predicate says of its subject or object.
@@ -135,6 +151,7 @@ impl Fates<'_> {
         let as_state = || self.kind(verb, CountRole::State).filter(|_| passive);
         self.kind(verb, CountRole::Object)
             .or_else(as_state)
+            .or_else(|| self.taken(argument, verb))
             .or_else(|| shared().find_map(|other| self.kind(other, CountRole::Object)))
             .or_else(|| self.beside(verb, argument))
     }
@@ -146,12 +163,20 @@ impl Fates<'_> {
         objects.into_iter().find_map(|object| self.units.kind(&both(object), CountRole::Subject))
     }
 
-    /// What hangs on the verb beside its argument: "left 12 people dead", "fatally shot 12", "shot to death", "feared killed".
+    /// What hangs on the verb beside its argument: "left 12 people dead", "fatally shot 12", "shot to death", "feared killed", "known to have
+    /// died", "left 12 with injuries".
     fn beside(self, verb: usize, argument: usize) -> Option<QuantityKind> {
         let says = |child: &usize| *child != argument && self.sentence.is(*child, &["xcomp", "ccomp", "advcl", "amod", "advmod", "obl"]);
         self.sentence.children(verb).filter(says).find_map(|child| {
-            let is_result = !self.sentence.is(child, &["obl"]) || self.case(child) == Some("to");
-            self.said(child).filter(|_| is_result)
+            if !self.sentence.is(child, &["obl"]) {
+                let died = || self.kind(child, CountRole::Subject).filter(|_| self.sentence.is(child, &["xcomp"]));
+                return self.said(child).or_else(died);
+            }
+            match self.case(child) {
+                Some("to") => self.said(child),
+                Some("with") => self.kind(child, CountRole::Toll),
+                _ => None,
+            }
         })
     }
 }

@@ -192,3 +192,64 @@ fn these_figures_count_nothing() {
         check(literal, &[]);
     }
 }
+
+#[test]
+fn lives_that_are_taken_are_the_dead() {
+    check(
+        "The DET 2 det
+         blast NOUN 3 nsubj
+         claimed VERB 0 root =claim
+         nine NUM 5 nummod
+         lives NOUN 3 obj =life",
+        &["nine | 9 - - | lives Killed"],
+    );
+    check(
+        "It PRON 2 nsubj
+         cost VERB 0 root =cost
+         the DET 4 det
+         lives NOUN 2 obj =life
+         of ADP 7 case
+         nine NUM 7 nummod
+         soldiers NOUN 4 nmod =soldier",
+        &["nine | 9 - - | soldiers Killed"],
+    );
+}
+
+#[test]
+fn who_is_known_to_have_died_is_dead() {
+    check(
+        "Nine NUM 2 nummod
+         people NOUN 4 nsubj:pass
+         are AUX 4 aux:pass =be
+         known VERB 0 root =know /VBN
+         to PART 7 mark
+         have AUX 7 aux
+         died VERB 4 xcomp =die",
+        &["Nine | 9 - - | people Killed"],
+    );
+}
+
+#[test]
+fn the_number_of_the_dead_is_a_toll() {
+    check(
+        "The DET 2 det
+         number NOUN 6 nsubj
+         of ADP 4 case
+         people NOUN 2 nmod
+         killed VERB 4 acl =kill /VBN
+         rose VERB 0 root =rise
+         to ADP 8 case
+         12 NUM 6 obl",
+        &["12 | 12 - - | - Killed"],
+    );
+    check(
+        "They PRON 2 nsubj
+         put VERB 0 root =put
+         the DET 5 det
+         death NOUN 5 compound
+         toll NOUN 2 obj
+         at ADP 7 case
+         29 NUM 2 obl",
+        &["29 | 29 - - | - Killed"],
+    );
+}

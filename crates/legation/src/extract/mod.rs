@@ -13,6 +13,7 @@ mod figure;
 mod finish;
 mod merge;
 mod nominal;
+mod outcome;
 mod party;
 mod past;
 mod reality;
@@ -38,6 +39,7 @@ use crate::extract::draft::Draft;
 use crate::extract::figure::share_figures;
 use crate::extract::finish::finish;
 use crate::extract::merge::{merge, sift};
+use crate::extract::outcome::give_outcomes;
 use crate::extract::party::{Parties, Party};
 use crate::extract::past::is_history;
 use crate::extract::reality::judge;
@@ -84,6 +86,7 @@ pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let mut events = settle(&drafts, scene, &parties, lexicon);
     share_figures(&mut events, scene);
     link_repeats(&mut events, scene, lexicon);
+    give_outcomes(&mut events, scene);
     events
 }
 

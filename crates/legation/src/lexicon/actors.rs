@@ -3,17 +3,21 @@
 //! Invariant: an abbreviation matches with its case only ("IS" is a group, "is" is not); other names match in any case as
 //! long as one letter is a capital.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+
+use jiff::civil::Date;
 
 use crate::entity::{Country, EntityKind, Sector};
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::fold::{cased, fold};
 use crate::lexicon::table::{Row, Table};
+use crate::lexicon::term::Term;
 
 const FILE: &str = "lexicon/actors.tsv";
 const COLUMNS: [&str; 5] = ["name", "aliases", "kind", "country", "sector"];
 
-/// A known actor that is neither a state nor a person.
+/// A known actor that is neither a state nor a person, in one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     /// Its usual name.
@@ -26,14 +30,17 @@ pub struct Actor {
     pub country: Option<Country>,
     /// The PLOVER sector; `None` for international bodies.
     pub sector: Option<Sector>,
+    /// The days in this role.
+    pub term: Term,
 }
 
 /// The known actors.
 #[derive(Debug)]
 pub struct Actors {
     entries: Vec<Actor>,
-    names: HashMap<String, usize>,
-    abbreviations: HashMap<String, usize>,
+    /// The roles of the actor that has the name.
+    names: HashMap<String, Vec<usize>>,
+    abbreviations: HashMap<String, Vec<usize>>,
 }
 
 impl Actors {
@@ -43,28 +50,41 @@ impl Actors {
     /// If the text is not a table of actors.
     pub fn parse(text: &str) -> Result<Self, LexiconError> {
         let rows = Table::parse(FILE, text, &COLUMNS)?.rows;
-        let entries = rows.iter().map(actor).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self::new(rows.iter().map(actor).collect::<Result<_, _>>()?))
+    }
+
+    fn new(entries: Vec<Actor>) -> Self {
         let (mut names, mut abbreviations) = (HashMap::new(), HashMap::new());
         // A name beats an alias, an earlier row a later one.
         let own = entries.iter().enumerate().map(|(at, actor)| (at, &actor.name));
         let others = entries.iter().enumerate().flat_map(|(at, actor)| actor.aliases.iter().map(move |alias| (at, alias)));
         for (at, name) in own.chain(others) {
-            if is_abbreviation(name) {
-                abbreviations.entry(cased(name)).or_insert(at);
-            } else {
-                names.entry(key(name)).or_insert(at);
+            let roles: &mut Vec<usize> =
+                if is_abbreviation(name) { abbreviations.entry(cased(name)).or_default() } else { names.entry(key(name)).or_default() };
+            if roles.iter().all(|&role| role != at && entries[role].name == entries[at].name) {
+                roles.push(at);
             }
         }
-        Ok(Self { entries, names, abbreviations })
+        Self { entries, names, abbreviations }
     }
 
-    /// The actor of this name.
-    pub fn find(&self, name: &str) -> Option<&Actor> {
+    /// Adds actors of the user's; of a name that they have, theirs are the only ones.
+    pub(super) fn extend(&mut self, actors: Vec<Actor>) {
+        let before = self.entries.len();
+        let added = Self::new(actors);
+        let moved = |(name, roles): (String, Vec<usize>)| (name, roles.into_iter().map(|at| at + before).collect());
+        self.names.extend(added.names.into_iter().map(moved));
+        self.abbreviations.extend(added.abbreviations.into_iter().map(moved));
+        self.entries.extend(added.entries);
+    }
+
+    /// The actor of this name, in the role that it has on a day: of several the one that began last, and if it has none then the nearest.
+    pub fn find(&self, name: &str, on: Option<Date>) -> Option<&Actor> {
         if !name.chars().any(char::is_uppercase) {
             return None;
         }
-        let found = self.abbreviations.get(&cased(name)).or_else(|| self.names.get(&key(name)))?;
-        self.entries.get(*found)
+        let roles = self.abbreviations.get(&cased(name)).or_else(|| self.names.get(&key(name)))?;
+        roles.iter().map(|&at| &self.entries[at]).min_by_key(|actor| (actor.term.distance(on), Reverse(actor.term.from)))
     }
 
     /// Every actor, in the order of the table.
@@ -99,7 +119,14 @@ fn actor(row: &Row<'_>) -> Result<Actor, LexiconError> {
         "" => None,
         code => Some(code.parse().map_err(|()| row.unknown("sector", code, "a PLOVER sector or nothing"))?),
     };
-    Ok(Actor { name: row.field(0).to_owned(), aliases: row.list(1).map(str::to_owned).collect(), kind, country, sector })
+    Ok(Actor {
+        name: row.field(0).to_owned(),
+        aliases: row.list(1).map(str::to_owned).collect(),
+        kind,
+        country,
+        sector,
+        term: Term::default(),
+    })
 }
 
 #[cfg(test)]
@@ -108,7 +135,7 @@ mod tests {
     use crate::lexicon::embedded;
 
     fn check(name: &str, expected: Option<(&str, EntityKind)>) {
-        let found = embedded::actors().find(name);
+        let found = embedded::actors().find(name, None);
         assert_eq!(found.map(|actor| (actor.name.as_str(), actor.kind)), expected, "{name}");
     }
 

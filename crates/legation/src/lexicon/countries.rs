@@ -101,6 +101,11 @@ impl Countries {
         Ok(Self { entries: entries.into_iter().map(|entry| (entry.code, entry)).collect(), names })
     }
 
+    /// Adds names of the user's, which win over those that are there.
+    pub(super) fn extend(&mut self, names: Vec<(String, Country)>) {
+        self.names.extend(names.into_iter().map(|(name, country)| (cased(&name), CountryName { country, form: CountryForm::Name })));
+    }
+
     /// The state that a name means; case counts, "the", dots and diacritics do not, and a name all in capitals is found too.
     pub fn find(&self, name: &str) -> Option<CountryName> {
         let name = cased(name);

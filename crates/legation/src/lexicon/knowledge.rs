@@ -13,6 +13,7 @@ use crate::lexicon::locating::Locating;
 use crate::lexicon::numerals::Numerals;
 use crate::lexicon::referring::Referring;
 use crate::lexicon::regional::Regional;
+use crate::lexicon::roster;
 use crate::lexicon::times::TimeRules;
 use crate::lexicon::units::Units;
 
@@ -74,6 +75,19 @@ impl Knowledge {
             units: shipped(Units::embedded()),
             cues: shipped(Cues::parse(include_str!("../../../../lexicon/cues.tsv"))),
         }
+    }
+
+    /// Adds the actors of a file of the user's, which win over those that are there: a table of actors, or a dictionary of PETRARCH. Returns
+    /// what was wrong with the lines that could not be used.
+    ///
+    /// # Errors
+    /// If the file is neither.
+    pub fn extend_actors(&mut self, name: &str, text: &str) -> Result<Vec<LexiconError>, LexiconError> {
+        let roster = roster::read(name, text, self)?;
+        self.actors.extend(roster.actors);
+        self.leaders.extend(roster.persons);
+        self.countries.extend(roster.states);
+        Ok(roster.left_out)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::entity::{Country, Sector};
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::fold::fold;
 use crate::lexicon::table::{Row, Table};
+use crate::lexicon::term::Term;
 
 const FILE: &str = "lexicon/leaders.tsv";
 const COLUMNS: [&str; 8] = ["name", "aliases", "surnames", "country", "title", "sector", "from", "to"];
@@ -28,16 +29,14 @@ pub struct Leader {
     pub aliases: Vec<String>,
     /// The family name, and other spellings of it.
     pub surnames: Vec<String>,
-    /// The state.
-    pub country: Country,
-    /// The office, lower case: "president", "foreign minister".
-    pub title: String,
-    /// The PLOVER sector.
-    pub sector: Sector,
-    /// The first day in office, where it is known.
-    pub from: Option<Date>,
-    /// The last day in office; `None` while it lasts.
-    pub to: Option<Date>,
+    /// The state; `None` for those of international bodies.
+    pub country: Option<Country>,
+    /// The office, lower case: "president", "foreign minister"; `None` where no more than the sector is known.
+    pub title: Option<String>,
+    /// The PLOVER sector, where it is known.
+    pub sector: Option<Sector>,
+    /// The days in office.
+    pub term: Term,
 }
 
 /// Those who lead or led a state.
@@ -55,7 +54,10 @@ impl Leaders {
     /// If the text is not a table of leaders.
     pub fn parse(text: &str) -> Result<Self, LexiconError> {
         let rows = Table::parse(FILE, text, &COLUMNS)?.rows;
-        let entries = rows.iter().map(leader).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self::new(rows.iter().map(leader).collect::<Result<_, _>>()?))
+    }
+
+    fn new(entries: Vec<Leader>) -> Self {
         let (mut names, mut surnames) = (HashMap::new(), HashMap::new());
         for (at, entry) in entries.iter().enumerate() {
             for name in std::iter::once(&entry.name).chain(&entry.aliases) {
@@ -65,7 +67,17 @@ impl Leaders {
                 note(&mut surnames, surname, at);
             }
         }
-        Ok(Self { entries, names, surnames })
+        Self { entries, names, surnames }
+    }
+
+    /// Adds terms of the user's; of a name that they have, they are the only ones.
+    pub(super) fn extend(&mut self, terms: Vec<Leader>) {
+        let before = self.entries.len();
+        let added = Self::new(terms);
+        let moved = |(name, terms): (String, Vec<usize>)| (name, terms.into_iter().map(|at| at + before).collect());
+        self.names.extend(added.names.into_iter().map(moved));
+        self.surnames.extend(added.surnames.into_iter().map(moved));
+        self.entries.extend(added.entries);
     }
 
     /// The leader of this name: a whole name, or a surname that only one person in office on the day has (or nearest to it;
@@ -89,7 +101,7 @@ impl Leaders {
 
     /// The term nearest to the day, with its distance in days; `None` where two persons are equally near.
     fn nearest(&self, found: &[usize], on: Option<Date>) -> Option<(&Leader, i32)> {
-        let terms = found.iter().map(|&at| (self.entries[at].distance(on), &self.entries[at]));
+        let terms = found.iter().map(|&at| (self.entries[at].term.distance(on), &self.entries[at]));
         let terms: Vec<_> = terms.collect();
         let least = terms.iter().map(|(days, _)| *days).min()?;
         let mut best = terms.iter().filter(|(days, _)| *days == least).map(|(_, leader)| *leader);
@@ -99,32 +111,11 @@ impl Leaders {
             if other.name != first.name || other.country != first.country {
                 return None;
             }
-            if other.from > choice.from {
+            if other.term.from > choice.term.from {
                 choice = other;
             }
         }
         Some((choice, if on.is_some() { least } else { 0 }))
-    }
-}
-
-impl Leader {
-    /// Whether the office is held on a day; without a day, whether the term goes on.
-    pub fn holds(&self, on: Option<Date>) -> bool {
-        match on {
-            Some(_) => self.distance(on) == 0,
-            None => self.to.is_none(),
-        }
-    }
-
-    /// Days between the term and a day, 0 within it. Without a day, terms are the farther the earlier they ended.
-    fn distance(&self, on: Option<Date>) -> i32 {
-        let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
-        match (on, self.from, self.to) {
-            (Some(on), Some(from), _) if on < from => days(on, from),
-            (Some(on), _, Some(to)) if on > to => days(to, on),
-            (None, _, Some(to)) => days(to, Date::MAX),
-            _ => 0,
-        }
     }
 }
 
@@ -137,19 +128,14 @@ fn note(index: &mut HashMap<String, Vec<usize>>, name: &str, at: usize) {
 
 fn leader(row: &Row<'_>) -> Result<Leader, LexiconError> {
     let list = |column| row.list(column).map(str::to_owned).collect();
-    let day = |column, what| match row.field(column) {
-        "" => Ok(None),
-        text => text.parse().map(Some).map_err(|_| row.unknown(what, text, "a date as 2024-11-16, or nothing")),
-    };
     Ok(Leader {
         name: row.field(0).to_owned(),
         aliases: list(1),
         surnames: list(2),
-        country: row.field(3).parse().map_err(|()| row.unknown("country", row.field(3), "an ISO 3166-1 alpha-3 code"))?,
-        title: row.field(4).to_owned(),
-        sector: row.field(5).parse().map_err(|()| row.unknown("sector", row.field(5), "a PLOVER sector"))?,
-        from: day(6, "from")?,
-        to: day(7, "to")?,
+        country: Some(row.field(3).parse().map_err(|()| row.unknown("country", row.field(3), "an ISO 3166-1 alpha-3 code"))?),
+        title: Some(row.field(4).to_owned()),
+        sector: Some(row.field(5).parse().map_err(|()| row.unknown("sector", row.field(5), "a PLOVER sector"))?),
+        term: Term { from: row.day(6, "from")?, to: row.day(7, "to")? },
     })
 }
 
@@ -160,7 +146,11 @@ mod tests {
 
     fn check(name: &str, on: Option<&str>, expected: Option<(&str, &str)>) {
         let found = embedded::leaders().find(name, on.map(|day| day.parse().unwrap()));
-        assert_eq!(found.map(|leader| (leader.country.code(), leader.title.as_str())), expected, "{name} on {on:?}");
+        assert_eq!(
+            found.and_then(|leader| Some((leader.country.as_ref()?.code(), leader.title.as_deref()?))),
+            expected,
+            "{name} on {on:?}"
+        );
     }
 
     #[test]
@@ -198,8 +188,8 @@ mod tests {
         let leaders = embedded::leaders();
         assert!(leaders.iter().count() >= 500);
         for leader in leaders.iter() {
-            assert!(leader.from.is_none() || leader.to.is_none() || leader.from <= leader.to, "{leader:?}");
-            assert!(!leader.surnames.is_empty() && leader.title == leader.title.to_lowercase(), "{leader:?}");
+            assert!(leader.term.from.is_none() || leader.term.to.is_none() || leader.term.from <= leader.term.to, "{leader:?}");
+            assert!(!leader.surnames.is_empty() && leader.title == leader.title.as_ref().map(|title| title.to_lowercase()), "{leader:?}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! Tables as text: `#` comments (source, licence, date), one line of column names, rows of fields separated by tabs.
 
+use jiff::civil::Date;
+
 use crate::lexicon::error::{LexiconError, Problem};
 
 /// A parsed table; fields are slices of its text.
@@ -52,6 +54,17 @@ impl<'t> Row<'t> {
     /// The parts of a field that lists several, separated by `|`; none for an empty field.
     pub fn list(&self, column: usize) -> impl Iterator<Item = &'t str> + use<'t> {
         self.fields[column].split('|').filter(|part| !part.is_empty())
+    }
+
+    /// The day in a field, such as `2024-11-16`; `None` for an empty field.
+    ///
+    /// # Errors
+    /// If it holds something else; the error calls it `what`.
+    pub fn day(&self, column: usize, what: &'static str) -> Result<Option<Date>, LexiconError> {
+        match self.field(column) {
+            "" => Ok(None),
+            text => text.parse().map(Some).map_err(|_| self.unknown(what, text, "a date as 2024-11-16, or nothing")),
+        }
     }
 
     /// An error about this row: a value that is not known.

@@ -131,7 +131,7 @@ impl Spotter<'_> {
         {
             return;
         }
-        if self.extent.knowledge.actors.find(&name).is_some_and(|actor| actor.kind == EntityKind::ArmedGroup) {
+        if self.extent.knowledge.actors.find(&name, None).is_some_and(|actor| actor.kind == EntityKind::ArmedGroup) {
             return;
         }
         if let Some(found) = self.extent.knowledge.countries.find(&name) {

@@ -42,7 +42,7 @@ pub fn resolve(syntax: &Syntax<'_>, published: Option<Date>, knowledge: &Knowled
     let votes = Votes::count(syntax);
     let (mut open, mut speaker) = (false, None);
     for number in 0..syntax.sentences.len() {
-        let view = View::new(syntax, number, knowledge, &votes, &mut open);
+        let view = View::new(syntax, number, &cast, &votes, &mut open);
         Walk { view: &view, cast: &mut cast, taken: vec![false; view.nouns.len()] }.walk();
         speaker = pronouns::tie_speaker(&view, &mut cast, speaker);
     }

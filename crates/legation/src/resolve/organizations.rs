@@ -116,7 +116,7 @@ fn government(view: &View<'_>, cast: &Cast<'_>, unit: &Unit<'_>, noun: &Noun<'_>
         cast.knowledge.countries.find(owner).map(|name| name.country)
     } else if noun.tokens.end == unit.tokens.end {
         let owner = view.words(before);
-        let leader = || cast.knowledge.leaders.find(owner, cast.published).map(|leader| leader.country);
+        let leader = || cast.knowledge.leaders.find(owner, cast.published).and_then(|leader| leader.country);
         cast.knowledge.countries.find(owner).map(|name| name.country).or_else(leader)
     } else {
         None

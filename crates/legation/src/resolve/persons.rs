@@ -55,7 +55,7 @@ fn meet(
 ) -> (usize, &'static str) {
     let name = view.words(unit.tokens.clone());
     let leader = cast.knowledge.leaders.find(name, cast.published);
-    let leader = leader.filter(|leader| introduction.country.is_none_or(|country| country == leader.country));
+    let leader = leader.filter(|leader| introduction.country.is_none_or(|country| leader.country == Some(country)));
     let leader = leader.filter(|leader| is_credible(cast, leader, introduction, words.len()));
     let (full, words) = match leader {
         Some(leader) if words.len() == 1 => (leader.name.as_str(), name_words(&leader.name)),
@@ -91,19 +91,20 @@ fn meet(
 fn present(cast: &Cast<'_>, leader: &Leader, introduction: &mut Introduction) {
     let given = leader.name.split(' ').next().unwrap_or_default();
     introduction.gender = introduction.gender.or_else(|| cast.knowledge.given_names.gender(given));
-    introduction.country.get_or_insert(leader.country);
+    introduction.country = introduction.country.or(leader.country);
     if introduction.title.is_none() {
-        introduction.title = Some(leader.title.clone());
-        introduction.lemma = Some(leader.title.clone());
-        introduction.sector = introduction.sector.or(Some(leader.sector));
+        introduction.title.clone_from(&leader.title);
+        introduction.lemma.clone_from(&leader.title);
+        introduction.sector = introduction.sector.or(leader.sector);
     }
 }
 
 /// Whether a name is that of a leader of long ago or of another state: not if the report gives another office, and by surname
 /// only if it speaks of that state.
 fn is_credible(cast: &Cast<'_>, leader: &Leader, introduction: &Introduction, words: usize) -> bool {
-    let office = introduction.title.as_ref().is_none_or(|title| leader.title.ends_with(title.as_str()) || title.ends_with(&leader.title));
-    leader.holds(cast.published) || office && (words > 1 || cast.has_state(leader.country))
+    let same = |(told, known): (&String, &String)| known.ends_with(told.as_str()) || told.ends_with(known.as_str());
+    let office = introduction.title.as_ref().zip(leader.title.as_ref()).is_none_or(same);
+    leader.term.holds(cast.published) || office && (words > 1 || leader.country.is_some_and(|country| cast.has_state(country)))
 }
 
 /// One who was spoken of by office before being named: "the Turkish president … Recep Tayyip Erdogan".

@@ -6,8 +6,11 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::entity::EntityKind;
 use crate::lexicon::{Actor, Agent, Agents, CountryForm, CountryName, Knowledge, Marks, ReferringUse};
+use crate::resolve::cast::Cast;
 use crate::resolve::votes::Votes;
 use crate::span::Span;
 use crate::syntax::{NameKind, ParsedSentence, Syntax};
@@ -54,6 +57,7 @@ pub(super) struct View<'s> {
     pub units: Vec<Unit<'s>>,
     pub nouns: Vec<Noun<'s>>,
     pub knowledge: &'s Knowledge,
+    published: Option<Date>,
     children: Vec<Vec<usize>>,
     lower: Vec<String>,
     unit_of: Vec<Option<usize>>,
@@ -63,8 +67,8 @@ pub(super) struct View<'s> {
 
 impl<'s> View<'s> {
     /// Looks at a sentence. `open` says whether a quotation goes on from the sentence before, and is set for the next one.
-    pub fn new(syntax: &'s Syntax<'s>, number: usize, knowledge: &'s Knowledge, votes: &Votes<'_>, open: &mut bool) -> Self {
-        let (text, sentence) = (syntax.text, &syntax.sentences[number]);
+    pub fn new(syntax: &'s Syntax<'s>, number: usize, cast: &Cast<'s>, votes: &Votes<'_>, open: &mut bool) -> Self {
+        let (text, sentence, knowledge) = (syntax.text, &syntax.sentences[number], cast.knowledge);
         let words = sentence.tokens.len();
         let mut children = vec![Vec::new(); words];
         for (child, head) in sentence.tree.heads.iter().enumerate() {
@@ -81,6 +85,7 @@ impl<'s> View<'s> {
             units: Vec::new(),
             nouns: Vec::new(),
             knowledge,
+            published: cast.published,
             children,
             lower,
             unit_of: vec![None; words],
@@ -284,7 +289,10 @@ impl<'s> View<'s> {
         match kind {
             NameKind::Date | NameKind::Money => None,
             NameKind::Person => {
-                let known = knowledge.actors.find(self.words(tokens.clone())).filter(|_| tokens.len() > 1 || !self.has_given_name(tokens));
+                let known = knowledge
+                    .actors
+                    .find(self.words(tokens.clone()), self.published)
+                    .filter(|_| tokens.len() > 1 || !self.has_given_name(tokens));
                 known.map_or_else(|| whole(Referent::Person), |actor| whole(Referent::Actor(actor)))
             }
             _ => {
@@ -338,7 +346,7 @@ impl<'s> View<'s> {
         if tokens.len() == 1 && knowledge.agents.get(self.lower(tokens.start)).is_some() {
             return None;
         }
-        (!self.goes_on(tokens, &knowledge.agents)).then(|| knowledge.actors.find(words)).flatten().map(Referent::Actor)
+        (!self.goes_on(tokens, &knowledge.agents)).then(|| knowledge.actors.find(words, self.published)).flatten().map(Referent::Actor)
     }
 
     /// Whether the words are the end of a longer name ("Center for | Law and Justice") or the beginning of one ("Center | for Law").

@@ -57,7 +57,7 @@ fn history_is_no_news() {
 fn words_and_blows_are_told_apart() {
     must_match(&[
         ("Vladimir Putin attacked Ukraine for a second time.", &["ASSAULT RUS > UKR"]),
-        ("The senator attacked Republicans for promising tax cuts.", &["ACCUSE/disapprove senator > USA"]),
+        ("The senator attacked Republicans over tax cuts.", &["ACCUSE/disapprove senator > USA"]),
         ("The unions launched a strike against the government of Peru.", &["PROTEST/strike unions > PER"]),
         ("Israel faces accusations of genocide.", &["ACCUSE/allege > ISR"]),
     ]);
@@ -179,7 +179,7 @@ fn an_event_has_the_figures_that_are_its_own() {
         &[
             ("Norway sent 12,000 soldiers to Chile.", &["12,000"]),
             // Those of the other half of the sentence, and of the clause behind.
-            ("Norwegian troops killed six soldiers of Chile and wounded 12 others.", &["six", "12"]),
+            ("Norwegian troops killed six soldiers of Chile, leaving 12 others injured.", &["six", "12"]),
             ("Turkish police arrested 30 protesters in Ankara.", &["30"]),
             // How far is not how many, nor is what somebody is the leader of.
             ("Norwegian troops killed six soldiers of Chile 14 km from Oslo.", &["six"]),
@@ -189,6 +189,9 @@ fn an_event_has_the_figures_that_are_its_own() {
             ("A crash killed 20 people as rebels attacked the town.", &[]),
             ("Israel bombed Gaza, killing 20 people, and Hezbollah shelled Haifa, wounding three.", &["20"]),
             ("15 people died when gunmen attacked a market in Lagos.", &["15"]),
+            // What is told in the sentence after it, and what is a part of that or of another day.
+            ("Gunmen attacked a market in Lagos on Monday. Two of the 15 dead were children. Nine others were injured.", &["15", "Nine"]),
+            ("Gunmen attacked a market in Lagos on Monday. Last year, 40 people were killed in the city.", &[]),
             ("Norway pledged aid worth $3 million to Chile.", &["$3 million"]),
         ],
     );

@@ -138,7 +138,8 @@ impl<'k> Phrase<'k> {
             Referent::Person => {
                 self.owner = self.owner.or_else(|| cast.at(view.id(view.sentence.head_of(unit.tokens.clone()))));
                 let known = self.owner.and_then(|owner| cast.entries[owner].entity.country);
-                let leader = || cast.knowledge.leaders.find(view.words(unit.tokens.clone()), cast.published).map(|leader| leader.country);
+                let leader =
+                    || cast.knowledge.leaders.find(view.words(unit.tokens.clone()), cast.published).and_then(|leader| leader.country);
                 self.country = self.country.or(known).or_else(leader);
             }
             Referent::Other => {}

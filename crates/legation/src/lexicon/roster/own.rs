@@ -1,0 +1,59 @@
+//! A table of actors: one row a role, so that somebody with two roles has two rows of the same name.
+
+use crate::entity::EntityKind;
+use crate::lexicon::Term;
+use crate::lexicon::error::LexiconError;
+use crate::lexicon::roster::{Role, Roster};
+use crate::lexicon::table::{Row, Table};
+
+const COLUMNS: [&str; 8] = ["name", "aliases", "kind", "country", "sector", "title", "from", "to"];
+
+/// Whether a text begins like such a table.
+pub(super) fn is_table(text: &str) -> bool {
+    let head = text.lines().find(|line| !line.is_empty() && !line.starts_with('#'));
+    head.is_some_and(|head| head.split('\t').next() == Some(COLUMNS[0]))
+}
+
+/// Reads the table.
+///
+/// # Errors
+/// If the columns are others, or a row has more or fewer fields.
+pub(super) fn read(file: &str, text: &str) -> Result<Roster, LexiconError> {
+    let mut roster = Roster::default();
+    for row in Table::parse(file, text, &COLUMNS)?.rows {
+        match entry(&row) {
+            Ok((kind, role)) => {
+                let names: Vec<_> = std::iter::once(row.field(0)).chain(row.list(1)).map(str::to_owned).collect();
+                roster.add(kind, &names, role);
+            }
+            Err(error) => roster.left_out.push(error),
+        }
+    }
+    Ok(roster)
+}
+
+fn entry(row: &Row<'_>) -> Result<(EntityKind, Role), LexiconError> {
+    if row.field(0).is_empty() {
+        return Err(row.unknown("name", "", "a name"));
+    }
+    let kind = match row.field(2) {
+        "organization" => EntityKind::Organization,
+        "force" => EntityKind::Force,
+        "armed-group" => EntityKind::ArmedGroup,
+        "person" => EntityKind::Person,
+        "state" => EntityKind::State,
+        other => return Err(row.unknown("kind", other, "organization, force, armed-group, person or state")),
+    };
+    let country = match row.field(3) {
+        "" if kind == EntityKind::State => return Err(row.unknown("country", "", "the code of the state that has the name")),
+        "" => None,
+        code => Some(code.parse().map_err(|()| row.unknown("country", code, "an ISO 3166-1 alpha-3 code or nothing"))?),
+    };
+    let sector = match row.field(4) {
+        "" => None,
+        code => Some(code.parse().map_err(|()| row.unknown("sector", code, "a PLOVER sector or nothing"))?),
+    };
+    let title = Some(row.field(5).to_lowercase()).filter(|title| !title.is_empty());
+    let term = Term { from: row.day(6, "from")?, to: row.day(7, "to")? };
+    Ok((kind, Role { country, sector, title, term }))
+}
