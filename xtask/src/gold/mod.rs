@@ -39,7 +39,7 @@ enum By {
     Own(fn(&Path, &Path) -> Result<String>),
 }
 
-const SCORERS: [Scorer; 12] = [
+const SCORERS: [Scorer; 16] = [
     Scorer {
         name: "seed",
         by: By::Script("report"),
@@ -131,6 +131,38 @@ const SCORERS: [Scorer; 12] = [
         options: &[],
         about: "predicates and arguments from raw text; `head`: arguments that share half of the shorter (PropBank EWT, dev).",
     },
+    Scorer {
+        name: "incidents",
+        by: By::Script("incidents"),
+        gold: &["gold/ecbplus/*/"],
+        options: &[],
+        about: "events of different reports put into one incident (ECB+, checked sentences, topics not given): `conll` is the mean of three \
+                measures of clusters; `pairs` of mentions; `twins`: pairs that join two events of one kind wrongly; `coverage`: mentions of \
+                occurrences that are coded at all, most of which (sport, business, disasters) are not ours.",
+    },
+    Scorer {
+        name: "weeks",
+        by: By::Script("weeks"),
+        gold: &["xtask/weeks"],
+        options: &[],
+        about: "the same on reports written for it: six weeks of like events between the same parties (`merge`: pairs of words that are coded; \
+                `word`: words of incidents that are coded at all).",
+    },
+    Scorer {
+        name: "agreement",
+        by: By::Script("agreement"),
+        gold: &["xtask/agreement"],
+        options: &[],
+        about: "what the reports of an incident agree on (15 groups written before the code): its status, the least, best and greatest of each \
+                figure, the fields in which they disagree, and whether it is coded at all.",
+    },
+    Scorer {
+        name: "agreement-dev",
+        by: By::Script("agreement"),
+        gold: &["xtask/agreement/dev"],
+        options: &[],
+        about: "the same on 28 groups that the code was written with.",
+    },
 ];
 
 /// Runs the scorers of these names, or all, and prints one table; with `record`, writes it down.
@@ -192,7 +224,8 @@ fn score(checkout: &Checkout, data: &Path, program: &Path, scorer: &Scorer) -> R
     // Ours build on those of the data.
     call.env("SCORE", &folder).arg(if own.exists() { own } else { folder.join(script).with_extension("py") });
     for pattern in scorer.gold {
-        call.args(matching(data, pattern)?);
+        let root = if pattern.starts_with("xtask/") { &checkout.root } else { data };
+        call.args(matching(root, pattern)?);
     }
     for option in scorer.options {
         // Paths are given from the root of the data.
@@ -209,9 +242,9 @@ fn score(checkout: &Checkout, data: &Path, program: &Path, scorer: &Scorer) -> R
 }
 
 /// The paths that a pattern names, in order.
-fn matching(data: &Path, pattern: &str) -> Result<Vec<PathBuf>> {
-    let Some((folder, file)) = pattern.split_once("/*/") else { return Ok(vec![data.join(pattern)]) };
-    let folder = data.join(folder);
+fn matching(root: &Path, pattern: &str) -> Result<Vec<PathBuf>> {
+    let Some((folder, file)) = pattern.split_once("/*/") else { return Ok(vec![root.join(pattern)]) };
+    let folder = root.join(folder);
     let entries = std::fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
     let mut paths = entries.map(|entry| Ok(entry?.path().join(file))).collect::<Result<Vec<_>>>()?;
     paths.retain(|path| path.exists());
