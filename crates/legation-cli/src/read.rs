@@ -77,20 +77,20 @@ pub fn run(args: &ReadArgs) -> Result<Outcome, Failure> {
 
 /// The reader, with the lexicons and actors of the user's.
 pub fn reader(reading: &Reading) -> Result<Reader, Failure> {
-    let text = |path: &PathBuf| {
+    let file = |path: &PathBuf| {
         let name = path.display().to_string();
         let bytes = std::fs::read(path).map_err(|error| Failure::reading(&name, &error))?;
         Ok::<_, Failure>((name, bytes))
     };
     let mut reader = Reader::embedded();
     for path in &reading.lexicon {
-        let (name, bytes) = text(path)?;
+        let (name, bytes) = file(path)?;
         let text = String::from_utf8(bytes).map_err(|_| Failure::new(&name, "not text in UTF-8"))?;
         reader.extend_lexicon(&name, &text).map_err(Failure::plain)?;
     }
     for path in &reading.actors {
         // Old dictionaries are in Latin-1 here and there; the letter that is lost costs one name.
-        let (name, bytes) = text(path)?;
+        let (name, bytes) = file(path)?;
         let left_out = reader.extend_actors(&name, &String::from_utf8_lossy(&bytes)).map_err(Failure::plain)?;
         warn_of(&left_out);
     }
@@ -102,10 +102,10 @@ fn warn_of(left_out: &[legation::LexiconError]) {
     /// Lines that are shown.
     const SHOWN: usize = 3;
     for problem in left_out.iter().take(SHOWN) {
-        eprintln!("{problem}; left out");
+        anstream::eprintln!("{problem}; left out");
     }
     if left_out.len() > SHOWN {
-        eprintln!("and {} more lines like these", left_out.len() - SHOWN);
+        anstream::eprintln!("left out of all lines: {}", left_out.len());
     }
 }
 

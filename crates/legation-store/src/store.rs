@@ -12,7 +12,9 @@ use crate::schema::{self, SCHEMA};
 /// Prepared statements that are kept: more than the writer uses.
 const STATEMENTS: usize = 160;
 /// Bytes of pages that are kept in memory (negative KiB for `cache_size`).
-const CACHE_KIB: i32 = -65_536;
+const CACHE_KIB: i32 = -262_144;
+/// Pages of the log (of 4 KiB) after which it is written into the file: a page that many transactions change is written there once.
+const CHECKPOINT: i32 = 16_384;
 
 /// A store of reports and incidents: one file of SQLite.
 #[derive(Debug)]
@@ -31,6 +33,7 @@ impl Store {
         // Read before anything is written, so that other people's files stay as they are.
         let mut store = Self::with(path, flags, true)?;
         store.connection.pragma_update(None, "journal_mode", "WAL")?;
+        store.connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         // In WAL mode a loss of power may cost the last transactions, never the file.
         store.connection.pragma_update(None, "synchronous", "NORMAL")?;
         schema::migrate(&mut store.connection)?;

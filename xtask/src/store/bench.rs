@@ -9,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::Checkout;
 use crate::run::release_build;
+use crate::store::ask::ask;
 use crate::store::invent::Invent;
 
 /// Parts in which the store is filled: the last is held against the first.
@@ -51,5 +52,5 @@ pub fn run(checkout: &Checkout, documents: usize, folder: &Path) -> Result<()> {
         seconds[0] / seconds[PARTS - 1],
         size as f64 / text as f64
     );
-    Ok(())
+    ask(&program, &store, SEED)
 }

@@ -237,14 +237,14 @@ fn figures(one: &Signature, other: &Signature) -> f64 {
     kinds.into_iter().filter_map(of_kind).sum()
 }
 
-/// Whether the later of two reports gives the greater number.
+/// Whether one number may be the other, grown: its report is of the same day or later. Without days nobody knows.
 fn rises(one: (&Signature, f64), other: (&Signature, f64)) -> bool {
     let days = one.0.published.zip(other.0.published);
     days.is_some_and(|(first, second)| first <= second && one.1 < other.1 || second <= first && other.1 < one.1)
 }
 
 /// Equal numbers speak for one event, the greater the more. Others speak against it: tolls rise, but those who were arrested are counted once unless
-/// a later report counts more.
+/// the number may have grown.
 fn same_figure(kind: QuantityKind, one: f64, other: f64, rises: bool) -> f64 {
     match (kind, one) {
         (_, value) if value.to_bits() == other.to_bits() => match value {

@@ -1,7 +1,9 @@
 //! What is wrong with a file is told, and nothing is lost.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
+use std::path::Path;
 
 use legation_store::{SCHEMA, Store, StoreError};
 
@@ -31,6 +33,28 @@ fn a_store_of_a_later_program_is_not_touched() {
     for result in [Store::open(&place.file()), Store::read(&place.file())] {
         assert!(matches!(result, Err(StoreError::SchemaTooNew { found, known }) if found == SCHEMA + 1 && known == SCHEMA), "{result:?}");
     }
+}
+
+#[test]
+fn stores_of_earlier_programs_are_brought_up_to_date() {
+    let place = Place::new();
+    // Written by the program of schema 1: six reports, 20 events, 12 incidents.
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stores/schema-1.db"), place.file()).unwrap();
+    let mut writer = place.writer();
+    let version = |place: &Place| -> u32 {
+        rusqlite::Connection::open(place.file()).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(version(&place), SCHEMA);
+    assert_eq!(writer.store().check().unwrap().faults, Vec::<String>::new());
+    let before = incidents(writer.store());
+    let events = |incidents: &BTreeMap<String, serde_json::Value>| -> usize {
+        incidents.values().map(|incident| incident["reports"].as_array().unwrap().len()).sum()
+    };
+    assert_eq!((before.len(), events(&before)), (12, 20));
+    // It goes on as a store of today.
+    writer.ingest(&records()[..3]).unwrap();
+    let after = incidents(writer.store());
+    assert!(events(&after) > 20 && before.keys().all(|id| after.contains_key(id)));
 }
 
 #[test]

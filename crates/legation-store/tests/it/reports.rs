@@ -31,7 +31,8 @@ pub fn records() -> &'static [Record] {
     static RECORDS: OnceLock<Vec<Record>> = OnceLock::new();
     RECORDS.get_or_init(|| {
         let reader = Reader::embedded();
-        let mut files: Vec<PathBuf> = folder().read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
+        let paths = folder().read_dir().unwrap().map(|entry| entry.unwrap().path());
+        let mut files: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect();
         files.sort();
         let documents = files.iter().flat_map(|file| documents(file));
         documents.map(|document| record(document, &reader)).collect()

@@ -1,7 +1,7 @@
 //! Which drafts can be trusted so far that they are told.
 //!
-//! Either all of a coding is more likely right than wrong (`lexicon/confidence.tsv`), or it tells of violence, force, protest or what
-//! prosecutors and courts do, in a report that is not about states, and its type alone is sure enough (`lexicon/types.tsv`). Then those
+//! Either all of a coding is more likely right than wrong (`lexicon/confidence.tsv`), or it tells of violence, force, protest or, in a report that
+//! is not about states, of what prosecutors and courts do, and its type alone is sure enough (`lexicon/types.tsv`). Then those
 //! stand in it who are plainly named, and others are left out: nobody is better than somebody wrong.
 
 use crate::entity::EntityKind;
@@ -20,8 +20,8 @@ const LEAST: f64 = 0.51;
 /// From here on the type of a deed is sure enough: of the codings of judged documents that only this lets in three of four have the right type.
 const LEAST_TYPED: f64 = 0.7;
 
-/// Share of states and forces among those whom a report mentions from which on it is about them: what states do to each other is told by `LEAST`
-/// alone. With .3 and more too many codings of political sentences (Zero-Shot-PLOVER) are of other types than theirs.
+/// Share of states and forces among those whom a report mentions from which on it is about them: of what states do to each other only violence, force
+/// and protest that is no plan is told by its type. With .3 and more too many codings of political sentences (Zero-Shot-PLOVER) are of other types than theirs.
 const ABOUT_STATES: f64 = 0.25;
 
 /// Ways to a party that are wrong more often than right where the whole coding is doubtful: in judged documents 12 of 31 were right, of the others 36 of 44.
@@ -69,8 +69,8 @@ pub fn is_told(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon) -> bool {
     !draft.dropped && (draft.has_party() || is_deed && circumstances(draft, scene, lexicon).is_told())
 }
 
-/// Whether the type of a deed is sure. Of what states do to each other that is asked of violence, force and protest that happened: what they
-/// plan, want and fear must be right in all.
+/// Whether the type of a deed is sure. Of what states do to each other that is asked of violence, force and protest that happened or is denied: what
+/// they plan, want and fear must be right in all.
 fn is_surely_deed(draft: &Draft, signs: &[Sign], scene: &Scene<'_>, lexicon: &Lexicon) -> bool {
     let about_states = signs.iter().any(|(sign, share)| sign == DOCUMENT_STATES && *share >= ABOUT_STATES);
     let is_state = |party: &Party| scene.entities.get(party.entity.0).is_some_and(|entity| entity.kind == EntityKind::State);

@@ -188,7 +188,7 @@ mod tests {
         let leaders = embedded::leaders();
         assert!(leaders.iter().count() >= 500);
         for leader in leaders.iter() {
-            assert!(leader.term.from.is_none() || leader.term.to.is_none() || leader.term.from <= leader.term.to, "{leader:?}");
+            assert!(leader.term.runs_forwards(), "{leader:?}");
             assert!(!leader.surnames.is_empty() && leader.title == leader.title.as_ref().map(|title| title.to_lowercase()), "{leader:?}");
         }
     }

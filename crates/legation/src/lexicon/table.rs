@@ -25,6 +25,15 @@ impl<'t> Table<'t> {
     /// # Errors
     /// If the columns are others, or a row has more or fewer fields than there are columns.
     pub fn parse(file: &'t str, text: &'t str, columns: &[&str]) -> Result<Self, LexiconError> {
+        let (table, wrong) = Self::parse_good(file, text, columns)?;
+        wrong.into_iter().next().map_or(Ok(table), Err)
+    }
+
+    /// Reads those rows that have as many fields as there are columns; the others are named.
+    ///
+    /// # Errors
+    /// If the columns are others.
+    pub fn parse_good(file: &'t str, text: &'t str, columns: &[&str]) -> Result<(Self, Vec<LexiconError>), LexiconError> {
         let error = |line, problem| LexiconError { file: file.to_owned(), line, problem };
         let mut lines =
             text.lines().enumerate().map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
@@ -33,15 +42,16 @@ impl<'t> Table<'t> {
             let found = head.split('\t').map(str::to_owned).collect();
             return Err(error(line, Problem::Columns { found, expected: columns.iter().map(|&column| column.to_owned()).collect() }));
         }
-        let rows = lines.map(|(line, text)| {
+        let (mut rows, mut wrong) = (Vec::new(), Vec::new());
+        for (line, text) in lines {
             let fields: Vec<_> = text.split('\t').collect();
             if fields.len() == columns.len() {
-                Ok(Row { file, line, fields })
+                rows.push(Row { file, line, fields });
             } else {
-                Err(error(line, Problem::Fields { found: fields.len(), expected: columns.len() }))
+                wrong.push(error(line, Problem::Fields { found: fields.len(), expected: columns.len() }));
             }
-        });
-        Ok(Self { rows: rows.collect::<Result<_, _>>()? })
+        }
+        Ok((Self { rows }, wrong))
     }
 }
 

@@ -20,6 +20,11 @@ impl Term {
         }
     }
 
+    /// Whether it ends no earlier than it begins, as far as both are known.
+    pub fn runs_forwards(&self) -> bool {
+        self.from.zip(self.to).is_none_or(|(from, to)| from <= to)
+    }
+
     /// Days between the term and a day, 0 within it. Without a day, terms are the farther the earlier they ended.
     pub fn distance(&self, on: Option<Date>) -> i32 {
         let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());

@@ -37,6 +37,8 @@ struct Role {
 /// # Errors
 /// If the file is neither a table of actors nor a dictionary.
 pub(super) fn read(file: &str, text: &str, known: &Knowledge) -> Result<Roster, LexiconError> {
+    // Spreadsheets begin their files so.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if own::is_table(text) { own::read(file, text) } else { petrarch::read(file, text, known) }
 }
 
@@ -109,13 +111,24 @@ HILLFOLKLAND_ [KEN]
     }
 
     #[test]
+    fn bodies_with_dated_roles_are_no_persons() {
+        let kinds = |text: &str| roster(text).actors.iter().map(|actor| actor.kind).collect::<Vec<_>>();
+        assert_eq!(kinds("BOKO_HARAM_ [NGAREB >20020101]\n"), [EntityKind::ArmedGroup]);
+        assert_eq!(kinds("HILL_DEFENSE_FORCES_ [ISRMIL >19480526]\n"), [EntityKind::Force]);
+        let south = roster("SOUTH_SUDAN_ [SSDREB <20110709]\n");
+        assert!(south.persons.is_empty());
+    }
+
+    #[test]
     fn tables_are_read() {
         let roster = roster(
-            "name\taliases\tkind\tcountry\tsector\ttitle\tfrom\tto
+            "\u{feff}name\taliases\tkind\tcountry\tsector\ttitle\tfrom\tto
 Hill Front\tHF\tarmed-group\tKEN\tREB\t\t\t1999-01-31
 Hill Front\tHF\tarmed-group\tKEN\tGOV\t\t1999-02-01\t
 Jane Example\t\tperson\tKEN\tGOV\tHill Minister\t2020-01-01\t
 Bad Row\t\tclub\tKEN\t\t\t\t
+Short Row\t\tforce
+Backward Row\t\tforce\tKEN\tMIL\t\t2020-01-01\t2019-01-01
 ",
         );
         assert_eq!(
@@ -127,7 +140,15 @@ Bad Row\t\tclub\tKEN\t\t\t\t
             ]
         );
         assert_eq!(roster.persons[0].title.as_deref(), Some("hill minister"));
-        assert!(roster.left_out[0].to_string().starts_with("own.actors:5: unknown kind \"club\""), "{:?}", roster.left_out);
+        let left_out: Vec<_> = roster.left_out.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            left_out,
+            [
+                "own.actors:6: 3 fields, expected 8, separated by tabs",
+                "own.actors:5: unknown kind \"club\", expected organization, force, armed-group, person or state",
+                "own.actors:7: unknown to \"2019-01-01\", expected a day not before the first",
+            ]
+        );
     }
 
     #[test]

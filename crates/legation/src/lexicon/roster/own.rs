@@ -17,10 +17,11 @@ pub(super) fn is_table(text: &str) -> bool {
 /// Reads the table.
 ///
 /// # Errors
-/// If the columns are others, or a row has more or fewer fields.
+/// If the columns are others.
 pub(super) fn read(file: &str, text: &str) -> Result<Roster, LexiconError> {
-    let mut roster = Roster::default();
-    for row in Table::parse(file, text, &COLUMNS)?.rows {
+    let (table, left_out) = Table::parse_good(file, text, &COLUMNS)?;
+    let mut roster = Roster { left_out, ..Roster::default() };
+    for row in table.rows {
         match entry(&row) {
             Ok((kind, role)) => {
                 let names: Vec<_> = std::iter::once(row.field(0)).chain(row.list(1)).map(str::to_owned).collect();
@@ -55,5 +56,8 @@ fn entry(row: &Row<'_>) -> Result<(EntityKind, Role), LexiconError> {
     };
     let title = Some(row.field(5).to_lowercase()).filter(|title| !title.is_empty());
     let term = Term { from: row.day(6, "from")?, to: row.day(7, "to")? };
+    if !term.runs_forwards() {
+        return Err(row.unknown("to", row.field(7), "a day not before the first"));
+    }
     Ok((kind, Role { country, sector, title, term }))
 }

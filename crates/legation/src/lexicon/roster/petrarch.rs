@@ -2,7 +2,7 @@
 //! and codes in brackets, each with the days for which it holds: `[AFGREB <011222]`, `[AFGGOV 20210815-20241231]`, `[IGOUNO >20070101]`.
 //!
 //! A code is a row of three letters each: a state or a kind of body of no state, then sectors. Years of two digits up to 30 are of this century,
-//! as in PETRARCH.
+//! as in PETRARCH. Both ends of a stretch belong to it.
 
 use jiff::civil::Date;
 
@@ -117,10 +117,15 @@ impl Entry {
 /// noun of a body in the name.
 fn kind(names: &[String], roles: &[Role], codes: &[(usize, String)], known: &Knowledge) -> EntityKind {
     let words: Vec<_> = names[0].split(' ').collect();
-    let is_noun = |word: &&str| known.agents.get(&word.to_lowercase()).is_some_and(|agent| agent.kind != EntityKind::Person);
+    let is_body = |word: &str| known.agents.get(word).is_some_and(|agent| agent.kind != EntityKind::Person);
+    let is_noun = |word: &&str| {
+        let word = word.to_lowercase();
+        is_body(&word) || word.strip_suffix('s').is_some_and(is_body)
+    };
+    let is_known = names.iter().any(|name| known.actors.find(name, None).is_some() || is_place(name, known));
     let given = known.given_names.gender(words[0]).is_some();
     let dated = roles.iter().any(|role| role.term != Term::default());
-    if words.len() > 1 && (given || dated) && !words.iter().any(is_noun) {
+    if words.len() > 1 && (given || dated) && !is_known && !words.iter().any(is_noun) {
         return EntityKind::Person;
     }
     let of = |sectors: &[&str]| roles.iter().any(|role| role.sector.is_some_and(|sector| sectors.contains(&sector.code())));
@@ -163,7 +168,7 @@ fn term(days: &str) -> Option<Term> {
         return Some(Term { from: Some(day(after)?), to: None });
     }
     let (from, to) = days.split_once('-')?;
-    Some(Term { from: Some(day(from)?), to: Some(day(to)?) })
+    Some(Term { from: Some(day(from)?), to: Some(day(to)?) }).filter(Term::runs_forwards)
 }
 
 /// A day as `20240131` or `240131`; one past the end of its month is the last of it.
