@@ -141,7 +141,9 @@ impl Filter {
         }
         if let Some(words) = &self.text {
             let rows = "SELECT event.incident AS incident FROM search JOIN event ON event.document = search.rowid WHERE search MATCH ?";
-            conditions.push(among(rows.to_owned(), "event.incident", vec![text(words)]));
+            // From the incident to its reports, each looked up in the index: the other way round every incident would search all reports.
+            let check = "EXISTS (SELECT 1 FROM event CROSS JOIN search ON search.rowid = event.document WHERE event.incident = i.id AND search MATCH ?)";
+            conditions.push(Condition { check: check.to_owned(), lookup: Some(rows.to_owned()), values: vec![text(words)] });
         }
         conditions
     }
