@@ -24,7 +24,7 @@ use crate::query::filter::Condition;
 use crate::store::Store;
 
 /// Beyond so many a filter does not narrow the search.
-const FEW: usize = 1500;
+const FEW: usize = 4000;
 
 impl Store {
     /// The incidents that meet a filter, the latest first, one line each.
