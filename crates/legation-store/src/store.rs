@@ -1,10 +1,11 @@
 //! A store: opening it, and one path for all that is written.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use legation::Document;
 use legation::wire::{ProducedBy, Record};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::error::{PATIENCE, Result, StoreError};
 use crate::schema::{self, SCHEMA};
@@ -32,7 +33,7 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         // Read before anything is written, so that other people's files stay as they are.
         let mut store = Self::with(path, flags, true)?;
-        store.connection.pragma_update(None, "journal_mode", "WAL")?;
+        use_log(&store.connection)?;
         store.connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         // In WAL mode a loss of power may cost the last transactions, never the file.
         store.connection.pragma_update(None, "synchronous", "NORMAL")?;
@@ -136,5 +137,20 @@ impl Store {
     /// Starts to write: nobody else writes until it is committed or dropped, and a drop undoes it.
     pub(crate) fn write(&mut self) -> Result<Transaction<'_>> {
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+/// Sets WAL mode. Two programs that make a store at once are in each other's way here, and `SQLite` does not wait of itself: it can't know that
+/// neither waits for the other.
+fn use_log(connection: &Connection) -> Result<()> {
+    const PAUSE: Duration = Duration::from_millis(20);
+    let begin = Instant::now();
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && begin.elapsed() < PATIENCE => {
+                std::thread::sleep(PAUSE)
+            }
+            done => return Ok(done?),
+        }
     }
 }

@@ -252,7 +252,9 @@ impl Tools<'_> {
             orphans.extend(self.linker.remove(connection, event)?);
         }
         orphans.retain(|event| !own.contains(event));
-        changes.incidents.extend(list(connection, "SELECT DISTINCT incident FROM event WHERE document = ?1", document)?);
+        // Those that came in with the same batch have none yet.
+        let sql = "SELECT DISTINCT incident FROM event WHERE document = ?1 AND incident IS NOT NULL";
+        changes.incidents.extend(list(connection, sql, document)?);
         connection.execute(
             "UPDATE event SET link = NULL, likeness = NULL WHERE document = ?1 OR link IN (SELECT id FROM event WHERE document = ?1)",
             [document],
@@ -273,7 +275,13 @@ fn list(connection: &Connection, sql: &str, of: i64) -> Result<Vec<i64>> {
 }
 
 /// Brings incidents in line with what a batch has changed.
-fn settle(connection: &Connection, changes: Changes) -> Result<()> {
+fn settle(connection: &Connection, mut changes: Changes) -> Result<()> {
+    // What came in and was corrected within one batch has gone again.
+    for event in changes.events.clone() {
+        if !connection.prepare_cached("SELECT 1 FROM event WHERE id = ?1")?.exists([event])? {
+            changes.events.remove(&event);
+        }
+    }
     let mut touched = relabel(connection, &changes.events)?;
     touched.extend(changes.incidents);
     for document in changes.documents {

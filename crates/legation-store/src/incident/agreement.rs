@@ -291,7 +291,6 @@ fn ranges(reports: &[Report], standing: &[&Report]) -> Vec<Range> {
     let mut kinds: BTreeMap<(QuantityKind, Option<String>), Vec<Figure>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         for figure in &report.told.figures {
-            let figure_kind = figure.kind;
             let unit = match figure.kind {
                 QuantityKind::Money => figure.unit.clone(),
                 QuantityKind::Other => figure.unit.as_deref().map(head),
@@ -307,8 +306,8 @@ fn ranges(reports: &[Report], standing: &[&Report]) -> Vec<Range> {
                 attribution: if figure.attribution.is_empty() { report.told.attribution.clone() } else { figure.attribution.clone() },
                 counts: standing.iter().any(|other| other.row == report.row),
             };
-            let figure = Figure { report: at, speakers: figure.speakers.clone(), given };
-            kinds.entry((figure_kind, unit)).or_default().push(figure);
+            let told = Figure { report: at, speakers: figure.speakers.clone(), given };
+            kinds.entry((figure.kind, unit)).or_default().push(told);
         }
     }
     kinds.into_iter().map(|((kind, unit), given)| range(kind, unit, given, reports)).collect()

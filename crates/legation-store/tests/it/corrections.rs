@@ -1,5 +1,7 @@
 //! A new version of a report takes the place of the old one.
 
+use std::collections::BTreeSet;
+
 use legation_store::Outcome;
 
 use crate::reports::{Place, incidents, records};
@@ -53,4 +55,17 @@ fn what_is_read_again_takes_its_own_place() {
             }])
             .is_err()
     );
+}
+
+#[test]
+fn two_versions_may_come_at_once() {
+    let place = Place::new();
+    let first = records()[0].clone();
+    let mut second = first.clone();
+    second.document.id += "-2";
+    second.document.text = second.document.text.map(|text| text + " More follows.");
+    let mut writer = place.writer();
+    writer.ingest(&[first, second.clone()]).unwrap();
+    let documents = crate::reports::members(&place.read()).into_iter().flatten().map(|(document, _)| document).collect::<BTreeSet<_>>();
+    assert_eq!(documents, BTreeSet::from([second.document.id]));
 }

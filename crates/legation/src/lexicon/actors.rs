@@ -111,14 +111,7 @@ fn actor(row: &Row<'_>) -> Result<Actor, LexiconError> {
         "armed-group" => EntityKind::ArmedGroup,
         other => return Err(row.unknown("kind", other, "organization, force or armed-group")),
     };
-    let country = match row.field(3) {
-        "" => None,
-        code => Some(code.parse().map_err(|()| row.unknown("country", code, "an ISO 3166-1 alpha-3 code or nothing"))?),
-    };
-    let sector = match row.field(4) {
-        "" => None,
-        code => Some(code.parse().map_err(|()| row.unknown("sector", code, "a PLOVER sector or nothing"))?),
-    };
+    let (country, sector) = (row.country(3)?, row.sector(4)?);
     Ok(Actor {
         name: row.field(0).to_owned(),
         aliases: row.list(1).map(str::to_owned).collect(),

@@ -135,7 +135,7 @@ fn leader(row: &Row<'_>) -> Result<Leader, LexiconError> {
         country: Some(row.field(3).parse().map_err(|()| row.unknown("country", row.field(3), "an ISO 3166-1 alpha-3 code"))?),
         title: Some(row.field(4).to_owned()),
         sector: Some(row.field(5).parse().map_err(|()| row.unknown("sector", row.field(5), "a PLOVER sector"))?),
-        term: Term { from: row.day(6, "from")?, to: row.day(7, "to")? },
+        term: row.term(6, 7)?,
     })
 }
 

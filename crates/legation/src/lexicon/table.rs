@@ -1,8 +1,10 @@
 //! Tables as text: `#` comments (source, licence, date), one line of column names, rows of fields separated by tabs.
 
-use jiff::civil::Date;
+use std::str::FromStr;
 
+use crate::entity::{Country, Sector};
 use crate::lexicon::error::{LexiconError, Problem};
+use crate::lexicon::term::Term;
 
 /// A parsed table; fields are slices of its text.
 #[derive(Debug)]
@@ -66,15 +68,31 @@ impl<'t> Row<'t> {
         self.fields[column].split('|').filter(|part| !part.is_empty())
     }
 
-    /// The day in a field, such as `2024-11-16`; `None` for an empty field.
+    /// The value in a field; `None` for an empty field.
     ///
     /// # Errors
-    /// If it holds something else; the error calls it `what`.
-    pub fn day(&self, column: usize, what: &'static str) -> Result<Option<Date>, LexiconError> {
+    /// If it holds something else; the error calls it `what` and says what was expected.
+    pub(super) fn optional<T: FromStr>(&self, column: usize, what: &'static str, expected: &str) -> Result<Option<T>, LexiconError> {
         match self.field(column) {
             "" => Ok(None),
-            text => text.parse().map(Some).map_err(|_| self.unknown(what, text, "a date as 2024-11-16, or nothing")),
+            text => text.parse().map(Some).map_err(|_| self.unknown(what, text, &format!("{expected} or nothing"))),
         }
+    }
+
+    /// The state in a field, if any.
+    pub(super) fn country(&self, column: usize) -> Result<Option<Country>, LexiconError> {
+        self.optional(column, "country", "an ISO 3166-1 alpha-3 code")
+    }
+
+    /// The PLOVER sector in a field, if any.
+    pub(super) fn sector(&self, column: usize) -> Result<Option<Sector>, LexiconError> {
+        self.optional(column, "sector", "a PLOVER sector")
+    }
+
+    /// The days between two fields that hold one each, or nothing.
+    pub(super) fn term(&self, from: usize, to: usize) -> Result<Term, LexiconError> {
+        let day = |column, what| self.optional(column, what, "a date as 2024-11-16,");
+        Ok(Term { from: day(from, "from")?, to: day(to, "to")? })
     }
 
     /// An error about this row: a value that is not known.

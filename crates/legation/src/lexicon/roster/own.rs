@@ -1,7 +1,6 @@
 //! A table of actors: one row a role, so that somebody with two roles has two rows of the same name.
 
 use crate::entity::EntityKind;
-use crate::lexicon::Term;
 use crate::lexicon::error::LexiconError;
 use crate::lexicon::roster::{Role, Roster};
 use crate::lexicon::table::{Row, Table};
@@ -45,17 +44,12 @@ fn entry(row: &Row<'_>) -> Result<(EntityKind, Role), LexiconError> {
         "state" => EntityKind::State,
         other => return Err(row.unknown("kind", other, "organization, force, armed-group, person or state")),
     };
-    let country = match row.field(3) {
-        "" if kind == EntityKind::State => return Err(row.unknown("country", "", "the code of the state that has the name")),
-        "" => None,
-        code => Some(code.parse().map_err(|()| row.unknown("country", code, "an ISO 3166-1 alpha-3 code or nothing"))?),
-    };
-    let sector = match row.field(4) {
-        "" => None,
-        code => Some(code.parse().map_err(|()| row.unknown("sector", code, "a PLOVER sector or nothing"))?),
-    };
+    let (country, sector) = (row.country(3)?, row.sector(4)?);
+    if kind == EntityKind::State && country.is_none() {
+        return Err(row.unknown("country", "", "the code of the state that has the name"));
+    }
     let title = Some(row.field(5).to_lowercase()).filter(|title| !title.is_empty());
-    let term = Term { from: row.day(6, "from")?, to: row.day(7, "to")? };
+    let term = row.term(6, 7)?;
     if !term.runs_forwards() {
         return Err(row.unknown("to", row.field(7), "a day not before the first"));
     }
