@@ -11,7 +11,7 @@ use crate::error::{PATIENCE, Result, StoreError};
 use crate::schema::{self, SCHEMA};
 
 /// Prepared statements that are kept: more than the writer uses.
-const STATEMENTS: usize = 160;
+const STATEMENTS: usize = 400;
 /// Bytes of pages that are kept in memory (negative KiB for `cache_size`).
 const CACHE_KIB: i32 = -262_144;
 /// Pages of the log (of 4 KiB) after which it is written into the file: a page that many transactions change is written there once.

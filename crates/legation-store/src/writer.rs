@@ -9,7 +9,7 @@ use legation::wire::Record;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::actor::{self, Keys};
-use crate::copy::{self, Copies};
+use crate::copy::Copies;
 use crate::credit::{Agencies, is_correction, is_retraction};
 use crate::decision;
 use crate::error::{Result, StoreError};
@@ -187,6 +187,7 @@ impl Tools<'_> {
             Place::Earlier { row, name } => (Some(row), Outcome::Corrected { document: name }),
             Place::Printed { row, name } => {
                 print(connection, record, row)?;
+                changes.documents.insert(row);
                 return Ok(Outcome::Printed { document: name });
             }
             Place::Known => return Ok(Outcome::Known),
@@ -245,7 +246,7 @@ impl Tools<'_> {
 
     /// Removes the annotations of a document. Events of other reports that were linked to its events are linked anew.
     fn take_out(&mut self, connection: &Connection, document: i64, changes: &mut Changes) -> Result<()> {
-        changes.documents.extend(copy::remove(connection, document)?);
+        changes.documents.extend(self.copies.remove(connection, document)?);
         let own: Vec<i64> = list(connection, "SELECT id FROM event WHERE document = ?1", document)?;
         let mut orphans = BTreeSet::new();
         for &event in &own {

@@ -17,7 +17,7 @@ use crate::store::{at, write};
 
 /// Records that are written in one transaction: enough that the disk is not waited for after each, few enough that little is read again after
 /// a crash.
-const BATCH: usize = 64;
+const BATCH: usize = 256;
 
 /// Takes in all that the arguments name.
 pub fn run(args: &IngestArgs) -> Result<Outcome, Failure> {

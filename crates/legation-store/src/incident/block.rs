@@ -59,12 +59,10 @@ pub fn bucket(day: Option<Day>) -> Day {
     day.map_or(NO_DAY, |day| day.div_euclid(BUCKET))
 }
 
-/// The buckets in which an event of this type and day looks for others, first and last; all of them where it has no day.
-pub fn buckets(kind: EventType, day: Option<Day>) -> (Day, Day) {
-    day.map_or((Day::MIN, Day::MAX), |day| {
-        let near = window(kind);
-        (bucket(Some(day.saturating_sub(near))), bucket(Some(day.saturating_add(near))))
-    })
+/// The buckets in which an event of this type and day looks for others, first and last; none are told where it has no day.
+pub fn buckets(kind: EventType, day: Option<Day>) -> Option<(Day, Day)> {
+    let (day, near) = (day?, window(kind));
+    Some((bucket(Some(day.saturating_sub(near))), bucket(Some(day.saturating_add(near)))))
 }
 
 /// Whether two days are near enough for events of this type to be one.

@@ -211,19 +211,16 @@ fn rows(connection: &Connection, sql: &str, of: i64) -> Result<Vec<i64>> {
 /// The events of highest rank under a key in a bucket, one more than are seen.
 fn seen(connection: &Connection, key: i64, bucket: i32) -> Result<Vec<i64>> {
     let mut select =
-        connection.prepare_cached("SELECT event FROM block WHERE key = ?1 AND bucket = ?2 ORDER BY rank DESC, event LIMIT ?3")?;
-    Ok(select.query_map(params![key, bucket, SEEN + 1], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        connection.prepare_cached("SELECT event FROM block WHERE bucket = ?1 AND key = ?2 ORDER BY rank DESC, event LIMIT ?3")?;
+    Ok(select.query_map(params![bucket, key, SEEN + 1], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The events that an event may be linked to: those that it sees under its keys, and those of its own report.
 fn above(connection: &Connection, event: i64, signature: &Signature) -> Result<BTreeSet<i64>> {
     let mut found: BTreeSet<i64> = rows(connection, OF_REPORT, signature.document)?.into_iter().collect();
-    let (first, last) = buckets(signature.kind, signature.day());
-    let mut select =
-        connection.prepare_cached("SELECT DISTINCT bucket FROM block WHERE key = ?1 AND (bucket BETWEEN ?2 AND ?3 OR bucket = ?4)")?;
-    for key in keys(signature) {
-        let buckets: Vec<i32> = select.query_map(params![key, first, last, NO_DAY], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        for bucket in buckets {
+    let keys = keys(signature);
+    for bucket in within(connection, signature)? {
+        for &key in &keys {
             found.extend(seen(connection, key, bucket)?.into_iter().take(SEEN));
         }
     }
@@ -233,11 +230,28 @@ fn above(connection: &Connection, event: i64, signature: &Signature) -> Result<B
 
 /// The events that may be linked to an event of a key: those of lower rank in all buckets from which it is seen.
 fn beneath(connection: &Connection, key: i64, signature: &Signature) -> Result<BTreeSet<i64>> {
-    let (first, last) = buckets(signature.kind, signature.day());
-    let mut select =
-        connection.prepare_cached("SELECT event FROM block WHERE key = ?1 AND (bucket BETWEEN ?2 AND ?3 OR bucket = ?4) AND rank < ?5")?;
-    let rows = select.query_map(params![key, first, last, NO_DAY, rank(signature)], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut select = connection.prepare_cached("SELECT event FROM block WHERE bucket = ?1 AND key = ?2 AND rank < ?3")?;
+    let mut found = BTreeSet::new();
+    for bucket in within(connection, signature)? {
+        let rows = select.query_map(params![bucket, key, rank(signature)], |row| row.get(0))?;
+        found.extend(rows.collect::<rusqlite::Result<Vec<i64>>>()?);
+    }
+    Ok(found)
+}
+
+/// The buckets in which what may be one with an event stands: those near its day and that of events without a day; all that there are where it
+/// has none itself.
+fn within(connection: &Connection, signature: &Signature) -> Result<Vec<i32>> {
+    if let Some((first, last)) = buckets(signature.kind, signature.day()) {
+        return Ok((first..=last).chain([NO_DAY]).collect());
+    }
+    // Each is found from the one before, without a look at all that stands in it.
+    let mut select = connection.prepare_cached(
+        "WITH RECURSIVE found (bucket) AS (
+             SELECT min(bucket) FROM block UNION ALL SELECT (SELECT min(bucket) FROM block WHERE bucket > found.bucket) FROM found WHERE bucket IS NOT NULL)
+         SELECT bucket FROM found WHERE bucket IS NOT NULL",
+    )?;
+    Ok(select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whether a person has said what this event belongs to.

@@ -12,7 +12,7 @@ use crate::incident::told::{Site, Voice};
 
 /// Brings the rows of an incident in line with its reports; one without reports is removed.
 pub fn summarise(connection: &Connection, incident: i64) -> Result<()> {
-    for table in ["incident_actor", "incident_country", "incident_place"] {
+    for table in ["incident_actor", "incident_country", "incident_place", "incident_outlet"] {
         connection.prepare_cached(&format!("DELETE FROM {table} WHERE incident = ?1"))?.execute([incident])?;
     }
     let reports = reports(connection, incident)?;
@@ -46,9 +46,11 @@ pub fn summarise(connection: &Connection, incident: i64) -> Result<()> {
             published().max(),
             confidence
         ])?;
-    actors(connection, incident)?;
-    countries(connection, incident, &reports)?;
-    places(connection, incident, &reports)
+    let day = days.as_ref().map(|(start, _, _)| start.as_str());
+    actors(connection, incident, day)?;
+    countries(connection, incident, day, &reports)?;
+    outlets(connection, incident, day)?;
+    places(connection, incident, day, &reports)
 }
 
 /// The days that most reports tell; where none tells any, those of the earliest that is dated at all.
@@ -82,28 +84,41 @@ pub fn mode(reports: &[Report]) -> Option<String> {
     votes.into_iter().max_by(|one, other| one.1.cmp(&other.1).then(other.0.cmp(one.0))).map(|(mode, _)| mode.to_owned())
 }
 
-fn actors(connection: &Connection, incident: i64) -> Result<()> {
+fn actors(connection: &Connection, incident: i64, day: Option<&str>) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT OR IGNORE INTO incident_actor (incident, role, actor)
-             SELECT event.incident, role.role, entity.actor FROM event JOIN role ON role.event = event.id AND role.role IN ('actor', 'recipient')
+            "INSERT OR IGNORE INTO incident_actor (incident, role, actor, day)
+             SELECT event.incident, role.role, entity.actor, ?2 FROM event JOIN role ON role.event = event.id AND role.role IN ('actor', 'recipient')
                  JOIN entity ON entity.document = event.document AND entity.id = role.value
              WHERE event.incident = ?1 AND entity.actor IS NOT NULL",
         )?
-        .execute([incident])?;
+        .execute(params![incident, day])?;
     Ok(())
 }
 
-fn countries(connection: &Connection, incident: i64, reports: &[Report]) -> Result<()> {
-    let mut insert = connection.prepare_cached("INSERT OR IGNORE INTO incident_country (incident, role, country) VALUES (?1, ?2, ?3)")?;
+/// Who tells of it: the outlets of its reports, and those that print their texts.
+fn outlets(connection: &Connection, incident: i64, day: Option<&str>) -> Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO incident_outlet (incident, outlet, day)
+             SELECT ?1, outlet, ?2 FROM event JOIN document ON document.id = event.document WHERE incident = ?1 AND outlet IS NOT NULL
+             UNION SELECT ?1, outlet, ?2 FROM event JOIN printing USING (document) WHERE incident = ?1 AND outlet IS NOT NULL",
+        )?
+        .execute(params![incident, day])?;
+    Ok(())
+}
+
+fn countries(connection: &Connection, incident: i64, day: Option<&str>, reports: &[Report]) -> Result<()> {
+    let mut insert =
+        connection.prepare_cached("INSERT OR IGNORE INTO incident_country (incident, role, country, day) VALUES (?1, ?2, ?3, ?4)")?;
     for report in reports {
         for (role, parties) in [("actor", &report.told.actors), ("recipient", &report.told.recipients)] {
             for country in parties.iter().filter_map(|party| party.country.as_ref()) {
-                insert.execute(params![incident, role, country])?;
+                insert.execute(params![incident, role, country, day])?;
             }
         }
         for country in report.told.places.iter().filter_map(|site| site.country.as_ref()) {
-            insert.execute(params![incident, "place", country])?;
+            insert.execute(params![incident, "place", country, day])?;
         }
     }
     Ok(())
@@ -120,14 +135,14 @@ pub fn sites(reports: &[Report]) -> Vec<&Site> {
     sites
 }
 
-fn places(connection: &Connection, incident: i64, reports: &[Report]) -> Result<()> {
+fn places(connection: &Connection, incident: i64, day: Option<&str>, reports: &[Report]) -> Result<()> {
     let mut insert = connection.prepare_cached(
-        "INSERT INTO incident_place (incident, name, feature, country, admin1, lat, lon, geonames) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO incident_place (incident, name, feature, country, admin1, lat, lon, geonames, day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     let mut point = connection.prepare_cached("INSERT INTO incident_point (id, south, north, west, east) VALUES (?1, ?2, ?2, ?3, ?3)")?;
     for site in sites(reports) {
         let Site { name, feature, country, admin1, lat, lon, geonames } = site;
-        insert.execute(params![incident, name, feature.word(), country, admin1, lat, lon, geonames])?;
+        insert.execute(params![incident, name, feature.word(), country, admin1, lat, lon, geonames, day])?;
         if let Some((lat, lon)) = site.point() {
             point.execute(params![connection.last_insert_rowid(), lat, lon])?;
         }

@@ -28,9 +28,9 @@ impl Store {
     pub fn coverage(&self, since: Option<&str>, until: Option<&str>) -> Result<Vec<Coverage>> {
         let mut select = self.connection.prepare(
             "SELECT day, outlet.name, sum(own), sum(copy), sum(events) FROM (
-                 SELECT published AS day, outlet, original = id AS own, original <> id AS copy,
-                     (SELECT count(*) FROM event WHERE event.document = document.id) AS events FROM document
-                 WHERE (?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2)
+                 SELECT published AS day, outlet, sum(original = id) AS own, sum(original <> id) AS copy,
+                     sum((SELECT count(*) FROM event WHERE event.document = document.id)) AS events FROM document
+                 WHERE (?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2) GROUP BY outlet, published
                  UNION ALL SELECT published, outlet, 0, 1, 0 FROM printing
                  WHERE (?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2))
              LEFT JOIN outlet ON outlet.id = outlet

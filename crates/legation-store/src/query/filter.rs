@@ -1,8 +1,8 @@
 //! What to look for.
 
 use legation::wire::{EventType, Modality};
-use rusqlite::Connection;
 use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 
 use crate::actor;
 use crate::error::{Result, StoreError};
@@ -58,18 +58,25 @@ pub struct Filter {
     pub offset: usize,
 }
 
-/// A part of a query: how to check it on an incident `i`, and how to look up the incidents that meet it.
+/// A part of a query: how to check it on an incident `i`, and where the incidents that meet it stand.
 pub struct Condition {
     pub check: String,
-    pub lookup: Option<String>,
+    pub rows: Option<Rows>,
     pub values: Vec<Value>,
+}
+
+/// Rows `d` that name incidents: what follows `FROM`.
+pub struct Rows {
+    pub from: String,
+    /// Whether an index gives them by day, so that the latest are had without the others.
+    pub by_day: bool,
 }
 
 impl Filter {
     /// The parts of the query.
     pub(super) fn conditions(&self, connection: &Connection) -> Result<Vec<Condition>> {
         let mut conditions = Vec::new();
-        let mut simple = |check: &str, values: Vec<Value>| conditions.push(Condition { check: check.to_owned(), lookup: None, values });
+        let mut simple = |check: &str, values: Vec<Value>| conditions.push(Condition { check: check.to_owned(), rows: None, values });
         if !self.kinds.is_empty() {
             simple(&format!("i.type IN ({})", marks(self.kinds.len())), self.kinds.iter().map(|kind| text(kind.word())).collect());
         }
@@ -97,77 +104,78 @@ impl Filter {
             }
         }
         conditions.extend(self.places());
-        conditions.extend(self.reports());
+        conditions.extend(self.reports(connection)?);
         Ok(conditions)
     }
 
     fn places(&self) -> Vec<Condition> {
         let mut conditions = Vec::new();
         if !self.countries.is_empty() {
-            let rows =
-                format!("SELECT incident FROM incident_country WHERE role = 'place' AND country IN ({})", marks(self.countries.len()));
-            conditions.push(among(rows, "incident", self.countries.iter().map(text).collect()));
+            let from = format!("incident_country d WHERE d.role = 'place' AND d.country IN ({})", marks(self.countries.len()));
+            conditions.push(among(from, self.countries.iter().map(text).collect()));
         }
         if let Some(place) = &self.place {
-            let rows = "SELECT incident FROM incident_place WHERE name = ? UNION ALL SELECT incident FROM incident_place WHERE admin1 = ?";
-            conditions.push(among(rows.to_owned(), "", vec![text(place), text(place)]));
+            let from = "incident_place d WHERE (d.name = ? OR d.admin1 = ?)".to_owned();
+            conditions.push(Condition {
+                check: exists(&from),
+                rows: Some(Rows { from, by_day: false }),
+                values: vec![text(place), text(place)],
+            });
         }
         if let Some(Bounds { south, west, north, east }) = self.bounds {
+            // West of its western edge, the box crosses the line of date.
+            let sides = if west <= east { "AND" } else { "OR" };
             // A point has no extent; the tree keeps it in single precision, rounded outwards.
-            let sides = if west <= east { "west <= ? AND east >= ?" } else { "(west <= ? OR east >= ?)" };
-            let rows =
-                format!("SELECT incident FROM incident_point JOIN incident_place USING (id) WHERE south <= ? AND north >= ? AND {sides}");
-            conditions.push(among(rows, "", [north, south, east, west].map(Value::Real).to_vec()));
+            let from = format!(
+                "incident_point JOIN incident_place d USING (id) WHERE south <= ? AND north >= ? AND (west <= ? {sides} east >= ?)"
+            );
+            let check = exists(&format!("incident_place d WHERE d.lat <= ? AND d.lat >= ? AND (d.lon <= ? {sides} d.lon >= ?)"));
+            let values = [north, south, east, west].map(Value::Real).to_vec();
+            conditions.push(Condition { check, rows: Some(Rows { from, by_day: false }), values });
         }
         conditions
     }
 
-    /// What some report must meet.
-    fn reports(&self) -> Vec<Condition> {
+    /// What some report must meet, but for its words.
+    fn reports(&self, connection: &Connection) -> Result<Vec<Condition>> {
         let mut conditions = Vec::new();
         if !self.outlets.is_empty() {
-            let names = marks(self.outlets.len());
-            let rows = format!(
-                "SELECT event.incident AS incident FROM event JOIN document ON document.id = event.document JOIN outlet ON outlet.id = document.outlet
-                 WHERE outlet.name IN ({names})"
-            );
-            conditions.push(among(rows, "event.incident", self.outlets.iter().map(text).collect()));
+            let names = format!("SELECT id FROM outlet WHERE name IN ({})", marks(self.outlets.len()));
+            let mut select = connection.prepare(&names)?;
+            let ids: Vec<Value> = select.query_map(params_from_iter(&self.outlets), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            conditions.push(among(format!("incident_outlet d WHERE d.outlet IN ({})", marks(ids.len())), ids));
         }
         if !self.modalities.is_empty() {
             let names = marks(self.modalities.len());
             let check = format!("EXISTS (SELECT 1 FROM event WHERE event.incident = i.id AND event.modality IN ({names}))");
             let values = self.modalities.iter().map(|modality| text(modality.word())).collect();
-            conditions.push(Condition { check, lookup: None, values });
+            conditions.push(Condition { check, rows: None, values });
         }
-        if let Some(words) = &self.text {
-            let rows = "SELECT event.incident AS incident FROM search JOIN event ON event.document = search.rowid WHERE search MATCH ?";
-            // From the incident to its reports, each looked up in the index: the other way round every incident would search all reports.
-            let check = "EXISTS (SELECT 1 FROM event CROSS JOIN search ON search.rowid = event.document WHERE event.incident = i.id AND search MATCH ?)";
-            conditions.push(Condition { check: check.to_owned(), lookup: Some(rows.to_owned()), values: vec![text(words)] });
-        }
-        conditions
+        Ok(conditions)
     }
 }
 
-/// A condition that some rows with an incident are there; `of` is the column by which they are looked up for one incident.
-fn among(rows: String, of: &str, values: Vec<Value>) -> Condition {
-    let check = if of.is_empty() { format!("i.id IN ({rows})") } else { format!("EXISTS ({rows} AND {of} = i.id)") };
-    Condition { check, lookup: Some(rows), values }
+/// A condition that some rows are there of which an index knows the days, if it is asked for one value.
+fn among(from: String, values: Vec<Value>) -> Condition {
+    Condition { check: exists(&from), rows: Some(Rows { from, by_day: values.len() == 1 }), values }
+}
+
+fn exists(from: &str) -> String {
+    format!("EXISTS (SELECT 1 FROM {from} AND d.incident = i.id)")
 }
 
 /// Who takes part: a state's code stands for all of that state, a name for the entity over all reports.
 fn party(connection: &Connection, role: &str, name: &str) -> Result<Condition> {
     let is_code = name.len() == 3 && name.bytes().all(|letter| letter.is_ascii_uppercase());
     if is_code && connection.prepare_cached("SELECT 1 FROM incident_country WHERE country = ?1 LIMIT 1")?.exists([name])? {
-        let rows = format!("SELECT incident FROM incident_country WHERE role = '{role}' AND country = ?");
-        return Ok(among(rows, "incident", vec![text(name)]));
+        return Ok(among(format!("incident_country d WHERE d.role = '{role}' AND d.country = ?"), vec![text(name)]));
     }
     let actors = actor::find(connection, name)?;
     if actors.is_empty() {
         return Err(StoreError::Unknown { kind: "entity", name: name.to_owned() });
     }
-    let rows = format!("SELECT incident FROM incident_actor WHERE role = '{role}' AND actor IN ({})", marks(actors.len()));
-    Ok(among(rows, "incident", actors.into_iter().map(Value::Integer).collect()))
+    let from = format!("incident_actor d WHERE d.role = '{role}' AND d.actor IN ({})", marks(actors.len()));
+    Ok(among(from, actors.into_iter().map(Value::Integer).collect()))
 }
 
 fn text(word: impl AsRef<str>) -> Value {

@@ -1,7 +1,7 @@
 //! Looking for incidents.
 //!
-//! The filter that leaves fewest is looked up first, and the others are checked on what it leaves; where each leaves many, incidents are walked
-//! from the latest back until there are enough.
+//! The filter that leaves fewest is looked up first, and the others are checked on what it leaves, from the latest incident back until there
+//! are enough; where each leaves many, all incidents are gone through so.
 
 mod coverage;
 mod filter;
@@ -16,15 +16,20 @@ pub(crate) use line::line;
 pub use sql::{Answer, Cell};
 pub use tie::Tie;
 
-use rusqlite::{Connection, params_from_iter};
+use std::collections::HashSet;
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params, params_from_iter};
 
 use crate::error::Result;
 use crate::incident::view::{Incident, incident};
-use crate::query::filter::Condition;
+use crate::query::filter::{Condition, Rows};
 use crate::store::Store;
 
-/// Beyond so many a filter does not narrow the search.
+/// Rows that are gone through and sorted; of more the latest must be had without the others.
 const FEW: usize = 4000;
+/// Incidents that are looked at first for frequent words.
+const A_LOOK: usize = 500;
 
 impl Store {
     /// The incidents that meet a filter, the latest first, one line each.
@@ -47,37 +52,106 @@ impl Store {
 /// The rows of the incidents that meet a filter, the latest first.
 pub(crate) fn find(connection: &Connection, filter: &Filter) -> Result<Vec<i64>> {
     let mut conditions = filter.conditions(connection)?;
-    let mut sql = String::from("SELECT i.id FROM incident i WHERE 1");
-    let mut order = "i.date_start";
-    if let Some((at, rows)) = fewest(connection, &conditions)? {
-        conditions.remove(at);
-        sql += &format!(" AND i.id IN ({})", rows.iter().map(i64::to_string).collect::<Vec<_>>().join(", "));
-        // The list drives: an index on dates would walk past everything else.
-        order = "+i.date_start";
+    let with_words = filter.text.as_deref().map(|words| WithWords { connection, words });
+    // Reports with rare words lead to their incidents; of frequent words incidents are asked, the latest first.
+    conditions.extend(with_words.as_ref().map(WithWords::condition));
+    let driver = driver(connection, &conditions)?;
+    let is_by_words = with_words.is_some() && driver == Some(conditions.len() - 1);
+    let with_words = with_words.filter(|_| !is_by_words);
+    if with_words.is_some() {
+        conditions.pop();
     }
+    let (sql, values) = statement(conditions, driver);
+    let mut select = connection.prepare(&sql)?;
+    let mut rows = select.query(params_from_iter(values))?;
+    let most = filter.limit.map_or(usize::MAX, |limit| limit.saturating_add(filter.offset));
+    let (mut seen, mut found) = (HashSet::new(), Vec::new());
+    let mut size = with_words.as_ref().map_or(most, |_| A_LOOK);
+    while found.len() < most {
+        let next = take(&mut rows, &mut seen, size)?;
+        if next.is_empty() {
+            break;
+        }
+        match &with_words {
+            Some(with_words) => found.extend(with_words.among(&next)?),
+            None => found.extend(next),
+        }
+        size = size.saturating_mul(4);
+    }
+    found.truncate(most);
+    Ok(found.into_iter().skip(filter.offset).collect())
+}
+
+/// The condition whose rows are gone through: the one with fewest, or any of which an index knows the days. `None` where incidents are gone
+/// through themselves.
+fn driver(connection: &Connection, conditions: &[Condition]) -> Result<Option<usize>> {
+    let mut best = None;
+    for (at, condition) in conditions.iter().enumerate() {
+        let Some(rows) = &condition.rows else { continue };
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {} LIMIT {})", rows.from, FEW + 1);
+        let count: usize = connection.prepare(&sql)?.query_row(params_from_iter(&condition.values), |row| row.get(0))?;
+        if (rows.by_day || count <= FEW) && best.is_none_or(|(fewest, _)| count < fewest) {
+            best = Some((count, at));
+        }
+    }
+    Ok(best.map(|(_, at)| at))
+}
+
+/// The query for incidents, the latest first, with its values.
+fn statement(mut conditions: Vec<Condition>, driver: Option<usize>) -> (String, Vec<Value>) {
+    let driver = driver.map(|at| conditions.remove(at));
+    let (mut sql, day) = match driver.as_ref().and_then(|driver| driver.rows.as_ref()) {
+        // The rows drive: an index on the days of incidents would walk past everything else.
+        Some(Rows { from, by_day }) => {
+            let (table, condition) = from.split_once(" WHERE ").unwrap_or((from, "1"));
+            let day = if *by_day { "d.day" } else { "+i.date_start" };
+            (format!("SELECT i.id FROM {table} CROSS JOIN incident i ON i.id = d.incident WHERE {condition}"), day)
+        }
+        None => ("SELECT i.id FROM incident i WHERE 1".to_owned(), "i.date_start"),
+    };
     for condition in &conditions {
         sql += &format!(" AND {}", condition.check);
     }
-    sql += &format!(" ORDER BY {order} DESC, i.key LIMIT {} OFFSET {}", filter.limit.map_or(-1, |limit| limit as i64), filter.offset);
-    let mut select = connection.prepare(&sql)?;
-    let values = conditions.iter().flat_map(|condition| &condition.values);
-    let rows = select.query_map(params_from_iter(values), |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    sql += &format!(" ORDER BY {day} DESC, i.key");
+    (sql, driver.into_iter().chain(conditions).flat_map(|condition| condition.values).collect())
 }
 
-/// The condition that leaves fewest, with what it leaves; `None` if all leave many.
-fn fewest(connection: &Connection, conditions: &[Condition]) -> Result<Option<(usize, Vec<i64>)>> {
-    let mut fewest: Option<(usize, Vec<i64>)> = None;
-    for (at, condition) in conditions.iter().enumerate() {
-        let Some(lookup) = &condition.lookup else { continue };
-        let most = fewest.as_ref().map_or(FEW, |(_, rows)| rows.len());
-        let mut select =
-            connection.prepare(&format!("SELECT DISTINCT incident FROM ({lookup}) WHERE incident IS NOT NULL LIMIT {}", most + 1))?;
-        let rows: Vec<i64> =
-            select.query_map(params_from_iter(condition.values.iter()), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        if rows.len() <= most {
-            fewest = Some((at, rows));
+/// The next incidents, each once.
+fn take(rows: &mut rusqlite::Rows<'_>, seen: &mut HashSet<i64>, most: usize) -> Result<Vec<i64>> {
+    let mut taken = Vec::new();
+    while taken.len() < most
+        && let Some(row) = rows.next()?
+    {
+        let incident = row.get(0)?;
+        if seen.insert(incident) {
+            taken.push(incident);
         }
     }
-    Ok(fewest)
+    Ok(taken)
+}
+
+/// A search for words in reports.
+struct WithWords<'q> {
+    connection: &'q Connection,
+    words: &'q str,
+}
+
+impl WithWords<'_> {
+    fn condition(&self) -> Condition {
+        let from = "search JOIN event d ON d.document = search.rowid WHERE search MATCH ? AND d.incident IS NOT NULL".to_owned();
+        Condition { check: String::new(), rows: Some(Rows { from, by_day: false }), values: vec![Value::Text(self.words.to_owned())] }
+    }
+
+    /// Those of these incidents of which a report has the words. The index of words is asked once, for the reports between the first and the last.
+    fn among(&self, incidents: &[i64]) -> Result<Vec<i64>> {
+        let list = incidents.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+        let mut select = self.connection.prepare(&format!("SELECT document, incident FROM event WHERE incident IN ({list})"))?;
+        let reports: Vec<(i64, i64)> = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let (first, last) = (reports.iter().map(|report| report.0).min(), reports.iter().map(|report| report.0).max());
+        let mut select = self.connection.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3")?;
+        let with: HashSet<i64> = select.query_map(params![self.words, first, last], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let told: HashSet<i64> =
+            reports.into_iter().filter(|(document, _)| with.contains(document)).map(|(_, incident)| incident).collect();
+        Ok(incidents.iter().copied().filter(|incident| told.contains(incident)).collect())
+    }
 }

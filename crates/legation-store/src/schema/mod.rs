@@ -2,10 +2,18 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use crate::copy;
 use crate::error::{Result, StoreError};
 
+/// A step from one schema to the next: what SQL can do, and then what only the program can.
+struct Migration {
+    sql: &'static str,
+    then: Option<fn(&Connection) -> Result<()>>,
+}
+
 /// The migrations, in order: the first makes schema 1.
-const MIGRATIONS: [&str; 1] = [include_str!("0001.sql")];
+const MIGRATIONS: [Migration; 2] =
+    [Migration { sql: include_str!("0001.sql"), then: None }, Migration { sql: include_str!("0002.sql"), then: Some(copy::band_again) }];
 
 /// The schema that this program writes.
 pub const SCHEMA: u32 = MIGRATIONS.len() as u32;
@@ -32,8 +40,9 @@ pub fn migrate(connection: &mut Connection) -> Result<()> {
     }
 }
 
-fn run(step: &Transaction<'_>, migration: &str, number: u32) -> Result<()> {
-    step.execute_batch(migration)?;
+fn run(step: &Transaction<'_>, migration: &Migration, number: u32) -> Result<()> {
+    step.execute_batch(migration.sql)?;
+    migration.then.map_or(Ok(()), |then| then(step))?;
     step.pragma_update(None, "application_id", APPLICATION)?;
     step.pragma_update(None, "user_version", number)?;
     Ok(())

@@ -64,6 +64,29 @@ fn each_filter_finds_what_a_walk_through_all_finds() {
     });
 }
 
+/// Words that most reports have are looked for in the reports of what the other filters leave, rare ones the other way round.
+#[test]
+fn words_are_found_from_either_side() {
+    let place = Place::new();
+    place.filled(records());
+    let store = place.read();
+    let ids = |outlet: Option<&str>, text: Option<&str>, limit| -> Vec<String> {
+        let filter =
+            Filter { outlets: outlet.map(str::to_owned).into_iter().collect(), text: text.map(str::to_owned), limit, ..Filter::default() };
+        store.find(&filter).unwrap().into_iter().map(|incident| incident.id).collect()
+    };
+    for text in ["\"the\"", "\"police\"", "\"workshop\""] {
+        let with_words = ids(None, Some(text), None);
+        assert!(!with_words.is_empty(), "{text}");
+        for record in records() {
+            let outlet = record.document.source.as_deref();
+            let expected: Vec<String> = ids(outlet, None, None).into_iter().filter(|id| with_words.contains(id)).collect();
+            assert_eq!(ids(outlet, Some(text), None), expected, "{text} in {outlet:?}");
+            assert_eq!(ids(outlet, Some(text), Some(1)), expected[..expected.len().min(1)], "the first with {text} in {outlet:?}");
+        }
+    }
+}
+
 #[test]
 fn pages_follow_each_other() {
     let place = Place::new();
