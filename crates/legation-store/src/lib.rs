@@ -6,6 +6,7 @@
 //! Nothing here reads text for events: the same records give the same store, whatever the order in which they came.
 
 pub mod actor;
+mod amend;
 mod copy;
 mod credit;
 mod decision;

@@ -9,6 +9,7 @@ use legation::wire::Record;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::actor::{self, Keys};
+use crate::amend::amend;
 use crate::copy::Copies;
 use crate::credit::{Agencies, is_correction, is_retraction};
 use crate::decision;
@@ -235,6 +236,7 @@ impl Tools<'_> {
             ])?;
             changes.documents.extend(self.copies.add(connection, saved.document, text)?);
         }
+        changes.documents.extend(amend(connection, saved.document)?);
         let signatures = signatures(record, saved.document, self.linker.deeds());
         for ((event, signature), told) in saved.events.into_iter().zip(signatures).zip(&told(record)) {
             let key = signature.key;
@@ -264,6 +266,7 @@ impl Tools<'_> {
         for table in ["claim", "entity", "place", "time", "quantity", "note"] {
             connection.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [document])?;
         }
+        changes.documents.extend(amend(connection, document)?);
         self.linker.again(connection, &orphans)?;
         changes.events.extend(orphans);
         changes.events.retain(|event| !own.contains(event));

@@ -304,13 +304,18 @@ fn ranges(reports: &[Report], standing: &[&Report]) -> Vec<Range> {
                 low: figure.low,
                 high: figure.high,
                 attribution: if figure.attribution.is_empty() { report.told.attribution.clone() } else { figure.attribution.clone() },
-                counts: standing.iter().any(|other| other.row == report.row),
+                counts: standing.iter().any(|other| other.row == report.row) && !is_corrected(report, figure),
             };
             let told = Figure { report: at, speakers: figure.speakers.clone(), given };
             kinds.entry((figure.kind, unit)).or_default().push(told);
         }
     }
     kinds.into_iter().map(|((kind, unit), given)| range(kind, unit, given, reports)).collect()
+}
+
+/// Whether the outlet of a report has said that this number is another.
+fn is_corrected(report: &Report, figure: &crate::incident::told::Figure) -> bool {
+    report.corrected.iter().any(|(kind, value)| kind == figure.kind.word() && figure.value == Some(*value))
 }
 
 /// Numbers that only grow while reports come in.

@@ -25,6 +25,8 @@ pub struct Report {
     pub is_withdrawn: bool,
     /// Whether it corrects an earlier report of its outlet.
     pub corrects: bool,
+    /// What of its numbers a later report of its outlet corrects: their kinds and values.
+    pub corrected: Vec<(String, f64)>,
     /// What it tells.
     pub told: Told,
 }
@@ -36,8 +38,9 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
              coalesce(original.credit, original_outlet.name), original.url, original.name,
              document.retracts OR EXISTS (
                  SELECT 1 FROM event told JOIN document later ON later.id = told.document
-                 WHERE told.incident = event.incident AND later.retracts AND later.outlet = document.outlet),
-             signature.told
+                 WHERE told.incident = event.incident AND later.retracts AND later.outlet = document.outlet)
+                 OR EXISTS (SELECT 1 FROM document later WHERE later.amends = document.id AND later.retracts),
+             signature.told, document.id
          FROM event JOIN document ON document.id = event.document JOIN signature ON signature.event = event.id
              LEFT JOIN outlet ON outlet.id = document.outlet JOIN document original ON original.id = document.original
              LEFT JOIN outlet original_outlet ON original_outlet.id = original.outlet
@@ -63,10 +66,22 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
             corrects: row.get(5)?,
             origin: told.medium.clone().unwrap_or_else(origin),
             is_withdrawn: row.get(9)?,
+            corrected: corrected(connection, row.get(11)?)?,
             told,
         });
     }
     Ok(reports)
+}
+
+/// The numbers that corrections of a report name beside others of their kind: "18 companies, not 28". Which of them was wrong, the report shows.
+fn corrected(connection: &Connection, document: i64) -> Result<Vec<(String, f64)>> {
+    let mut select = connection.prepare_cached(
+        "SELECT quantity.kind, quantity.value FROM document later JOIN quantity ON quantity.document = later.id
+         WHERE later.amends = ?1 AND later.corrects AND quantity.value IS NOT NULL AND EXISTS (
+             SELECT 1 FROM quantity other
+             WHERE other.document = later.id AND other.kind = quantity.kind AND other.value <> quantity.value)",
+    )?;
+    Ok(select.query_map([document], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The host of an address.

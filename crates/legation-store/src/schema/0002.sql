@@ -82,3 +82,7 @@ CREATE INDEX incident_outlet_by_outlet ON incident_outlet (outlet, day, incident
 -- Documents are counted by outlet and day from the index alone.
 DROP INDEX document_by_outlet;
 CREATE INDEX document_by_outlet ON document (outlet, published, original);
+
+-- The earlier report of its outlet that a report takes back or corrects.
+ALTER TABLE document ADD COLUMN amends INTEGER REFERENCES document ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX document_by_amends ON document (amends) WHERE amends IS NOT NULL;

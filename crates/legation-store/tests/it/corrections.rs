@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use legation_store::Outcome;
 
-use crate::reports::{Place, incidents, records};
+use crate::reports::{Place, incidents, record, records};
 
 #[test]
 fn a_corrected_version_replaces_the_earlier_one() {
@@ -68,4 +68,63 @@ fn two_versions_may_come_at_once() {
     writer.ingest(&[first, second.clone()]).unwrap();
     let documents = crate::reports::members(&place.read()).into_iter().flatten().map(|(document, _)| document).collect::<BTreeSet<_>>();
     assert_eq!(documents, BTreeSet::from([second.document.id]));
+}
+
+/// A report of the Ledger, read.
+fn of_the_ledger(id: &str, published: &str, text: &str) -> legation::wire::Record {
+    static READER: std::sync::OnceLock<legation::Reader> = std::sync::OnceLock::new();
+    let document = legation::Document {
+        id: id.to_owned(),
+        text: text.to_owned(),
+        title: None,
+        published: Some(published.parse().unwrap()),
+        url: None,
+        source: Some("The Ledger".to_owned()),
+    };
+    record(document, READER.get_or_init(legation::Reader::embedded))
+}
+
+/// The incidents of a store of these records, taken in one by one in this order.
+fn incidents_of<'r>(records: impl Iterator<Item = &'r legation::wire::Record>) -> Vec<serde_json::Value> {
+    let place = Place::new();
+    let mut writer = place.writer();
+    for record in records {
+        writer.ingest(std::slice::from_ref(record)).unwrap();
+    }
+    incidents(&place.read()).into_values().collect()
+}
+
+#[test]
+fn what_an_outlet_takes_back_in_general_words_no_longer_counts() {
+    let told = of_the_ledger("told", "2025-08-08", "Soldiers arrested the deputy Celia Mbuya in Kinshasa on Friday.");
+    let other = of_the_ledger("other", "2025-08-08", "Gunmen killed five villagers near Maiduguri in Nigeria on Friday.");
+    let notice = "The Ledger has withdrawn its report of 8 August about Celia Mbuya in Kinshasa. It was false, and we apologise.";
+    let notice = of_the_ledger("notice", "2025-08-11", notice);
+    for order in [[&told, &other, &notice], [&notice, &other, &told]] {
+        let statuses: BTreeSet<(String, String)> = incidents_of(order.into_iter())
+            .iter()
+            .flat_map(|incident| {
+                let status = incident["status"].as_str().unwrap().to_owned();
+                incident["reports"].as_array().unwrap().iter().map(move |report| (report["document"].as_str().unwrap().to_owned(), status.clone()))
+            })
+            .filter(|(document, _)| document != "notice")
+            .collect();
+        let expected = [("other", "reported"), ("told", "denied")].map(|(document, status)| (document.to_owned(), status.to_owned()));
+        assert_eq!(statuses, BTreeSet::from(expected));
+    }
+}
+
+#[test]
+fn a_number_that_an_outlet_corrects_no_longer_counts() {
+    let told = of_the_ledger("told", "2025-08-08", "Soldiers arrested 28 members of the opposition in Kinshasa on Friday.");
+    let notice = "Correction: Our report of 8 August about Kinshasa gave a wrong number. We wrote of 28 arrests; 18 people were arrested.";
+    let notice = of_the_ledger("notice", "2025-08-11", notice);
+    let figures = |incidents: Vec<serde_json::Value>| -> Vec<(f64, bool)> {
+        let quantities = incidents.iter().flat_map(|incident| incident["quantities"].as_array().unwrap().clone());
+        let given = quantities.flat_map(|quantity| quantity["given"].as_array().unwrap().clone()).filter(|given| given["document"] == "told");
+        given.map(|given| (given["value"].as_f64().unwrap(), given["counts"].as_bool().unwrap())).collect()
+    };
+    assert_eq!(figures(incidents_of([&told].into_iter())), [(28.0, true)]);
+    assert_eq!(figures(incidents_of([&told, &notice].into_iter())), [(28.0, false)]);
+    assert_eq!(figures(incidents_of([&notice, &told].into_iter())), [(28.0, false)]);
 }
