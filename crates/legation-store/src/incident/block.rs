@@ -7,6 +7,7 @@ use legation::wire::EventType;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::incident::days::Day;
+use crate::incident::deed::Deeds;
 use crate::incident::signature::Signature;
 
 /// The bucket of events of which no day is known.
@@ -31,27 +32,33 @@ pub fn window(kind: EventType) -> Day {
     }
 }
 
-/// The keys of an event, without duplicates.
-pub fn keys(event: &Signature) -> Vec<i64> {
+/// The keys of an event, without duplicates. It stands under the other types as which its deed may be coded as well.
+pub fn keys(event: &Signature, deeds: &Deeds) -> Vec<i64> {
+    let mut keys = keys_as(event.kind, event);
+    keys.extend(deeds.other_types(event.kind, &event.deed).flat_map(|kind| keys_as(kind, event)));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The keys of an event as one of this type.
+fn keys_as(kind: EventType, event: &Signature) -> Vec<i64> {
     let mut telling: Vec<_> = event.surroundings.iter().filter(|(_, weight)| *weight >= TELLING).collect();
     telling.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-    let single = telling.iter().take(MOST).map(|(hash, _)| key(event.kind, &[&hash.to_le_bytes()]));
+    let single = telling.iter().take(MOST).map(|(hash, _)| key(kind, &[&hash.to_le_bytes()]));
     // Without rare names: who acts and where, each with the deed.
     let deed = event.deed.as_bytes();
     let states = event.actors.iter().chain(&event.recipients).filter_map(|party| party.country.as_deref());
     let countries: std::collections::BTreeSet<&str> = states.chain(event.sites().filter_map(|site| site.country.as_deref())).collect();
     let regions: std::collections::BTreeSet<&str> = event.sites().filter_map(|site| site.admin1.as_deref()).collect();
     let pairs = countries.iter().flat_map(|one| countries.iter().filter(move |other| *other > one).map(move |other| [*one, *other]));
-    let coarse = pairs.map(|[one, other]| key(event.kind, &[deed, one.as_bytes(), other.as_bytes()]));
-    let regional = regions.iter().map(|region| key(event.kind, &[deed, region.as_bytes()]));
+    let coarse = pairs.map(|[one, other]| key(kind, &[deed, one.as_bytes(), other.as_bytes()]));
+    let regional = regions.iter().map(|region| key(kind, &[deed, region.as_bytes()]));
     let figures = event.figures.iter().filter(|(_, value)| *value >= 4.0);
-    let counted = figures.flat_map(|(kind, value)| {
-        countries.iter().map(move |country| key(event.kind, &[kind.word().as_bytes(), &value.to_le_bytes(), country.as_bytes()]))
+    let counted = figures.flat_map(|(what, value)| {
+        countries.iter().map(move |country| key(kind, &[what.word().as_bytes(), &value.to_le_bytes(), country.as_bytes()]))
     });
-    let mut keys: Vec<i64> = single.chain(coarse).chain(regional).chain(counted).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    single.chain(coarse).chain(regional).chain(counted).collect()
 }
 
 /// The bucket of a day.

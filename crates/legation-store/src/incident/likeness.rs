@@ -51,9 +51,9 @@ impl Aspect {
     }
 }
 
-/// The sum of the points, or `None` for events of two types, which are never one.
+/// The sum of the points, or `None` for events of types that are never one.
 pub fn likeness(one: &Signature, other: &Signature, deeds: &Deeds) -> Option<f64> {
-    (one.kind == other.kind).then(|| aspects(one, other, deeds).iter().map(|(_, points)| points).sum())
+    deeds.may_be_one_type((one.kind, &one.deed), (other.kind, &other.deed)).then(|| aspects(one, other, deeds).iter().map(|(_, points)| points).sum())
 }
 
 /// What speaks for and against two events of one type being the same; aspects that tell nothing are left out.
@@ -81,8 +81,11 @@ fn deed(one: &Signature, other: &Signature, deeds: &Deeds) -> f64 {
         1.5
     } else if deeds.may_be_one(one.kind.word(), &one.deed, &other.deed) {
         0.3
-    } else {
+    } else if deeds.knows(one.kind, &one.deed) && deeds.knows(other.kind, &other.deed) {
         -1.5
+    } else {
+        // Reporters have many words for one deed.
+        -0.3
     }
 }
 
@@ -147,8 +150,8 @@ fn same_name(one: &Party, other: &Party, country: Option<bool>) -> f64 {
 fn place(one: &Signature, other: &Signature) -> f64 {
     let pairs = one.sites().flat_map(|site| other.sites().map(move |second| same_site(site, second)));
     let best = pairs.reduce(f64::max).unwrap_or_default();
-    // A place that only stands nearby may be that of something else.
-    let certainty = [1.0, 0.7, 0.5];
+    // A place that only stands nearby may be that of something else: that another one stands there tells little.
+    let certainty = if best > 0.0 { [1.0, 0.7, 0.5] } else { [1.0, 0.3, 0.2] };
     best * certainty[usize::from(one.places.is_empty()) + usize::from(other.places.is_empty())]
 }
 
@@ -175,6 +178,8 @@ fn same_site(one: &Site, other: &Site) -> f64 {
     match one.point.zip(other.point) {
         Some((one, other)) if kilometres(one, other) < NEXT_KM => 0.7,
         Some(_) => -2.0,
+        // A street or a building may be in any town.
+        None if either(Feature::Site) => 0.0,
         None => -0.5,
     }
 }

@@ -61,7 +61,7 @@ impl Linker {
     /// Keeps the signature of a new event and links it, and those that are more like it than like what they were linked to. Gives the events
     /// whose link may have changed.
     pub fn add(&mut self, connection: &Connection, event: i64, signature: Signature, told: &Told) -> Result<BTreeSet<i64>> {
-        keep(connection, event, &signature, told)?;
+        keep(connection, event, &signature, told, &self.deeds)?;
         let signature = self.remember(event, signature);
         let mut changed = BTreeSet::from([event]);
         if !is_decided(connection, signature.key)? {
@@ -70,7 +70,7 @@ impl Linker {
         }
         let mut below: BTreeSet<i64> = rows(connection, OF_REPORT, signature.document)?.into_iter().collect();
         let mut orphans = BTreeSet::new();
-        for key in keys(&signature) {
+        for key in keys(&signature, &self.deeds) {
             let seen = seen(connection, key, bucket(signature.day()))?;
             if seen.contains(&event) {
                 below.extend(beneath(connection, key, &signature)?);
@@ -118,7 +118,7 @@ impl Linker {
     pub fn remove(&mut self, connection: &Connection, event: i64) -> Result<BTreeSet<i64>> {
         let signature = self.signature(connection, event)?;
         let mut again: BTreeSet<i64> = rows(connection, LINKED_TO, event)?.into_iter().collect();
-        for key in keys(&signature) {
+        for key in keys(&signature, &self.deeds) {
             let seen = seen(connection, key, bucket(signature.day()))?;
             // One that was not seen before is now, and may be more like those beneath it.
             if let Some(&risen) = seen.get(SEEN).filter(|_| seen.contains(&event)) {
@@ -135,7 +135,7 @@ impl Linker {
     /// The best of the events that an event may be linked to.
     fn best(&mut self, connection: &Connection, event: i64, signature: &Signature) -> Result<Option<Link>> {
         let mut best = None;
-        for other in above(connection, event, signature)? {
+        for other in above(connection, event, signature, &self.deeds)? {
             let second = self.signature(connection, other)?;
             let Some(likeness) = self.likeness(signature, &second).filter(|_| rank(&second) > rank(signature)) else { continue };
             let link = Link { to: other, likeness, key: second.key };
@@ -192,13 +192,13 @@ pub fn signature(connection: &Connection, event: i64) -> Result<Signature> {
     postcard::from_bytes(&form).map_err(|error| StoreError::Corrupt { reason: format!("the signature of event {event}: {error}") })
 }
 
-fn keep(connection: &Connection, event: i64, signature: &Signature, told: &Told) -> Result<()> {
+fn keep(connection: &Connection, event: i64, signature: &Signature, told: &Told, deeds: &Deeds) -> Result<()> {
     let broken = |error: postcard::Error| StoreError::Corrupt { reason: error.to_string() };
     let (form, told) = (postcard::to_stdvec(signature).map_err(broken)?, postcard::to_stdvec(told).map_err(broken)?);
     connection.prepare_cached("INSERT INTO signature (event, form, told) VALUES (?1, ?2, ?3)")?.execute(params![event, form, told])?;
     let mut insert = connection.prepare_cached("INSERT INTO block (key, bucket, rank, event) VALUES (?1, ?2, ?3, ?4)")?;
     let (bucket, rank) = (bucket(signature.day()), rank(signature));
-    for key in keys(signature) {
+    for key in keys(signature, deeds) {
         insert.execute(params![key, bucket, rank, event])?;
     }
     Ok(())
@@ -216,9 +216,9 @@ fn seen(connection: &Connection, key: i64, bucket: i32) -> Result<Vec<i64>> {
 }
 
 /// The events that an event may be linked to: those that it sees under its keys, and those of its own report.
-fn above(connection: &Connection, event: i64, signature: &Signature) -> Result<BTreeSet<i64>> {
+fn above(connection: &Connection, event: i64, signature: &Signature, deeds: &Deeds) -> Result<BTreeSet<i64>> {
     let mut found: BTreeSet<i64> = rows(connection, OF_REPORT, signature.document)?.into_iter().collect();
-    let keys = keys(signature);
+    let keys = keys(signature, deeds);
     for bucket in within(connection, signature)? {
         for &key in &keys {
             found.extend(seen(connection, key, bucket)?.into_iter().take(SEEN));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use legation::wire::{DateBasis, Event, EventType, Feature, MentionForm, QuantityKind, Record, Usage};
+use legation::wire::{DateBasis, Event, EventType, Feature, MentionForm, Quad, QuantityKind, Record, Usage};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -192,7 +192,10 @@ fn days(record: &Record, event: &Event) -> Option<Days> {
     if is_told(event) {
         return span(event, Ground::Told);
     }
+    // The day of a denial or a demand is not that of what it is about.
+    let tells_of_its_own = |other: &&Event| matches!(other.quad, Quad::VerbalConflict | Quad::VerbalCooperation) && other.quad != event.quad;
     let before = record.events.iter().filter(|other| is_told(other) && other.trigger.start < event.trigger.start);
+    let before = before.filter(|other| !tells_of_its_own(other));
     let last = before.max_by_key(|other| other.trigger.start).filter(|other| other.trigger.start + NEAR >= event.trigger.start);
     last.and_then(|other| span(other, Ground::Near)).or_else(|| span(event, Ground::Published))
 }
