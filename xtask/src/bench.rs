@@ -1,6 +1,7 @@
-//! `cargo xtask bench`: how fast the release build reads, and with how much memory. Reports are the news articles beside this
+//! `cargo xtask bench`: how fast the release build reads and stores, and with how much memory. Reports are the news articles beside this
 //! checkout, or without them the examples of this repository, again and again.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -32,12 +33,18 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     let mut figures =
         vec![figure("reports-a-second", files.len() as f64 / seconds), figure("seconds-for-one", times[RUNS / 2].as_secs_f64())];
     figures.extend(memory.map(|memory| figure("peak-mib", memory as f64 / 1024.0)));
+    // The examples are few texts again and again, and a text is stored once.
+    let are_all_different = files.iter().collect::<BTreeSet<_>>().len() == files.len();
+    if are_all_different {
+        figures.push(figure("stored-against-read", stored(&program, &lines)? / seconds));
+    }
     for figure in &figures {
         println!("{}", figure.text());
     }
     let mut floors = floors("bench")?;
     // Elsewhere than on Linux nobody tells.
     floors.retain(|floor| memory.is_some() || floor.measure != "peak-mib");
+    floors.retain(|floor| are_all_different || floor.measure != "stored-against-read");
     hold(&missed(&floors, &[Row { of: "all".to_owned(), cases: None, figures }])?)
 }
 
@@ -87,6 +94,19 @@ fn stream(program: &Path, lines: &[u8]) -> Result<(usize, f64, Option<u64>)> {
     })?;
     let seconds = begin.elapsed().as_secs_f64();
     Ok((records.split(|&byte| byte == b'\n').count() - 1, seconds, memory))
+}
+
+/// Seconds in which as many reports are read and stored.
+fn stored(program: &Path, lines: &[u8]) -> Result<f64> {
+    let folder = tempfile::tempdir().context("a folder for the store")?;
+    let begin = Instant::now();
+    let mut command = Command::new(program);
+    command.args(["ingest", "-", "--store"]).arg(folder.path().join("store.db"));
+    let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().context("starting legation")?;
+    child.stdin.take().context("the input of legation")?.write_all(lines).context("feeding legation")?;
+    let status = child.wait().context("waiting for legation")?;
+    ensure!(status.success(), "legation ingest failed ({status})");
+    Ok(begin.elapsed().as_secs_f64())
 }
 
 /// Waits for a program, reading the peak of its memory while it runs; Linux alone tells it.

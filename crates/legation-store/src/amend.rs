@@ -1,11 +1,13 @@
 //! Which earlier report of its outlet a report takes back or corrects.
 //!
 //! Such a report names the day of the other, or what it was about. Of the reports of the last weeks it means the one with which it shares most of
-//! that; the answer depends on what is stored alone, not on what came first.
+//! that; the answer depends on what these two and the others of their outlet tell alone, not on what came first. Where a paper only prints
+//! another's text, its notice is not tied to that.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 
 use crate::error::Result;
 
@@ -20,57 +22,105 @@ const NAME: u32 = 10;
 /// A state that both name.
 const STATE: u32 = 3;
 
-/// Finds anew which reports are meant by those that take back or correct something, as far as this document may change it. Gives the reports that are
-/// meant now, or were before.
+/// A report that may be meant: how much speaks for it, its day, and its name; the greatest is meant.
+type Candidate = (u32, String, Reverse<String>, i64);
+
+/// Finds what a new report takes back or corrects, and whether a notice that is there means it. Gives the reports for which anything has changed.
 pub fn amend(connection: &Connection, document: i64) -> Result<BTreeSet<i64>> {
-    let mut select = connection.prepare_cached(
-        "SELECT other.id, other.amends FROM document JOIN document other ON other.outlet = document.outlet
-             AND other.published BETWEEN document.published AND date(document.published, ?2)
-         WHERE document.id = ?1 AND (other.retracts OR other.corrects)",
-    )?;
-    let rows = select.query_map([&document as &dyn rusqlite::ToSql, &LONG], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let amending: Vec<(i64, Option<i64>)> = rows.collect::<rusqlite::Result<_>>()?;
     let mut changed = BTreeSet::new();
-    for (report, before) in amending {
-        let now = meant(connection, report)?;
-        if now != before {
-            connection.prepare_cached("UPDATE document SET amends = ?2 WHERE id = ?1")?.execute(params![report, now])?;
-            changed.extend(now.into_iter().chain(before));
+    if connection.prepare_cached("SELECT 1 FROM document WHERE id = ?1 AND (retracts OR corrects)")?.exists([document])? {
+        changed.extend(find(connection, document)?);
+    }
+    let mut select = connection.prepare_cached(
+        "SELECT notice.id FROM document JOIN document notice ON notice.outlet = document.outlet
+             AND notice.published BETWEEN document.published AND date(document.published, ?2) AND (notice.retracts OR notice.corrects)
+         WHERE document.id = ?1 AND NOT (document.retracts OR document.corrects)",
+    )?;
+    let notices = select.query_map([&document as &dyn ToSql, &LONG], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+    for notice in notices {
+        let meant = meant(connection, notice)?;
+        let best = meant.map(|meant| candidate(connection, notice, meant)).transpose()?.flatten();
+        if candidate(connection, notice, document)?.is_some_and(|new| best.is_none_or(|best| new > best)) {
+            changed.extend(set(connection, notice, Some(document))?);
         }
     }
     Ok(changed)
 }
 
-/// The earlier report that an amending report means.
-fn meant(connection: &Connection, report: i64) -> Result<Option<i64>> {
-    let mut select = connection.prepare_cached(
-        "SELECT earlier.id, earlier.published, EXISTS (SELECT 1 FROM time WHERE time.document = report.id AND time.value = earlier.published)
-         FROM document report JOIN document earlier ON earlier.outlet = report.outlet
-             AND earlier.published BETWEEN date(report.published, '-' || ?2) AND report.published
-         WHERE report.id = ?1 AND NOT earlier.retracts AND NOT earlier.corrects ORDER BY earlier.published, earlier.name DESC",
-    )?;
-    let rows = select.query_map([&report as &dyn rusqlite::ToSql, &LONG], |row| Ok((row.get(0)?, row.get(2)?)))?;
-    let earlier: Vec<(i64, bool)> = rows.collect::<rusqlite::Result<_>>()?;
-    let own = names(connection, report)?;
-    let mut best = None;
-    for (candidate, is_of_day) in earlier {
-        let shared: u32 = names(connection, candidate)?.intersection(&own).map(|(_, weight)| weight).sum();
-        let likeness = shared + if is_of_day { DAY } else { 0 };
-        if likeness >= ENOUGH && best.is_none_or(|(most, _)| likeness >= most) {
-            best = Some((likeness, candidate));
-        }
+/// Finds anew what is meant by those that took back or corrected a report which goes, and forgets what it took back or corrected itself.
+/// What it told is no longer there. Gives the reports for which anything has changed.
+pub fn amend_without(connection: &Connection, gone: i64) -> Result<BTreeSet<i64>> {
+    let mut changed = set(connection, gone, None)?;
+    let mut select = connection.prepare_cached("SELECT id FROM document WHERE amends = ?1")?;
+    let notices = select.query_map([gone], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+    for notice in notices {
+        changed.extend(find(connection, notice)?);
     }
-    Ok(best.map(|(_, candidate)| candidate))
+    Ok(changed)
+}
+
+/// Finds what is meant by all that take back or correct something.
+pub fn amend_all(connection: &Connection) -> Result<BTreeSet<i64>> {
+    let mut select = connection.prepare("SELECT id FROM document WHERE retracts OR corrects")?;
+    let notices = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+    let mut changed = BTreeSet::new();
+    for notice in notices {
+        changed.extend(find(connection, notice)?);
+    }
+    Ok(changed)
+}
+
+/// Looks through the reports before a notice for the one that it means.
+fn find(connection: &Connection, notice: i64) -> Result<BTreeSet<i64>> {
+    let mut select = connection.prepare_cached(
+        "SELECT earlier.id FROM document notice JOIN document earlier ON earlier.outlet = notice.outlet
+             AND earlier.published BETWEEN date(notice.published, '-' || ?2) AND notice.published
+         WHERE notice.id = ?1 AND NOT earlier.retracts AND NOT earlier.corrects",
+    )?;
+    let earlier = select.query_map([&notice as &dyn ToSql, &LONG], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+    let mut best: Option<Candidate> = None;
+    for report in earlier {
+        best = best.max(candidate(connection, notice, report)?);
+    }
+    set(connection, notice, best.map(|(.., report)| report))
+}
+
+/// How much speaks for a report to be the one that a notice means, if it is enough.
+fn candidate(connection: &Connection, notice: i64, report: i64) -> Result<Option<Candidate>> {
+    let mut select = connection.prepare_cached(
+        "SELECT published, name, EXISTS (SELECT 1 FROM time WHERE time.document = ?1 AND time.value = published) FROM document WHERE id = ?2",
+    )?;
+    let (published, name, is_of_day) = select.query_row([notice, report], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let own = names(connection, notice)?;
+    let shared: u32 = names(connection, report)?.intersection(&own).map(|(_, weight)| weight).sum();
+    let likeness = shared + if is_of_day { DAY } else { 0 };
+    Ok((likeness >= ENOUGH).then_some((likeness, published, Reverse(name), report)))
 }
 
 /// Who and where a report names, with how much it tells that another does too. An outlet names itself in all its reports.
 fn names(connection: &Connection, document: i64) -> Result<BTreeSet<(String, u32)>> {
     let mut select = connection.prepare_cached(
-        "SELECT 'actor ' || actor.id, iif(actor.kind = 'state', ?2, ?3) FROM entity JOIN actor ON actor.id = entity.actor
+        "SELECT 'actor ' || entity.actor, iif(entity.kind = 'state', ?2, ?3) FROM entity
              JOIN document ON document.id = entity.document LEFT JOIN outlet ON outlet.id = document.outlet
-         WHERE entity.document = ?1 AND actor.name IS NOT outlet.name
+         WHERE entity.document = ?1 AND entity.actor IS NOT NULL AND entity.name IS NOT outlet.name
          UNION SELECT 'place ' || name, ?3 FROM place WHERE document = ?1 AND feature <> 'country'",
     )?;
     let rows = select.query_map(params![document, STATE, NAME], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a notice means as far as is known.
+fn meant(connection: &Connection, notice: i64) -> Result<Option<i64>> {
+    let mut select = connection.prepare_cached("SELECT amends FROM document WHERE id = ?1")?;
+    Ok(select.query_row([notice], |row| row.get(0)).optional()?.flatten())
+}
+
+/// Ties a notice to the report that it means. Gives both reports if that is a change: the one meant before and the one meant now.
+fn set(connection: &Connection, notice: i64, report: Option<i64>) -> Result<BTreeSet<i64>> {
+    let before = meant(connection, notice)?;
+    if before == report {
+        return Ok(BTreeSet::new());
+    }
+    connection.prepare_cached("UPDATE document SET amends = ?2 WHERE id = ?1")?.execute(params![notice, report])?;
+    Ok(before.into_iter().chain(report).collect())
 }

@@ -55,8 +55,14 @@ fn is_credit(text: &str, start: usize, end: usize) -> bool {
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let in_dateline = text[..start].chars().count() < DATELINE;
     let closed = after.starts_with([')', '/', '–', '—', '-', ':', '|']) || after.is_empty() || text[end..].starts_with('\n');
-    let opened = before.ends_with(['(', '/', '–', '—', '-', '|']) || start == line_start;
-    if opened && closed && (in_dateline || text[end..].trim_end().chars().count() < DATELINE) {
+    // "HONIARA, AAP - Australia has sent …"
+    let in_line = before.ends_with(',') && after.starts_with(['–', '—', '-']) && in_dateline;
+    let opened = before.ends_with(['/', '–', '—', '-', '|']) || start == line_start || in_line;
+    // "NAIROBI (Reuters) - Police", not "the People's Action Party (PAP) won".
+    let behind = after.strip_prefix(')').map(|behind| behind.trim_start_matches([' ', '\t']));
+    let in_brackets =
+        before.ends_with('(') && behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(['–', '—', '-', ':', '\n', '.']));
+    if (opened || in_brackets) && closed && (in_dateline || text[end..].trim_end().chars().count() < DATELINE) {
         return true;
     }
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
@@ -66,7 +72,8 @@ fn is_credit(text: &str, start: usize, end: usize) -> bool {
         return true;
     }
     // An abbreviation may be that of a party or a body, which speaks and acts too.
-    let is_name = text[start..end].contains(char::is_lowercase);
+    // And so may a longer name: "a letter from Hina Khan".
+    let is_name = text[start..end].contains(char::is_lowercase) && !next.starts_with(char::is_uppercase);
     is_name && (["said", "says"].contains(&next) || ["by", "to", "from"].contains(&last.as_str()))
 }
 
@@ -102,6 +109,11 @@ mod tests {
         let check = |text: &str, expected: Option<&str>| assert_eq!(agencies.credited(text), expected, "{text}");
         check("NAIROBI (Reuters) - Police fired tear gas.", Some("Reuters"));
         check("TOKYO, May 3 (Kyodo) – Japan will give aid.", Some("Kyodo"));
+        check("HONIARA, AAP - Australia will give aid.", Some("Australian Associated Press"));
+        check("Ministers, TASS and others, came.", None);
+        check("QUETTA (APP): A bomb went off.", Some("Associated Press of Pakistan"));
+        check("Singapore's People's Action Party (PAP) has won again.", None);
+        check("They read a letter from Hina Khan.", None);
         check("Japan will give aid, the Kyodo news agency reported.", Some("Kyodo"));
         check("A witness told AFP that shots were heard.", Some("Agence France-Presse"));
         check("Shots were heard.\n\nAFP", Some("Agence France-Presse"));

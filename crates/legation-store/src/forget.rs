@@ -29,7 +29,8 @@ impl Writer {
             )?;
             select.query_map([outlet], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?
         };
-        if names.is_empty() {
+        // One that only prints what others wrote has no documents.
+        if !self.store.connection.prepare("SELECT 1 FROM outlet WHERE name = ?1")?.exists([outlet])? {
             return Err(StoreError::Unknown { kind: "outlet", name: outlet.to_owned() });
         }
         self.take_away(&names)?;

@@ -9,7 +9,7 @@ use legation::wire::Record;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::actor::{self, Keys};
-use crate::amend::amend;
+use crate::amend::{amend, amend_without};
 use crate::copy::Copies;
 use crate::credit::{Agencies, is_correction, is_retraction};
 use crate::decision;
@@ -238,9 +238,12 @@ impl Tools<'_> {
         }
         changes.documents.extend(amend(connection, saved.document)?);
         let signatures = signatures(record, saved.document, self.linker.deeds());
+        let keys: Vec<i64> = signatures.iter().map(|signature| signature.key).collect();
         for ((event, signature), told) in saved.events.into_iter().zip(signatures).zip(&told(record)) {
-            let key = signature.key;
             changes.events.extend(self.linker.add(connection, event, signature, told)?);
+        }
+        // Two events of one report may belong to what somebody has joined.
+        for key in keys {
             changes.events.extend(decision::apply(connection, key, self.linker)?);
         }
         Ok(changes)
@@ -266,7 +269,7 @@ impl Tools<'_> {
         for table in ["claim", "entity", "place", "time", "quantity", "note"] {
             connection.execute(&format!("DELETE FROM {table} WHERE document = ?1"), [document])?;
         }
-        changes.documents.extend(amend(connection, document)?);
+        changes.documents.extend(amend_without(connection, document)?);
         self.linker.again(connection, &orphans)?;
         changes.events.extend(orphans);
         changes.events.retain(|event| !own.contains(event));

@@ -42,8 +42,8 @@ pub struct Sample {
     pub typed: bool,
     /// Whether its document is private, so that nobody had to judge it.
     pub private: bool,
-    /// Whether its document was picked for what it is about.
-    pub picked: bool,
+    /// How much it counts.
+    pub weight: f64,
 }
 
 /// What a table of weights is asked of a coding.
@@ -113,11 +113,9 @@ struct Answered<'s> {
 }
 
 impl Answered<'_> {
-    /// With how much it counts: of documents that were picked for crime there are more than there would be in the news.
+    /// With how much it counts.
     fn counted(&self) -> (&[Sign], bool, f64) {
-        /// With 1 codings of what armies and states do fell below `LEAST` by the other signs that they share with crime.
-        const PICKED: f64 = 0.75;
-        (&self.sample.signs, self.yes, if self.sample.picked { PICKED } else { 1.0 })
+        (&self.sample.signs, self.yes, self.sample.weight)
     }
 }
 
@@ -136,7 +134,7 @@ fn of_document(judged: Judged, fold: usize, reader: &Reader) -> Vec<Sample> {
             None if private || judged.reading == Reading::Whole && doubtful => (Some(false), false),
             None => return None,
         };
-        Some(Sample { fold, signs: candidate.signs, right, typed, private, picked: judged.picked })
+        Some(Sample { fold, signs: candidate.signs, right, typed, private, weight: judged.weight })
     });
     samples.collect()
 }

@@ -98,7 +98,7 @@ const LOCATING_USES: [(&str, &str); 10] = [
 ];
 
 /// What each role of `units.tsv` says.
-const UNIT_ROLES: [(&str, &str); 7] = [
+const UNIT_ROLES: [(&str, &str); 8] = [
     ("counted", "the noun is what is counted: \"12 *soldiers*\""),
     ("object", "the object of the verb is counted: \"*killed* 12\""),
     ("subject", "the subject of the verb is counted: \"12 *died*\""),
@@ -106,6 +106,7 @@ const UNIT_ROLES: [(&str, &str); 7] = [
     ("state", "the word says what became of them: \"12 *dead*\""),
     ("measure", "the noun is a unit of length, area or weight: no event takes its figure for that of those who took part"),
     ("amount", "before \"of\" it says how many: \"a *total* of 12\""),
+    ("reach", "by its object it says how many its subject are: \"the wounded *number* 12\""),
 ];
 
 /// The page.

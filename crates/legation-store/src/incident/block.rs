@@ -72,9 +72,10 @@ pub fn buckets(kind: EventType, day: Option<Day>) -> Option<(Day, Day)> {
     Some((bucket(Some(day.saturating_sub(near))), bucket(Some(day.saturating_add(near)))))
 }
 
-/// Whether two days are near enough for events of this type to be one.
-pub fn is_near(kind: EventType, one: Option<Day>, other: Option<Day>) -> bool {
-    one.zip(other).is_none_or(|(one, other)| one.abs_diff(other) <= window(kind).unsigned_abs())
+/// Whether two events are near enough in time to be one: for either type.
+pub fn is_near(one: &Signature, other: &Signature) -> bool {
+    let window = window(one.kind).min(window(other.kind)).unsigned_abs();
+    one.day().zip(other.day()).is_none_or(|(one, other)| one.abs_diff(other) <= window)
 }
 
 /// How fully an event is told, then how early it was published, then its key: the order in which events are linked, as a number.

@@ -53,10 +53,12 @@ impl Aspect {
 
 /// The sum of the points, or `None` for events of types that are never one.
 pub fn likeness(one: &Signature, other: &Signature, deeds: &Deeds) -> Option<f64> {
-    deeds.may_be_one_type((one.kind, &one.deed), (other.kind, &other.deed)).then(|| aspects(one, other, deeds).iter().map(|(_, points)| points).sum())
+    deeds
+        .may_be_one_type((one.kind, &one.deed), (other.kind, &other.deed))
+        .then(|| aspects(one, other, deeds).iter().map(|(_, points)| points).sum())
 }
 
-/// What speaks for and against two events of one type being the same; aspects that tell nothing are left out.
+/// What speaks for and against two events of types that may be one being the same; aspects that tell nothing are left out.
 pub fn points(one: &Signature, other: &Signature, deeds: &Deeds) -> Vec<(Aspect, f64)> {
     aspects(one, other, deeds).into_iter().filter(|&(_, points)| points != 0.0).collect()
 }

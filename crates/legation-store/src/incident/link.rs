@@ -12,8 +12,9 @@ use crate::error::{Result, StoreError};
 use crate::incident::block::{NO_DAY, SEEN, bucket, buckets, is_near, keys, rank};
 use crate::incident::deed::Deeds;
 use crate::incident::likeness::{ENOUGH, likeness};
-use crate::incident::signature::Signature;
+use crate::incident::signature::{Signature, signatures};
 use crate::incident::told::Told;
+use crate::record;
 
 /// Signatures that are kept in memory while a store is written: about 1 KiB each.
 const KEPT: usize = 50_000;
@@ -148,7 +149,7 @@ impl Linker {
 
     /// How alike two events are, if that is enough.
     fn likeness(&self, one: &Signature, other: &Signature) -> Option<f64> {
-        if !is_near(one.kind, one.day(), other.day()) {
+        if !is_near(one, other) {
             return None;
         }
         likeness(one, other, &self.deeds).filter(|&likeness| likeness >= ENOUGH)
@@ -192,10 +193,34 @@ pub fn signature(connection: &Connection, event: i64) -> Result<Signature> {
     postcard::from_bytes(&form).map_err(|error| StoreError::Corrupt { reason: format!("the signature of event {event}: {error}") })
 }
 
+/// Finds the signatures of all events of a store anew, and puts them into the blocks, which are empty.
+pub fn sign_again(connection: &Connection) -> Result<()> {
+    let deeds = Deeds::embedded();
+    let mut documents = connection.prepare("SELECT id FROM document")?;
+    let mut event = connection.prepare("SELECT id FROM event WHERE key = ?1")?;
+    let mut update = connection.prepare("UPDATE signature SET form = ?2 WHERE event = ?1")?;
+    for document in documents.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()? {
+        for signature in signatures(&record::load(connection, document)?, document, &deeds) {
+            let event = event.query_row([signature.key], |row| row.get(0))?;
+            update.execute(params![event, postcard::to_stdvec(&signature).map_err(broken)?])?;
+            block(connection, event, &signature, &deeds)?;
+        }
+    }
+    Ok(())
+}
+
+fn broken(error: postcard::Error) -> StoreError {
+    StoreError::Corrupt { reason: error.to_string() }
+}
+
 fn keep(connection: &Connection, event: i64, signature: &Signature, told: &Told, deeds: &Deeds) -> Result<()> {
-    let broken = |error: postcard::Error| StoreError::Corrupt { reason: error.to_string() };
     let (form, told) = (postcard::to_stdvec(signature).map_err(broken)?, postcard::to_stdvec(told).map_err(broken)?);
     connection.prepare_cached("INSERT INTO signature (event, form, told) VALUES (?1, ?2, ?3)")?.execute(params![event, form, told])?;
+    block(connection, event, signature, deeds)
+}
+
+/// Puts an event under its keys.
+fn block(connection: &Connection, event: i64, signature: &Signature, deeds: &Deeds) -> Result<()> {
     let mut insert = connection.prepare_cached("INSERT INTO block (key, bucket, rank, event) VALUES (?1, ?2, ?3, ?4)")?;
     let (bucket, rank) = (bucket(signature.day()), rank(signature));
     for key in keys(signature, deeds) {

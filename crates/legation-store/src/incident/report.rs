@@ -73,13 +73,14 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
     Ok(reports)
 }
 
-/// The numbers that corrections of a report name beside others of their kind: "18 companies, not 28". Which of them was wrong, the report shows.
+/// The numbers that corrections of a report name beside others of their kind that the report itself does not have: "18 companies, not 28".
 fn corrected(connection: &Connection, document: i64) -> Result<Vec<(String, f64)>> {
     let mut select = connection.prepare_cached(
         "SELECT quantity.kind, quantity.value FROM document later JOIN quantity ON quantity.document = later.id
          WHERE later.amends = ?1 AND later.corrects AND quantity.value IS NOT NULL AND EXISTS (
              SELECT 1 FROM quantity other
-             WHERE other.document = later.id AND other.kind = quantity.kind AND other.value <> quantity.value)",
+             WHERE other.document = later.id AND other.kind = quantity.kind AND other.value <> quantity.value AND NOT EXISTS (
+                 SELECT 1 FROM quantity told WHERE told.document = ?1 AND told.kind = other.kind AND told.value = other.value))",
     )?;
     Ok(select.query_map([document], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }

@@ -193,7 +193,8 @@ fn days(record: &Record, event: &Event) -> Option<Days> {
         return span(event, Ground::Told);
     }
     // The day of a denial or a demand is not that of what it is about.
-    let tells_of_its_own = |other: &&Event| matches!(other.quad, Quad::VerbalConflict | Quad::VerbalCooperation) && other.quad != event.quad;
+    let tells_of_its_own =
+        |other: &&Event| matches!(other.quad, Quad::VerbalConflict | Quad::VerbalCooperation) && other.quad != event.quad;
     let before = record.events.iter().filter(|other| is_told(other) && other.trigger.start < event.trigger.start);
     let before = before.filter(|other| !tells_of_its_own(other));
     let last = before.max_by_key(|other| other.trigger.start).filter(|other| other.trigger.start + NEAR >= event.trigger.start);

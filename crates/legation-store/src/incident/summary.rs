@@ -75,10 +75,11 @@ fn length(start: &str, end: &str) -> i32 {
     day(start).zip(day(end)).map_or(i32::MAX, |(start, end)| end - start)
 }
 
-/// The mode that most reports tell; of equals the first in the alphabet.
+/// The mode that most reports of the incident's type tell; of equals the first in the alphabet.
 pub fn mode(reports: &[Report]) -> Option<String> {
     let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-    for mode in reports.iter().filter_map(|report| report.told.mode.as_deref()) {
+    let kind = reports.first()?.told.kind;
+    for mode in reports.iter().filter(|report| report.told.kind == kind).filter_map(|report| report.told.mode.as_deref()) {
         *votes.entry(mode).or_default() += 1;
     }
     votes.into_iter().max_by(|one, other| one.1.cmp(&other.1).then(other.0.cmp(one.0))).map(|(mode, _)| mode.to_owned())

@@ -65,9 +65,12 @@ pub struct Condition {
     pub values: Vec<Value>,
 }
 
-/// Rows `d` that name incidents: what follows `FROM`.
+/// Rows `d` that name incidents.
 pub struct Rows {
-    pub from: String,
+    /// The table with its alias, and others that are joined to it.
+    pub table: &'static str,
+    /// Which of its rows.
+    pub condition: String,
     /// Whether an index gives them by day, so that the latest are had without the others.
     pub by_day: bool,
 }
@@ -111,27 +114,24 @@ impl Filter {
     fn places(&self) -> Vec<Condition> {
         let mut conditions = Vec::new();
         if !self.countries.is_empty() {
-            let from = format!("incident_country d WHERE d.role = 'place' AND d.country IN ({})", marks(self.countries.len()));
-            conditions.push(among(from, self.countries.iter().map(text).collect()));
+            let condition = format!("d.role = 'place' AND d.country IN ({})", marks(self.countries.len()));
+            conditions.push(among("incident_country d", condition, self.countries.iter().map(text).collect()));
         }
         if let Some(place) = &self.place {
-            let from = "incident_place d WHERE (d.name = ? OR d.admin1 = ?)".to_owned();
-            conditions.push(Condition {
-                check: exists(&from),
-                rows: Some(Rows { from, by_day: false }),
-                values: vec![text(place), text(place)],
-            });
+            let rows = Rows { table: "incident_place d", condition: "(d.name = ? OR d.admin1 = ?)".to_owned(), by_day: false };
+            conditions.push(Condition { check: rows.exist(), rows: Some(rows), values: vec![text(place), text(place)] });
         }
         if let Some(Bounds { south, west, north, east }) = self.bounds {
             // West of its western edge, the box crosses the line of date.
             let sides = if west <= east { "AND" } else { "OR" };
             // A point has no extent; the tree keeps it in single precision, rounded outwards.
-            let from = format!(
-                "incident_point JOIN incident_place d USING (id) WHERE south <= ? AND north >= ? AND (west <= ? {sides} east >= ?)"
-            );
-            let check = exists(&format!("incident_place d WHERE d.lat <= ? AND d.lat >= ? AND (d.lon <= ? {sides} d.lon >= ?)"));
+            let condition = format!("south <= ? AND north >= ? AND (west <= ? {sides} east >= ?)");
+            let rows = Rows { table: "incident_point JOIN incident_place d USING (id)", condition, by_day: false };
+            let condition = format!("d.lat <= ? AND d.lat >= ? AND (d.lon <= ? {sides} d.lon >= ?)");
+            let check = Rows { table: "incident_place d", condition, by_day: false }.exist();
             let values = [north, south, east, west].map(Value::Real).to_vec();
-            conditions.push(Condition { check, rows: Some(Rows { from, by_day: false }), values });
+            conditions.push(Condition { check: check.clone(), rows: Some(rows), values: values.clone() });
+            conditions.push(Condition { check, rows: None, values });
         }
         conditions
     }
@@ -143,7 +143,7 @@ impl Filter {
             let names = format!("SELECT id FROM outlet WHERE name IN ({})", marks(self.outlets.len()));
             let mut select = connection.prepare(&names)?;
             let ids: Vec<Value> = select.query_map(params_from_iter(&self.outlets), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-            conditions.push(among(format!("incident_outlet d WHERE d.outlet IN ({})", marks(ids.len())), ids));
+            conditions.push(among("incident_outlet d", format!("d.outlet IN ({})", marks(ids.len())), ids));
         }
         if !self.modalities.is_empty() {
             let names = marks(self.modalities.len());
@@ -156,26 +156,30 @@ impl Filter {
 }
 
 /// A condition that some rows are there of which an index knows the days, if it is asked for one value.
-fn among(from: String, values: Vec<Value>) -> Condition {
-    Condition { check: exists(&from), rows: Some(Rows { from, by_day: values.len() == 1 }), values }
+fn among(table: &'static str, condition: String, values: Vec<Value>) -> Condition {
+    let rows = Rows { table, condition, by_day: values.len() == 1 };
+    Condition { check: rows.exist(), rows: Some(rows), values }
 }
 
-fn exists(from: &str) -> String {
-    format!("EXISTS (SELECT 1 FROM {from} AND d.incident = i.id)")
+impl Rows {
+    /// Whether there is one of an incident `i`.
+    fn exist(&self) -> String {
+        format!("EXISTS (SELECT 1 FROM {} WHERE {} AND d.incident = i.id)", self.table, self.condition)
+    }
 }
 
 /// Who takes part: a state's code stands for all of that state, a name for the entity over all reports.
 fn party(connection: &Connection, role: &str, name: &str) -> Result<Condition> {
     let is_code = name.len() == 3 && name.bytes().all(|letter| letter.is_ascii_uppercase());
     if is_code && connection.prepare_cached("SELECT 1 FROM incident_country WHERE country = ?1 LIMIT 1")?.exists([name])? {
-        return Ok(among(format!("incident_country d WHERE d.role = '{role}' AND d.country = ?"), vec![text(name)]));
+        return Ok(among("incident_country d", format!("d.role = '{role}' AND d.country = ?"), vec![text(name)]));
     }
     let actors = actor::find(connection, name)?;
     if actors.is_empty() {
         return Err(StoreError::Unknown { kind: "entity", name: name.to_owned() });
     }
-    let from = format!("incident_actor d WHERE d.role = '{role}' AND d.actor IN ({})", marks(actors.len()));
-    Ok(among(from, actors.into_iter().map(Value::Integer).collect()))
+    let condition = format!("d.role = '{role}' AND d.actor IN ({})", marks(actors.len()));
+    Ok(among("incident_actor d", condition, actors.into_iter().map(Value::Integer).collect()))
 }
 
 fn text(word: impl AsRef<str>) -> Value {

@@ -88,7 +88,7 @@ fn driver(connection: &Connection, conditions: &[Condition]) -> Result<Option<us
     let mut best = None;
     for (at, condition) in conditions.iter().enumerate() {
         let Some(rows) = &condition.rows else { continue };
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {} LIMIT {})", rows.from, FEW + 1);
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT {})", rows.table, rows.condition, FEW + 1);
         let count: usize = connection.prepare(&sql)?.query_row(params_from_iter(&condition.values), |row| row.get(0))?;
         if (rows.by_day || count <= FEW) && best.is_none_or(|(fewest, _)| count < fewest) {
             best = Some((count, at));
@@ -102,8 +102,7 @@ fn statement(mut conditions: Vec<Condition>, driver: Option<usize>) -> (String, 
     let driver = driver.map(|at| conditions.remove(at));
     let (mut sql, day) = match driver.as_ref().and_then(|driver| driver.rows.as_ref()) {
         // The rows drive: an index on the days of incidents would walk past everything else.
-        Some(Rows { from, by_day }) => {
-            let (table, condition) = from.split_once(" WHERE ").unwrap_or((from, "1"));
+        Some(Rows { table, condition, by_day }) => {
             let day = if *by_day { "d.day" } else { "+i.date_start" };
             (format!("SELECT i.id FROM {table} CROSS JOIN incident i ON i.id = d.incident WHERE {condition}"), day)
         }
@@ -138,8 +137,9 @@ struct WithWords<'q> {
 
 impl WithWords<'_> {
     fn condition(&self) -> Condition {
-        let from = "search JOIN event d ON d.document = search.rowid WHERE search MATCH ? AND d.incident IS NOT NULL".to_owned();
-        Condition { check: String::new(), rows: Some(Rows { from, by_day: false }), values: vec![Value::Text(self.words.to_owned())] }
+        let condition = "search MATCH ? AND d.incident IS NOT NULL".to_owned();
+        let rows = Rows { table: "search JOIN event d ON d.document = search.rowid", condition, by_day: false };
+        Condition { check: String::new(), rows: Some(rows), values: vec![Value::Text(self.words.to_owned())] }
     }
 
     /// Those of these incidents of which a report has the words. The index of words is asked once, for the reports between the first and the last.

@@ -1,7 +1,6 @@
 -- A large store grows as fast as a small one: what is written together stands together.
 
--- Reports of one week stand side by side, so that a new one touches few pages however many weeks there are.
-CREATE TEMP TABLE kept AS SELECT * FROM block;
+-- Reports of one week stand side by side, so that a new one touches few pages however many weeks there are; the program fills it in.
 DROP TABLE block;
 CREATE TABLE block (
     key INTEGER NOT NULL,
@@ -10,9 +9,6 @@ CREATE TABLE block (
     event INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
     PRIMARY KEY (bucket, key, rank, event)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO block (key, bucket, rank, event)
-    SELECT key, bucket, rank, event FROM kept ORDER BY bucket, key, rank, event;
-DROP TABLE kept;
 CREATE INDEX block_by_event ON block (event);
 
 -- Fewer bands find as many copies. They follow from a report's text, so that they need no index and no reference that would look for them; the
@@ -66,7 +62,7 @@ CREATE INDEX incident_place_by_admin1 ON incident_place (admin1, day, incident) 
 -- The outlets that tell of an incident, those that only print another's text too.
 CREATE TABLE incident_outlet (
     incident INTEGER NOT NULL REFERENCES incident ON DELETE CASCADE,
-    outlet INTEGER NOT NULL REFERENCES outlet,
+    outlet INTEGER NOT NULL REFERENCES outlet ON DELETE CASCADE,
     day TEXT,
     PRIMARY KEY (incident, outlet)
 ) STRICT, WITHOUT ROWID;
@@ -86,3 +82,4 @@ CREATE INDEX document_by_outlet ON document (outlet, published, original);
 -- The earlier report of its outlet that a report takes back or corrects.
 ALTER TABLE document ADD COLUMN amends INTEGER REFERENCES document ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX document_by_amends ON document (amends) WHERE amends IS NOT NULL;
+CREATE INDEX amending_document ON document (outlet, published) WHERE retracts OR corrects;

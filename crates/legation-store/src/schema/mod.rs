@@ -2,8 +2,10 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::copy;
 use crate::error::{Result, StoreError};
+use crate::incident::link;
+use crate::incident::summary::summarise;
+use crate::{amend, copy};
 
 /// A step from one schema to the next: what SQL can do, and then what only the program can.
 struct Migration {
@@ -13,7 +15,20 @@ struct Migration {
 
 /// The migrations, in order: the first makes schema 1.
 const MIGRATIONS: [Migration; 2] =
-    [Migration { sql: include_str!("0001.sql"), then: None }, Migration { sql: include_str!("0002.sql"), then: Some(copy::band_again) }];
+    [Migration { sql: include_str!("0001.sql"), then: None }, Migration { sql: include_str!("0002.sql"), then: Some(fill_second) }];
+
+/// What the second schema holds of reports that are there already.
+fn fill_second(step: &Connection) -> Result<()> {
+    copy::band_again(step)?;
+    link::sign_again(step)?;
+    let mut incidents = step.prepare("SELECT DISTINCT incident FROM event WHERE document = ?1 AND incident IS NOT NULL")?;
+    for document in amend::amend_all(step)? {
+        for incident in incidents.query_map([document], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()? {
+            summarise(step, incident)?;
+        }
+    }
+    Ok(())
+}
 
 /// The schema that this program writes.
 pub const SCHEMA: u32 = MIGRATIONS.len() as u32;

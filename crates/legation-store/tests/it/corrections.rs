@@ -105,7 +105,11 @@ fn what_an_outlet_takes_back_in_general_words_no_longer_counts() {
             .iter()
             .flat_map(|incident| {
                 let status = incident["status"].as_str().unwrap().to_owned();
-                incident["reports"].as_array().unwrap().iter().map(move |report| (report["document"].as_str().unwrap().to_owned(), status.clone()))
+                incident["reports"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(move |report| (report["document"].as_str().unwrap().to_owned(), status.clone()))
             })
             .filter(|(document, _)| document != "notice")
             .collect();
@@ -121,7 +125,8 @@ fn a_number_that_an_outlet_corrects_no_longer_counts() {
     let notice = of_the_ledger("notice", "2025-08-11", notice);
     let figures = |incidents: Vec<serde_json::Value>| -> Vec<(f64, bool)> {
         let quantities = incidents.iter().flat_map(|incident| incident["quantities"].as_array().unwrap().clone());
-        let given = quantities.flat_map(|quantity| quantity["given"].as_array().unwrap().clone()).filter(|given| given["document"] == "told");
+        let given =
+            quantities.flat_map(|quantity| quantity["given"].as_array().unwrap().clone()).filter(|given| given["document"] == "told");
         given.map(|given| (given["value"].as_f64().unwrap(), given["counts"].as_bool().unwrap())).collect()
     };
     assert_eq!(figures(incidents_of([&told].into_iter())), [(28.0, true)]);

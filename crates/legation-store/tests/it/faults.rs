@@ -57,13 +57,22 @@ fn stores_of_earlier_programs_are_brought_up_to_date() {
     let stored: Vec<_> =
         writer.store().documents(None).unwrap().iter().map(|document| writer.store().record(&document.id).unwrap()).collect();
     fresh.ingest(&stored).unwrap();
-    for table in ["band", "incident_outlet"] {
-        let count = |place: &Place| -> u32 {
-            let sql = format!("SELECT count(*) FROM {table}");
-            rusqlite::Connection::open(place.file()).unwrap().query_row(&sql, [], |row| row.get(0)).unwrap()
+    for rows in [
+        "SELECT number, band.hash, name FROM band JOIN document ON document.id = band.document",
+        "SELECT block.key, bucket, rank, event.key FROM block JOIN event ON event.id = block.event",
+        "SELECT DISTINCT outlet.name FROM incident_outlet JOIN outlet ON outlet.id = incident_outlet.outlet",
+        "SELECT document.name, earlier.name FROM document JOIN document earlier ON earlier.id = document.amends",
+    ] {
+        let all = |place: &Place| -> Vec<String> {
+            let connection = rusqlite::Connection::open(place.file()).unwrap();
+            let mut select = connection.prepare(rows).unwrap();
+            let count = select.column_count();
+            let read = |row: &rusqlite::Row<'_>| Ok((0..count).map(|at| format!("{:?} ", row.get_ref(at).unwrap())).collect::<String>());
+            let mut all: Vec<String> = select.query_map([], read).unwrap().map(Result::unwrap).collect();
+            all.sort();
+            all
         };
-        assert!(count(&place) > 0);
-        assert_eq!(count(&place), count(&anew), "{table}");
+        assert_eq!(all(&place), all(&anew), "{rows}");
     }
     // It goes on as a store of today.
     writer.ingest(&records()[..3]).unwrap();

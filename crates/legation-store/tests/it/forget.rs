@@ -40,6 +40,27 @@ fn an_outlet_is_gone_with_its_documents() {
 }
 
 #[test]
+fn an_outlet_that_prints_what_others_wrote_is_gone_too() {
+    let place = Place::new();
+    let (own, mut printed) = (records()[0].clone(), records()[9].clone());
+    let outlet = own.document.source.clone().unwrap();
+    let writer_of_it = printed.document.source.clone().unwrap();
+    assert_ne!(outlet, writer_of_it);
+    let mut writer = place.filled(&[own, printed.clone()]);
+    printed.document.id = "printed".to_owned();
+    printed.document.url = None;
+    printed.document.source = Some(outlet.clone());
+    writer.ingest(&[printed]).unwrap();
+    let filter = legation_store::query::Filter { outlets: vec![outlet.clone()], ..Default::default() };
+    let of_others = |line: &legation_store::query::Line| line.first_published.is_some();
+    assert!(place.read().lines(&filter).unwrap().iter().any(of_others));
+    assert_eq!(writer.forget_outlet(&outlet).unwrap(), 1);
+    assert!(!holds(&place, &outlet));
+    assert_eq!(place.read().lines(&filter).unwrap(), []);
+    assert_eq!(place.read().check().unwrap().faults, Vec::<String>::new());
+}
+
+#[test]
 fn a_name_is_blotted_out_and_all_places_stay_right() {
     let place = Place::new();
     let mut writer = place.filled(records());

@@ -156,8 +156,24 @@ impl Finder<'_> {
         let believes = matches!(self.lemma(token, CueClass::Verb), "believe" | "think" | "expect" | "see" | "agree" | "accept" | "buy");
         match cue.stance {
             Stance::Asserts | Stance::Predicts if negated && believes => Stance::Denies,
+            Stance::Denies if cue.takes(&Frame::Message) && self.is_no_message(token) => Stance::Asserts,
             stance => stance,
         }
+    }
+
+    /// Whether the object of a verb is nothing that is told: who rejects an offer does not deny it.
+    fn is_no_message(&self, verb: usize) -> bool {
+        let branches = self.branches;
+        // "rejected it", "rejected this as a lie": what stands there is what somebody has told.
+        let is_message = |object: usize| {
+            if matches!(branches.sentence.upos(object), "PRON" | "DET") {
+                return true;
+            }
+            let cue = self.cues.get(CueClass::Noun, branches.lemma(object));
+            cue.is_some_and(|cue| cue.takes(&Frame::Clause) && !cue.takes(&Frame::Infinitive))
+        };
+        let has_clause = branches.child(verb, &["ccomp", "csubj:pass"]).is_some();
+        !has_clause && branches.child(verb, &["obj", "nsubj:pass"]).is_some_and(|object| !is_message(object))
     }
 
     pub(super) fn is_verbal(&self, token: usize) -> bool {

@@ -53,7 +53,10 @@ impl Fates<'_> {
             let hangs = self.sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]);
             hangs && !self.sentence.is(*child, &["acl:relcl"]) && !is_active(*child)
         };
-        self.said(head).or_else(|| self.sentence.children(head).filter(hangs).find_map(|child| self.said(child)))
+        // "17 others with injuries"
+        let with = |child: &usize| self.sentence.is(*child, &["nmod"]) && self.case(*child) == Some("with");
+        let suffers = || self.sentence.children(head).filter(with).find_map(|child| self.kind(child, CountRole::Toll));
+        self.said(head).or_else(|| self.sentence.children(head).filter(hangs).find_map(|child| self.said(child))).or_else(suffers)
     }
 
     /// The relative clause: "51 people who died", "12 men who were killed".
@@ -154,6 +157,14 @@ impl Fates<'_> {
             .or_else(|| self.taken(argument, verb))
             .or_else(|| shared().find_map(|other| self.kind(other, CountRole::Object)))
             .or_else(|| self.beside(verb, argument))
+            .or_else(|| self.reached(verb).filter(|_| sentence.upos(argument) == "NUM" && sentence.child(argument, &["nmod"]).is_none()))
+    }
+
+    /// What a verb says by a number alone of those whom its subject means: "the wounded now number 21", "the death toll reached 12".
+    fn reached(self, verb: usize) -> Option<QuantityKind> {
+        let subject = self.sentence.child(verb, &["nsubj"]).filter(|_| self.kind(verb, CountRole::Reach).is_some())?;
+        let counted = || self.kind(subject, CountRole::State).or_else(|| self.kind(subject, CountRole::Counted));
+        self.kind(subject, CountRole::Toll).or_else(|| self.number_of(subject)).or_else(counted)
     }
 
     /// A verb and its object as one word: "lost their lives", "suffered injuries", "took to the streets".

@@ -253,3 +253,25 @@ fn the_number_of_the_dead_is_a_toll() {
         &["29 | 29 - - | - Killed"],
     );
 }
+
+#[test]
+fn the_subject_says_whom_a_bare_number_counts() {
+    let check_reach = |subject: &str, verb: &str, expected: &[&str]| {
+        check(&format!("The DET 2 det\n{subject} NOUN 3 nsubj\nreached VERB 0 root ={verb}\n12 NUM 3 obj"), expected);
+    };
+    check_reach("wounded", "number", &["12 | 12 - - | - Wounded"]);
+    check_reach("turnout", "reach", &["12 | 12 - - | - Participants"]);
+    check_reach("wounded", "receive", &[]);
+    check(
+        "They PRON 2 nsubj\nput VERB 0 root\nthe DET 4 det\nturnout NOUN 2 obj\nat ADP 6 case\n15,000 NUM 2 obl",
+        &["15,000 | 15000 - - | - Participants"],
+    );
+}
+
+#[test]
+fn those_with_injuries_are_wounded() {
+    check(
+        "It PRON 2 nsubj\nleft VERB 0 root =leave\n17 NUM 4 nummod\nothers NOUN 2 obj =other\nwith ADP 6 case\ninjuries NOUN 4 nmod =injury",
+        &["17 | 17 - - | others Wounded"],
+    );
+}

@@ -9,12 +9,13 @@ use crate::event::{Evidence, Field, Value};
 use crate::extract::Scene;
 use crate::extract::draft::Draft;
 use crate::extract::figure::own_figures;
+use crate::extract::reckon::distance;
 use crate::extract::whereabouts::{Whereabouts, likely, whereabouts};
 use crate::lexicon::Lexicon;
 use crate::place::PlaceId;
 use crate::quantity::QuantityId;
 use crate::syntax::ParsedSentence;
-use crate::time::{TimeId, TimeKind};
+use crate::time::{Days, TimeExpression, TimeId, TimeKind};
 
 /// What belongs to an event, with a line of evidence each.
 #[derive(Debug, Default)]
@@ -23,6 +24,8 @@ pub struct Circumstances {
     pub places: Vec<PlaceId>,
     /// When.
     pub times: Vec<TimeId>,
+    /// The days that follow from the time of another clause and a distance from it, which is the only time then.
+    pub reckoned: Option<Days>,
     /// How many.
     pub quantities: Vec<QuantityId>,
     /// The words.
@@ -85,16 +88,7 @@ fn place(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon, found: &mut Circum
 
 /// The times.
 fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeSet<usize>, found: &mut Circumstances) {
-    let inside: Vec<(TimeId, usize)> = scene
-        .times
-        .iter()
-        .enumerate()
-        .filter(|(_, time)| parsed.span.contains(time.span) && matches!(time.kind, TimeKind::Date | TimeKind::Time))
-        .filter_map(|(at, time)| {
-            let token = (0..parsed.tokens.len()).find(|&token| time.span.overlaps(parsed.tokens[token].span))?;
-            Some((TimeId(at), token))
-        })
-        .collect();
+    let inside = times_inside(parsed, scene);
     let mut add = |time: TimeId, how| {
         if !found.times.contains(&time) {
             found.times.push(time);
@@ -104,20 +98,31 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
     let mut region = near.clone();
     let mut at = draft.anchor;
     let mut how = "temporal";
+    let mut far = None;
     // What has no time of its own takes that of the clause around it ("died in the attack on Monday", "exploded on Monday, killing six"),
     // but not what somebody says or what describes a noun: "said on Monday that six had died".
-    loop {
+    let here = loop {
         let here: Vec<TimeId> = inside.iter().filter(|(_, token)| region.contains(token)).map(|(time, _)| *time).collect();
         if !here.is_empty() {
-            for time in here {
-                add(time, how);
-            }
-            return;
+            break here;
         }
-        let Some(above) = parsed.tree.heads[at].filter(|_| !parsed.is(at, &["ccomp", "acl", "parataxis", "csubj"])) else { return };
+        far = far.or_else(|| [at, draft.head].into_iter().find_map(|word| distance(word, parsed, scene)));
+        let Some(above) = parsed.tree.heads[at].filter(|_| !parsed.is(at, &["ccomp", "acl", "parataxis", "csubj"])) else { break here };
         region = clause(parsed, &Draft { anchor: above, head: above, parts: Vec::new(), ..draft.clone() });
         (at, how) = (above, "clause");
-    }
+    };
+    let Some(distance) = far else { return here.into_iter().for_each(|time| add(time, how)) };
+    let published = || scene.published.map(|day| Days { start: day, end: day });
+    let from = here.iter().find_map(|time| scene.times[time.0].days).or_else(published);
+    add(distance.time, "distance");
+    found.reckoned = from.and_then(|days| distance.from(days));
+}
+
+/// The times of a sentence, each with the word where it begins.
+fn times_inside(parsed: &ParsedSentence, scene: &Scene<'_>) -> Vec<(TimeId, usize)> {
+    let is_inside = |time: &TimeExpression| parsed.span.contains(time.span) && matches!(time.kind, TimeKind::Date | TimeKind::Time);
+    let token = |time: &TimeExpression| (0..parsed.tokens.len()).find(|&token| time.span.overlaps(parsed.tokens[token].span));
+    scene.times.iter().enumerate().filter(|(_, time)| is_inside(time)).filter_map(|(at, time)| Some((TimeId(at), token(time)?))).collect()
 }
 
 /// The quantities.

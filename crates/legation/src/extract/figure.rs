@@ -1,7 +1,7 @@
 //! How many: the figures that belong to an event.
 //!
 //! First those that count its parties and what it is done with ("12 soldiers", "a group of 30 men", "$3 million"); then, once all
-//! events of a sentence are known, the dead, wounded, held and marching of the sentence that no event has yet go to the nearest
+//! events of a sentence are known, the dead, wounded, held, driven out and marching of the sentence that no event has yet go to the nearest
 //! event of the type that makes such figures.
 
 use crate::event::{Event, EventType, Evidence, Field, Value};
@@ -53,13 +53,14 @@ fn is_sum(quantity: &Quantity) -> bool {
     quantity.kind == QuantityKind::Money
 }
 
-/// The type of event that makes figures of a kind.
-fn maker(kind: QuantityKind) -> Option<EventType> {
+/// The types of event that make figures of a kind, the likeliest first.
+pub fn makers(kind: QuantityKind) -> &'static [EventType] {
     match kind {
-        QuantityKind::Killed | QuantityKind::Wounded => Some(EventType::Assault),
-        QuantityKind::Detained => Some(EventType::Coerce),
-        QuantityKind::Participants => Some(EventType::Protest),
-        _ => None,
+        QuantityKind::Killed | QuantityKind::Wounded => &[EventType::Assault, EventType::Protest, EventType::Coerce],
+        QuantityKind::Detained => &[EventType::Coerce, EventType::Protest],
+        QuantityKind::Displaced => &[EventType::Assault],
+        QuantityKind::Participants => &[EventType::Protest],
+        _ => &[],
     }
 }
 
@@ -67,7 +68,8 @@ fn maker(kind: QuantityKind) -> Option<EventType> {
 pub fn share_figures(events: &mut [Event], scene: &Scene<'_>) {
     for (at, quantity) in scene.quantities.iter().enumerate() {
         let id = QuantityId(at);
-        let Some(kind) = maker(quantity.kind).filter(|_| !events.iter().any(|event| event.quantities.contains(&id))) else { continue };
+        let is_taken = events.iter().any(|event| event.quantities.contains(&id));
+        let Some(&kind) = makers(quantity.kind).first().filter(|_| !is_taken) else { continue };
         let parsed = &scene.syntax.sentences[quantity.head.sentence];
         let way = |event: &Event| Path::between(event.head.token, quantity.head.token, parsed);
         let makes = |event: &&mut Event| {
@@ -91,7 +93,8 @@ fn is_told_with(event: usize, way: &Path, parsed: &ParsedSentence) -> bool {
     let is_own = |subject: usize| parsed.is_under(figure, subject) || matches!(parsed.upos(subject), "PRON" | "DET");
     let acts = |verb: usize| {
         let mut subjects = parsed.children(verb).filter(|&child| parsed.is(child, &["nsubj"]));
-        verb != event && subjects.any(|subject| !is_own(subject))
+        // "The number of those killed in the raid has risen to 12": the event stands in the subject.
+        verb != event && subjects.any(|subject| !is_own(subject) && !parsed.is_under(event, subject))
     };
     // "12 died in a fire and the army shot one": of two that act side by side neither makes what the other one does.
     let beside = way.up.first().is_some_and(|_| parsed.is(event, &["conj"]) && parsed.child(event, &["nsubj"]).is_some());

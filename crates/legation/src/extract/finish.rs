@@ -17,7 +17,7 @@ use crate::token::TokenId;
 /// Codes a draft as an event. `within` still counts the drafts.
 pub fn finish(draft: &Draft, confidence: f64, scene: &Scene<'_>, lexicon: &Lexicon) -> Event {
     let parsed = &scene.syntax.sentences[draft.sentence];
-    let Circumstances { places, times, quantities, evidence: circumstances } = circumstances(draft, scene, lexicon);
+    let Circumstances { places, times, reckoned, quantities, evidence: circumstances } = circumstances(draft, scene, lexicon);
     let mode = draft.mode.clone().or_else(|| mode(draft, parsed, lexicon));
     let standing = lexicon.ontology.standing(draft.kind, mode.as_deref());
     let cameo = draft.cameo.clone().or_else(|| standing.map(|standing| standing.cameo.clone())).unwrap_or_default();
@@ -35,7 +35,7 @@ pub fn finish(draft: &Draft, confidence: f64, scene: &Scene<'_>, lexicon: &Lexic
         sentence: parsed.span,
         actors: draft.actors.iter().map(|party| party.entity).collect(),
         recipients: draft.recipients.iter().map(|party| party.entity).collect(),
-        date: date(&times, scene),
+        date: reckoned.map(|days| reckoned_date(days, &times)).or_else(|| date(&times, scene)),
         places,
         times,
         quantities,
@@ -77,6 +77,11 @@ fn contexts(draft: &Draft, parsed: &ParsedSentence, lexicon: &Lexicon) -> Vec<St
         found.extend(lexicon.surroundings.contexts(&parsed.lemma(token).to_lowercase()).iter().cloned());
     }
     found.into_iter().collect()
+}
+
+/// Days that are reckoned from another clause.
+fn reckoned_date(days: Days, times: &[crate::time::TimeId]) -> EventDate {
+    EventDate { days, basis: DateBasis::Relative, time: times.first().copied() }
 }
 
 /// The days of the times, else the day of publication.

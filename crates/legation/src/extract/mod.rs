@@ -18,6 +18,7 @@ mod party;
 mod past;
 mod reality;
 mod recast;
+mod reckon;
 mod repeat;
 mod role;
 mod speech;

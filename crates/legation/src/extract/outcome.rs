@@ -8,25 +8,15 @@ use jiff::ToSpan;
 
 use crate::event::{DateBasis, Event, EventType, Evidence, Field, Modality, Polarity, Value};
 use crate::extract::Scene;
+use crate::extract::figure::makers;
 use crate::place::{Feature, PlaceId};
-use crate::quantity::{Quantity, QuantityId, QuantityKind};
+use crate::quantity::{Quantity, QuantityId};
 use crate::time::{Days, TimeKind};
 
 /// Days before its publication within which a report tells of what is news.
 const NEWS_DAYS: i32 = 7;
 /// Sentences after a figure within which the event may follow that it is of: leads give the toll first.
 const AHEAD: usize = 2;
-
-/// The types of event that make figures of a kind, the likeliest first.
-fn makers(kind: QuantityKind) -> &'static [EventType] {
-    match kind {
-        QuantityKind::Killed | QuantityKind::Wounded => &[EventType::Assault, EventType::Protest, EventType::Coerce],
-        QuantityKind::Detained => &[EventType::Coerce, EventType::Protest],
-        QuantityKind::Displaced => &[EventType::Assault],
-        QuantityKind::Participants => &[EventType::Protest],
-        _ => &[],
-    }
-}
 
 /// Gives the figures that no event has to those that the report tells of around them.
 pub fn give_outcomes(events: &mut [Event], scene: &Scene<'_>) {

@@ -128,10 +128,11 @@ fn settle(draft: &mut Draft, coding: &Coding, parsed: &ParsedSentence, sure: Vec
         let is_told = |known: &Party, party: &Party| known.entity == party.entity && is_plain(known);
         kept.extend(sure.into_iter().filter(|party| !others.iter().any(|known| is_told(known, party))));
     }
-    // Whom the network takes for the other side does not stand on this one.
+    // Whom the network takes for the other side does not stand on this one. In "clashes with the rebels" both act, and the rule says who stands where.
+    let both_act = draft.mutual || part == Part::Recipient && coding.recipient.contains(&Slot::Preposition("with".to_owned()));
     kept.retain(|party| {
         let swapped = likelihood(draft, parsed, party.span, other);
-        !has_other || draft.mutual || likely(party) || swapped.is_none_or(|p| p < SURE)
+        !has_other || both_act || likely(party) || swapped.is_none_or(|p| p < SURE)
     });
     match part {
         Part::Actor => draft.actors = kept,

@@ -72,6 +72,7 @@ impl Pair<'_> {
             || earlier.polarity != later.polarity
             || earlier.modality != later.modality
             || self.is_another()
+            || self.is_coordinated()
             || earlier.mode.is_some() && later.mode.is_some() && earlier.mode != later.mode
             || self.sides().contains(&Agreement::Other)
             || !self.may_be_one_day()
@@ -87,6 +88,19 @@ impl Pair<'_> {
         let words = std::iter::once(head.token).chain(parsed.child(head.token, &["obj"]));
         let mut beside = words.flat_map(|word| parsed.children(word)).filter(|&child| parsed.is(child, &["advmod", "amod", "det"]));
         beside.any(|child| self.lexicon.classes.contains("another", &parsed.lemma(child).to_lowercase()))
+    }
+
+    /// Whether both are told one after the other: "caught him and took him into custody".
+    fn is_coordinated(&self) -> bool {
+        let (earlier, later) = (self.earlier.head, self.later.head);
+        let parsed = &self.scene.syntax.sentences[later.sentence];
+        let is_verb = |token: usize| parsed.upos(token) == "VERB";
+        earlier.sentence == later.sentence
+            && is_verb(earlier.token)
+            && is_verb(later.token)
+            && parsed.is(later.token, &["conj"])
+            && (parsed.tree.heads[later.token] == Some(earlier.token)
+                || parsed.is(earlier.token, &["conj"]) && parsed.tree.heads[later.token] == parsed.tree.heads[earlier.token])
     }
 
     /// The roles; one of all who take part where both sides act.

@@ -29,6 +29,8 @@ pub enum Frame {
     Infinitive,
     /// In the object: "denied the charge".
     Object,
+    /// In the object of a verb that denies, which denies it only if it is something told: "rejected the claim", not "rejected the offer".
+    Message,
     /// In the object with what it is said to be: "called the plan a mistake".
     Predicate,
     /// In a phrase or gerund with this preposition: "accused them of …".
@@ -104,6 +106,7 @@ impl Cues {
                 "clause" => Frame::Clause,
                 "infinitive" => Frame::Infinitive,
                 "object" => Frame::Object,
+                "message" => Frame::Message,
                 "predicate" => Frame::Predicate,
                 "host" => Frame::Host,
                 word => Frame::Preposition(word.to_owned()),

@@ -23,6 +23,8 @@ pub enum CountRole {
     Measure,
     /// It says that there are many of what follows: "a total of", "a group of".
     Amount,
+    /// It says by its object how many its subject are: "the wounded number 12".
+    Reach,
 }
 
 /// What a hedge does to a number.
@@ -81,7 +83,8 @@ impl Units {
                 "state" => CountRole::State,
                 "measure" => CountRole::Measure,
                 "amount" => CountRole::Amount,
-                other => return Err(row.unknown("role", other, "counted, object, subject, toll, state, measure or amount")),
+                "reach" => CountRole::Reach,
+                other => return Err(row.unknown("role", other, "counted, object, subject, toll, state, measure, amount or reach")),
             };
             let kind = quantity_kind(row.field(2)).ok_or_else(|| row.unknown("kind", row.field(2), "a kind of quantity"))?;
             kinds.entry(row.field(0).to_owned()).or_default().push((role, kind));

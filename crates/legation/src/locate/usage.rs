@@ -19,6 +19,7 @@ pub fn location_rule(
     knowledge: &Knowledge,
 ) -> Option<&'static str> {
     let locating = &knowledge.locating;
+    let before = tokens.start.checked_sub(1);
     let mut head = sentence.head_of(tokens);
     // At most as many steps as there are words: a tree has no longer path.
     for _ in 0..sentence.tokens.len() {
@@ -51,11 +52,11 @@ pub fn location_rule(
     if sentence.tree.heads[head].as_ref().is_some_and(is_named) && sentence.child(head, &["case"]).is_none() {
         return Some("location/kind");
     }
-    if sentence.is(head, &["obj", "nsubj:pass"]) {
-        let verb = sentence.tree.heads[head]?;
-        if locating.has(&sentence.lemma(verb).to_lowercase(), LocatingUse::Verb) {
-            return Some("location/object");
-        }
+    // The parser may hang what stands right behind a verb on another: "made headlines by visiting Kyiv".
+    let misplaced = || before.filter(|&verb| sentence.is(head, &["obl"]) && sentence.upos(verb) == "VERB");
+    let verb = sentence.tree.heads[head].filter(|_| sentence.is(head, &["obj", "nsubj:pass"])).or_else(misplaced);
+    if verb.is_some_and(|verb| locating.has(&sentence.lemma(verb).to_lowercase(), LocatingUse::Verb)) {
+        return Some("location/object");
     }
     if form == CountryForm::Name { spoken_of(sentence, head, knowledge) } else { None }
 }
