@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use legation::Document;
 use legation::wire::{ProducedBy, Record};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::error::{PATIENCE, Result, StoreError};
@@ -68,6 +69,8 @@ impl Store {
         self.connection.busy_timeout(PATIENCE)?;
         self.connection.set_prepared_statement_cache_capacity(STATEMENTS);
         self.connection.pragma_update(None, "foreign_keys", true)?;
+        // Plans do not hang on the values that are bound: otherwise SQLite makes most of them anew with each.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.pragma_update(None, "cache_size", CACHE_KIB)?;
         Ok(())
     }

@@ -202,20 +202,21 @@ pub fn sign_again(connection: &Connection) -> Result<()> {
     for document in documents.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()? {
         for signature in signatures(&record::load(connection, document)?, document, &deeds) {
             let event = event.query_row([signature.key], |row| row.get(0))?;
-            update.execute(params![event, postcard::to_stdvec(&signature).map_err(broken)?])?;
+            update.execute(params![event, form(&signature)?])?;
             block(connection, event, &signature, &deeds)?;
         }
     }
     Ok(())
 }
 
-fn broken(error: postcard::Error) -> StoreError {
-    StoreError::Corrupt { reason: error.to_string() }
+/// The private form in which a signature or what is told is kept.
+fn form(of: &impl serde::Serialize) -> Result<Vec<u8>> {
+    postcard::to_stdvec(of).map_err(|error| StoreError::Corrupt { reason: error.to_string() })
 }
 
 fn keep(connection: &Connection, event: i64, signature: &Signature, told: &Told, deeds: &Deeds) -> Result<()> {
-    let (form, told) = (postcard::to_stdvec(signature).map_err(broken)?, postcard::to_stdvec(told).map_err(broken)?);
-    connection.prepare_cached("INSERT INTO signature (event, form, told) VALUES (?1, ?2, ?3)")?.execute(params![event, form, told])?;
+    let mut insert = connection.prepare_cached("INSERT INTO signature (event, form, told) VALUES (?1, ?2, ?3)")?;
+    insert.execute(params![event, form(signature)?, form(told)?])?;
     block(connection, event, signature, deeds)
 }
 

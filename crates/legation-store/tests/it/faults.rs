@@ -67,7 +67,8 @@ fn stores_of_earlier_programs_are_brought_up_to_date() {
             let connection = rusqlite::Connection::open(place.file()).unwrap();
             let mut select = connection.prepare(rows).unwrap();
             let count = select.column_count();
-            let read = |row: &rusqlite::Row<'_>| Ok((0..count).map(|at| format!("{:?} ", row.get_ref(at).unwrap())).collect::<String>());
+            let value = |row: &rusqlite::Row<'_>, at: usize| Ok(format!("{:?}", row.get_ref(at)?));
+            let read = |row: &rusqlite::Row<'_>| Ok((0..count).map(|at| value(row, at)).collect::<rusqlite::Result<Vec<_>>>()?.join(" "));
             let mut all: Vec<String> = select.query_map([], read).unwrap().map(Result::unwrap).collect();
             all.sort();
             all
