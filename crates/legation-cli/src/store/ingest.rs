@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use legation::wire::Record;
@@ -15,9 +16,12 @@ use crate::ordered::ordered;
 use crate::read::{reader, record};
 use crate::store::{at, write};
 
-/// Records that are written in one transaction: enough that the disk is not waited for after each, few enough that little is read again after
-/// a crash.
-const BATCH: usize = 256;
+/// Records of the first transaction; each that follows takes twice as many, so that a few are soon there and many are written fast.
+const FIRST_BATCH: usize = 16;
+/// Records of a transaction at the most: what lies side by side in a large store is written once for all of them.
+const LARGEST_BATCH: usize = 1024;
+/// What has come together for so long is written: that much is read again after a crash.
+const LONGEST: Duration = Duration::from_secs(2);
 
 /// Takes in all that the arguments name.
 pub fn run(args: &IngestArgs) -> Result<Outcome, Failure> {
@@ -29,7 +33,14 @@ pub fn run(args: &IngestArgs) -> Result<Outcome, Failure> {
         paths.push("-".into());
     }
     let writer = write(&args.store.store)?;
-    let mut taking = Taking { writer, batch: Vec::new(), counts: Counts::default(), bar: ProgressBar::hidden() };
+    let mut taking = Taking {
+        writer,
+        batch: Vec::new(),
+        size: FIRST_BATCH,
+        written: Instant::now(),
+        counts: Counts::default(),
+        bar: ProgressBar::hidden(),
+    };
     if args.records {
         taking.records(&paths)?;
     } else {
@@ -52,6 +63,10 @@ struct Counts {
 struct Taking {
     writer: Writer,
     batch: Vec<(String, Record)>,
+    /// How many are written together next.
+    size: usize,
+    /// When some were written last.
+    written: Instant,
     counts: Counts,
     bar: ProgressBar,
 }
@@ -95,7 +110,7 @@ impl Taking {
             match read {
                 Ok(read) => {
                     self.batch.push(read);
-                    if self.batch.len() >= BATCH {
+                    if self.batch.len() >= self.size || self.written.elapsed() >= LONGEST {
                         self.write()?;
                     }
                 }
@@ -113,6 +128,7 @@ impl Taking {
     /// Writes what has come together.
     fn write(&mut self) -> Result<(), Failure> {
         let (places, records): (Vec<String>, Vec<Record>) = std::mem::take(&mut self.batch).into_iter().unzip();
+        self.size = (2 * self.size).min(LARGEST_BATCH);
         let outcomes = self.writer.ingest(&records).map_err(|error| at(self.writer.store().path())(error))?;
         for ((place, record), outcome) in places.iter().zip(&records).zip(outcomes) {
             let id = &record.document.id;
@@ -130,6 +146,7 @@ impl Taking {
         }
         let stored = self.counts.added + self.counts.corrected;
         let a_second = stored as f64 / self.bar.elapsed().as_secs_f64().max(0.1);
+        self.written = Instant::now();
         self.bar.set_message(format!("{stored} stored ({a_second:.0}/s), {} failed, ", self.counts.failed));
         Ok(())
     }
