@@ -7,9 +7,10 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Result;
+use crate::ids::ids;
 
 /// Days after which nobody comes back to a report.
 const LONG: &str = "60 days";
@@ -22,6 +23,17 @@ const NAME: u32 = 10;
 /// A state that both name.
 const STATE: u32 = 3;
 
+/// Those that take back or correct something, of the outlet of a report and from its day on.
+const NOTICES: &str = "SELECT notice.id FROM document JOIN document notice ON notice.outlet = document.outlet
+         AND notice.published BETWEEN document.published AND date(document.published, ?2) AND (notice.retracts OR notice.corrects)
+     WHERE document.id = ?1 AND NOT (document.retracts OR document.corrects)";
+/// The reports that a notice may mean.
+const EARLIER: &str = "SELECT earlier.id FROM document notice JOIN document earlier ON earlier.outlet = notice.outlet
+         AND earlier.published BETWEEN date(notice.published, '-' || ?2) AND notice.published
+     WHERE notice.id = ?1 AND NOT earlier.retracts AND NOT earlier.corrects";
+
+/// What a report names, with how much it tells.
+type Names = BTreeSet<(String, u32)>;
 /// A report that may be meant: how much speaks for it, its day, and its name; the greatest is meant.
 type Candidate = (u32, String, Reverse<String>, i64);
 
@@ -31,16 +43,11 @@ pub fn amend(connection: &Connection, document: i64) -> Result<BTreeSet<i64>> {
     if connection.prepare_cached("SELECT 1 FROM document WHERE id = ?1 AND (retracts OR corrects)")?.exists([document])? {
         changed.extend(find(connection, document)?);
     }
-    let mut select = connection.prepare_cached(
-        "SELECT notice.id FROM document JOIN document notice ON notice.outlet = document.outlet
-             AND notice.published BETWEEN document.published AND date(document.published, ?2) AND (notice.retracts OR notice.corrects)
-         WHERE document.id = ?1 AND NOT (document.retracts OR document.corrects)",
-    )?;
-    let notices = select.query_map([&document as &dyn ToSql, &LONG], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
-    for notice in notices {
+    for notice in ids(connection, NOTICES, params![document, LONG])? {
+        let own = names(connection, notice)?;
         let meant = meant(connection, notice)?;
-        let best = meant.map(|meant| candidate(connection, notice, meant)).transpose()?.flatten();
-        if candidate(connection, notice, document)?.is_some_and(|new| best.is_none_or(|best| new > best)) {
+        let best = meant.map(|meant| candidate(connection, notice, &own, meant)).transpose()?.flatten();
+        if candidate(connection, notice, &own, document)?.is_some_and(|new| best.is_none_or(|best| new > best)) {
             changed.extend(set(connection, notice, Some(document))?);
         }
     }
@@ -51,9 +58,7 @@ pub fn amend(connection: &Connection, document: i64) -> Result<BTreeSet<i64>> {
 /// What it told is no longer there. Gives the reports for which anything has changed.
 pub fn amend_without(connection: &Connection, gone: i64) -> Result<BTreeSet<i64>> {
     let mut changed = set(connection, gone, None)?;
-    let mut select = connection.prepare_cached("SELECT id FROM document WHERE amends = ?1")?;
-    let notices = select.query_map([gone], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
-    for notice in notices {
+    for notice in ids(connection, "SELECT id FROM document WHERE amends = ?1", [gone])? {
         changed.extend(find(connection, notice)?);
     }
     Ok(changed)
@@ -61,10 +66,8 @@ pub fn amend_without(connection: &Connection, gone: i64) -> Result<BTreeSet<i64>
 
 /// Finds what is meant by all that take back or correct something.
 pub fn amend_all(connection: &Connection) -> Result<BTreeSet<i64>> {
-    let mut select = connection.prepare("SELECT id FROM document WHERE retracts OR corrects")?;
-    let notices = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
     let mut changed = BTreeSet::new();
-    for notice in notices {
+    for notice in ids(connection, "SELECT id FROM document WHERE retracts OR corrects", [])? {
         changed.extend(find(connection, notice)?);
     }
     Ok(changed)
@@ -72,33 +75,27 @@ pub fn amend_all(connection: &Connection) -> Result<BTreeSet<i64>> {
 
 /// Looks through the reports before a notice for the one that it means.
 fn find(connection: &Connection, notice: i64) -> Result<BTreeSet<i64>> {
-    let mut select = connection.prepare_cached(
-        "SELECT earlier.id FROM document notice JOIN document earlier ON earlier.outlet = notice.outlet
-             AND earlier.published BETWEEN date(notice.published, '-' || ?2) AND notice.published
-         WHERE notice.id = ?1 AND NOT earlier.retracts AND NOT earlier.corrects",
-    )?;
-    let earlier = select.query_map([&notice as &dyn ToSql, &LONG], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+    let own = names(connection, notice)?;
     let mut best: Option<Candidate> = None;
-    for report in earlier {
-        best = best.max(candidate(connection, notice, report)?);
+    for report in ids(connection, EARLIER, params![notice, LONG])? {
+        best = best.max(candidate(connection, notice, &own, report)?);
     }
     set(connection, notice, best.map(|(.., report)| report))
 }
 
-/// How much speaks for a report to be the one that a notice means, if it is enough.
-fn candidate(connection: &Connection, notice: i64, report: i64) -> Result<Option<Candidate>> {
+/// How much speaks for a report to be the one that a notice with these names means, if it is enough.
+fn candidate(connection: &Connection, notice: i64, own: &Names, report: i64) -> Result<Option<Candidate>> {
     let mut select = connection.prepare_cached(
         "SELECT published, name, EXISTS (SELECT 1 FROM time WHERE time.document = ?1 AND time.value = published) FROM document WHERE id = ?2",
     )?;
     let (published, name, is_of_day) = select.query_row([notice, report], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let own = names(connection, notice)?;
-    let shared: u32 = names(connection, report)?.intersection(&own).map(|(_, weight)| weight).sum();
+    let shared: u32 = names(connection, report)?.intersection(own).map(|(_, weight)| weight).sum();
     let likeness = shared + if is_of_day { DAY } else { 0 };
     Ok((likeness >= ENOUGH).then_some((likeness, published, Reverse(name), report)))
 }
 
 /// Who and where a report names, with how much it tells that another does too. An outlet names itself in all its reports.
-fn names(connection: &Connection, document: i64) -> Result<BTreeSet<(String, u32)>> {
+fn names(connection: &Connection, document: i64) -> Result<Names> {
     let mut select = connection.prepare_cached(
         "SELECT 'actor ' || entity.actor, iif(entity.kind = 'state', ?2, ?3) FROM entity
              JOIN document ON document.id = entity.document LEFT JOIN outlet ON outlet.id = document.outlet

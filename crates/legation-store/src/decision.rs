@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, params};
 
 use crate::error::{Result, StoreError};
+use crate::ids::ids;
 use crate::incident::block::rank;
 use crate::incident::link::Linker;
 use crate::incident::view;
@@ -78,8 +79,7 @@ impl Writer {
 }
 
 fn members(connection: &Connection, incident: i64) -> Result<BTreeSet<i64>> {
-    let mut select = connection.prepare("SELECT id FROM event WHERE incident = ?1")?;
-    Ok(select.query_map([incident], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    Ok(ids(connection, "SELECT id FROM event WHERE incident = ?1", [incident])?.into_iter().collect())
 }
 
 /// Links an event that was read again as a person has said. Gives the events of its part; none if nobody has.

@@ -14,6 +14,7 @@ pub mod error;
 pub mod explain;
 pub mod export;
 mod forget;
+mod ids;
 pub mod incident;
 mod keep;
 pub mod query;

@@ -14,6 +14,7 @@ use crate::copy::Copies;
 use crate::credit::{Agencies, is_correction, is_retraction};
 use crate::decision;
 use crate::error::{Result, StoreError};
+use crate::ids::ids;
 use crate::incident::link::{Linker, relabel};
 use crate::incident::signature::signatures;
 use crate::incident::summary::summarise;
@@ -252,7 +253,7 @@ impl Tools<'_> {
     /// Removes the annotations of a document. Events of other reports that were linked to its events are linked anew.
     fn take_out(&mut self, connection: &Connection, document: i64, changes: &mut Changes) -> Result<()> {
         changes.documents.extend(self.copies.remove(connection, document)?);
-        let own: Vec<i64> = list(connection, "SELECT id FROM event WHERE document = ?1", document)?;
+        let own: Vec<i64> = ids(connection, "SELECT id FROM event WHERE document = ?1", [document])?;
         let mut orphans = BTreeSet::new();
         for &event in &own {
             orphans.extend(self.linker.remove(connection, event)?);
@@ -260,7 +261,7 @@ impl Tools<'_> {
         orphans.retain(|event| !own.contains(event));
         // Those that came in with the same batch have none yet.
         let sql = "SELECT DISTINCT incident FROM event WHERE document = ?1 AND incident IS NOT NULL";
-        changes.incidents.extend(list(connection, sql, document)?);
+        changes.incidents.extend(ids(connection, sql, [document])?);
         connection.execute(
             "UPDATE event SET link = NULL, likeness = NULL WHERE document = ?1 OR link IN (SELECT id FROM event WHERE document = ?1)",
             [document],
@@ -277,10 +278,6 @@ impl Tools<'_> {
     }
 }
 
-fn list(connection: &Connection, sql: &str, of: i64) -> Result<Vec<i64>> {
-    Ok(connection.prepare_cached(sql)?.query_map([of], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Brings incidents in line with what a batch has changed.
 fn settle(connection: &Connection, mut changes: Changes) -> Result<()> {
     // What came in and was corrected within one batch has gone again.
@@ -292,7 +289,7 @@ fn settle(connection: &Connection, mut changes: Changes) -> Result<()> {
     let mut touched = relabel(connection, &changes.events)?;
     touched.extend(changes.incidents);
     for document in changes.documents {
-        touched.extend(list(connection, "SELECT DISTINCT incident FROM event WHERE document = ?1", document)?);
+        touched.extend(ids(connection, "SELECT DISTINCT incident FROM event WHERE document = ?1", [document])?);
     }
     // Keys are unique: incidents that lost their first report make room for those that gained it.
     for &incident in &touched {

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::{Result, StoreError};
+use crate::ids::ids;
 use crate::incident::block::{NO_DAY, SEEN, bucket, buckets, is_near, keys, rank};
 use crate::incident::deed::Deeds;
 use crate::incident::likeness::{ENOUGH, likeness};
@@ -69,7 +70,7 @@ impl Linker {
             let best = self.best(connection, event, &signature)?;
             set(connection, event, best)?;
         }
-        let mut below: BTreeSet<i64> = rows(connection, OF_REPORT, signature.document)?.into_iter().collect();
+        let mut below: BTreeSet<i64> = ids(connection, OF_REPORT, [signature.document])?.into_iter().collect();
         let mut orphans = BTreeSet::new();
         for key in keys(&signature, &self.deeds) {
             let seen = seen(connection, key, bucket(signature.day()))?;
@@ -77,7 +78,7 @@ impl Linker {
                 below.extend(beneath(connection, key, &signature)?);
                 // The last of those that were seen before is so no longer.
                 if let Some(fallen) = seen.get(SEEN) {
-                    orphans.extend(rows(connection, LINKED_TO, *fallen)?);
+                    orphans.extend(ids(connection, LINKED_TO, [*fallen])?);
                 }
             }
         }
@@ -118,7 +119,7 @@ impl Linker {
     /// Takes an event out of the blocks. Gives the events that are to be linked anew; the caller removes the event itself.
     pub fn remove(&mut self, connection: &Connection, event: i64) -> Result<BTreeSet<i64>> {
         let signature = self.signature(connection, event)?;
-        let mut again: BTreeSet<i64> = rows(connection, LINKED_TO, event)?.into_iter().collect();
+        let mut again: BTreeSet<i64> = ids(connection, LINKED_TO, [event])?.into_iter().collect();
         for key in keys(&signature, &self.deeds) {
             let seen = seen(connection, key, bucket(signature.day()))?;
             // One that was not seen before is now, and may be more like those beneath it.
@@ -230,20 +231,15 @@ fn block(connection: &Connection, event: i64, signature: &Signature, deeds: &Dee
     Ok(())
 }
 
-fn rows(connection: &Connection, sql: &str, of: i64) -> Result<Vec<i64>> {
-    Ok(connection.prepare_cached(sql)?.query_map([of], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
-}
-
 /// The events of highest rank under a key in a bucket, one more than are seen.
 fn seen(connection: &Connection, key: i64, bucket: i32) -> Result<Vec<i64>> {
-    let mut select =
-        connection.prepare_cached("SELECT event FROM block WHERE bucket = ?1 AND key = ?2 ORDER BY rank DESC, event LIMIT ?3")?;
-    Ok(select.query_map(params![bucket, key, SEEN + 1], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    let sql = "SELECT event FROM block WHERE bucket = ?1 AND key = ?2 ORDER BY rank DESC, event LIMIT ?3";
+    ids(connection, sql, params![bucket, key, SEEN + 1])
 }
 
 /// The events that an event may be linked to: those that it sees under its keys, and those of its own report.
 fn above(connection: &Connection, event: i64, signature: &Signature, deeds: &Deeds) -> Result<BTreeSet<i64>> {
-    let mut found: BTreeSet<i64> = rows(connection, OF_REPORT, signature.document)?.into_iter().collect();
+    let mut found: BTreeSet<i64> = ids(connection, OF_REPORT, [signature.document])?.into_iter().collect();
     let keys = keys(signature, deeds);
     for bucket in within(connection, signature)? {
         for &key in &keys {
@@ -256,11 +252,10 @@ fn above(connection: &Connection, event: i64, signature: &Signature, deeds: &Dee
 
 /// The events that may be linked to an event of a key: those of lower rank in all buckets from which it is seen.
 fn beneath(connection: &Connection, key: i64, signature: &Signature) -> Result<BTreeSet<i64>> {
-    let mut select = connection.prepare_cached("SELECT event FROM block WHERE bucket = ?1 AND key = ?2 AND rank < ?3")?;
+    let sql = "SELECT event FROM block WHERE bucket = ?1 AND key = ?2 AND rank < ?3";
     let mut found = BTreeSet::new();
     for bucket in within(connection, signature)? {
-        let rows = select.query_map(params![bucket, key, rank(signature)], |row| row.get(0))?;
-        found.extend(rows.collect::<rusqlite::Result<Vec<i64>>>()?);
+        found.extend(ids(connection, sql, params![bucket, key, rank(signature)])?);
     }
     Ok(found)
 }

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::{Result, StoreError};
+use crate::ids::ids;
 use crate::incident::link;
 use crate::incident::summary::summarise;
 use crate::{amend, copy};
@@ -21,9 +22,8 @@ const MIGRATIONS: [Migration; 2] =
 fn fill_second(step: &Connection) -> Result<()> {
     copy::band_again(step)?;
     link::sign_again(step)?;
-    let mut incidents = step.prepare("SELECT DISTINCT incident FROM event WHERE document = ?1 AND incident IS NOT NULL")?;
     for document in amend::amend_all(step)? {
-        for incident in incidents.query_map([document], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()? {
+        for incident in ids(step, "SELECT DISTINCT incident FROM event WHERE document = ?1 AND incident IS NOT NULL", [document])? {
             summarise(step, incident)?;
         }
     }

@@ -64,6 +64,25 @@ fn each_filter_finds_what_a_walk_through_all_finds() {
     });
 }
 
+/// The tree of points keeps them in single precision: what lies a hair outside of a box is not in it, whichever filter is looked up first.
+#[test]
+fn a_box_ends_at_its_edges() {
+    let place = Place::new();
+    place.filled(records());
+    let store = place.read();
+    let all = incidents(&store);
+    let mut towns = all.values().flat_map(|incident| incident["places"].as_array().unwrap());
+    let town = towns.find(|town| town["lon"].as_f64().is_some_and(|lon| lon > 1.0) && town["country"].is_string()).unwrap();
+    let (lat, lon) = (town["lat"].as_f64().unwrap(), town["lon"].as_f64().unwrap());
+    let found = |east: f64, countries: Vec<String>| {
+        let bounds = Bounds { south: lat, west: lon - 1e-3, north: lat, east };
+        store.find(&Filter { bounds: Some(bounds), countries, ..Filter::default() }).unwrap().len()
+    };
+    let country = vec![town["country"].as_str().unwrap().to_owned()];
+    assert!(found(lon, Vec::new()) > 0);
+    assert_eq!((found(lon - 1e-9, Vec::new()), found(lon - 1e-9, country)), (0, 0));
+}
+
 /// Words that most reports have are looked for in the reports of what the other filters leave, rare ones the other way round.
 #[test]
 fn words_are_found_from_either_side() {

@@ -166,3 +166,12 @@ fn a_claim_inside_another_is_its_own_where_others_make_it() {
         ],
     );
 }
+
+#[test]
+fn who_rejects_what_is_told_denies_it_and_who_rejects_an_offer_does_not() {
+    let rejected = |object: &str| format!("Norway PROPN 2 nsubj B-location\nrejected VERB 0 root =reject\nthe DET 4 det\n{object}");
+    check(&rejected("claim NOUN 2 obj"), &["Indirect Denies [Norway]: Norway > rejected > the claim"]);
+    check(&rejected("offer NOUN 2 obj"), &["Indirect Asserts [Norway]: Norway > rejected > the offer"]);
+    let that = "Norway PROPN 2 nsubj B-location\nrejected VERB 0 root =reject\nthat SCONJ 5 mark\nships NOUN 5 nsubj\nsailed VERB 2 ccomp";
+    check(that, &["Indirect Denies [Norway]: Norway > rejected > that ships sailed"]);
+}
