@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::incident::deed::Deeds;
-use crate::incident::likeness::points;
+use crate::incident::likeness::Likeness;
 use crate::incident::link::signature;
 use crate::incident::view::{self, Incident, incident};
 use crate::store::Store;
@@ -44,7 +43,7 @@ impl Store {
     /// If there is no such incident, or the store can't be read.
     pub fn explain(&self, id: &str) -> Result<(Incident, Vec<Joined>)> {
         let row = view::find(&self.connection, id)?;
-        let deeds = Deeds::embedded();
+        let likeness = Likeness::embedded();
         let mut select = self.connection.prepare(
             "SELECT event.id, document.name, event.name, event.trigger_text,
                  substr(document.text, event.sentence_start + 1, event.sentence_stop - event.sentence_start), other.id, other_document.name, other.name,
@@ -62,7 +61,7 @@ impl Store {
                 None => None,
                 Some(other) => {
                     let (one, second) = (signature(&self.connection, own)?, signature(&self.connection, other)?);
-                    let all = if by_hand { Vec::new() } else { points(&one, &second, &deeds) };
+                    let all = if by_hand { Vec::new() } else { likeness.aspects(&one, &second) };
                     let points = all.into_iter().map(|(aspect, points)| (aspect.word().to_owned(), points)).collect();
                     Some(Link { document: row.get(6)?, event: row.get(7)?, points, by_hand })
                 }

@@ -17,7 +17,7 @@ use crate::error::{Result, StoreError};
 use crate::ids::ids;
 use crate::incident::link::{Linker, relabel};
 use crate::incident::signature::signatures;
-use crate::incident::summary::summarise;
+use crate::incident::summary::summarise_all;
 use crate::incident::told::told;
 use crate::record::{self, text_hash};
 use crate::store::Store;
@@ -291,14 +291,7 @@ fn settle(connection: &Connection, mut changes: Changes) -> Result<()> {
     for document in changes.documents {
         touched.extend(ids(connection, "SELECT DISTINCT incident FROM event WHERE document = ?1", [document])?);
     }
-    // Keys are unique: incidents that lost their first report make room for those that gained it.
-    for &incident in &touched {
-        connection.prepare_cached("UPDATE incident SET key = -id - 1 WHERE id = ?1")?.execute([incident])?;
-    }
-    for incident in touched {
-        summarise(connection, incident)?;
-    }
-    Ok(())
+    summarise_all(connection, &touched)
 }
 
 /// Where a record belongs.

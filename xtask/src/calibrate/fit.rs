@@ -42,18 +42,27 @@ pub fn fit<'s>(samples: impl IntoIterator<Item = (&'s [Sign], bool)>, penalty: f
 
 /// The same of samples that count more or less than one.
 pub fn fit_counted<'s>(samples: impl IntoIterator<Item = (&'s [Sign], bool, f64)>, penalty: f64) -> Model {
+    fit_from(samples, penalty, &BTreeMap::new())
+}
+
+/// The same from given weights: the penalty is on the square of the step away from them, 0 where none is given.
+pub fn fit_from<'s>(samples: impl IntoIterator<Item = (&'s [Sign], bool, f64)>, penalty: f64, given: &BTreeMap<String, f64>) -> Model {
     let samples: Vec<_> = samples.into_iter().collect();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for (sign, _) in samples.iter().flat_map(|(signs, _, _)| *signs) {
+    for sign in samples.iter().flat_map(|(signs, _, _)| signs.iter().map(|(sign, _)| sign)).chain(given.keys()) {
         let next = places.len();
         places.entry(sign).or_insert(next);
+    }
+    let mut start = vec![0.0; places.len()];
+    for (sign, weight) in given {
+        start[places[sign.as_str()]] = *weight;
     }
     let row = |(signs, right, count): &(&[Sign], bool, f64)| -> Row {
         let signs = signs.iter().map(|(sign, strength)| (places[sign.as_str()], *strength)).collect();
         Row { signs, right: f64::from(u8::from(*right)), count: *count }
     };
     let rows: Vec<_> = samples.iter().map(row).collect();
-    let weights = descend(&rows, places.len(), penalty);
+    let weights = descend(&rows, &start, penalty);
     Model { weights: places.into_iter().map(|(sign, at)| (sign.to_owned(), weights[at])).collect() }
 }
 
@@ -63,13 +72,13 @@ struct Row {
     count: f64,
 }
 
-fn descend(rows: &[Row], width: usize, penalty: f64) -> Vec<f64> {
+fn descend(rows: &[Row], start: &[f64], penalty: f64) -> Vec<f64> {
     // The curvature of the loss is at most a quarter of the squared length of the rows.
     let curvature = penalty + rows.iter().flat_map(|row| &row.signs).map(|(_, strength)| strength * strength / 4.0).sum::<f64>();
-    let mut weights = vec![0.0; width];
+    let mut weights = start.to_vec();
     let mut ahead = weights.clone();
     for step in 0..STEPS {
-        let mut gradient: Vec<f64> = ahead.iter().map(|weight| penalty * weight).collect();
+        let mut gradient: Vec<f64> = ahead.iter().zip(start).map(|(weight, start)| penalty * (weight - start)).collect();
         for row in rows {
             let error = sigmoid(row.signs.iter().map(|&(at, strength)| ahead[at] * strength).sum()) - row.right;
             for &(at, strength) in &row.signs {
@@ -77,7 +86,7 @@ fn descend(rows: &[Row], width: usize, penalty: f64) -> Vec<f64> {
             }
         }
         let momentum = step as f64 / (step as f64 + 3.0);
-        for at in 0..width {
+        for at in 0..start.len() {
             let next = ahead[at] - gradient[at] / curvature;
             ahead[at] = next + momentum * (next - weights[at]);
             weights[at] = next;

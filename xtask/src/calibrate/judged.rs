@@ -194,7 +194,7 @@ impl Tables {
 }
 
 /// The rows of a table below its comments and its header.
-fn lines(table: &str) -> impl Iterator<Item = &str> {
+pub fn lines(table: &str) -> impl Iterator<Item = &str> {
     table.lines().filter(|line| !line.starts_with('#')).skip(1)
 }
 
@@ -307,7 +307,8 @@ struct Line {
     text: String,
 }
 
-fn read(path: &Path) -> Result<String> {
+/// The text of a file.
+pub fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
 }
 

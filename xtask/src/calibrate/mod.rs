@@ -1,9 +1,10 @@
-//! `cargo xtask calibrate`: fits the weights of `lexicon/whereabouts.tsv` (see `whereabouts`), of `lexicon/confidence.tsv` and of `lexicon/types.tsv`.
-//! These on the judged documents (`training/events.tsv`, `training/parties.tsv`); it prints how well the confidence holds on documents that neither it nor the heads of events and parties
+//! `cargo xtask calibrate`: fits the weights of `lexicon/whereabouts.tsv` (see `whereabouts`), of `lexicon/likeness.tsv` (see `likeness`), of `lexicon/confidence.tsv` and of `lexicon/types.tsv`.
+//! The last two on the judged documents (`training/events.tsv`, `training/parties.tsv`); it prints how well the confidence holds on documents that neither it nor the heads of events and parties
 //! were fitted on. Of those that these heads were trained on they are too sure.
 
 mod fit;
 mod judged;
+mod likeness;
 mod whereabouts;
 
 use std::collections::BTreeMap;
@@ -76,7 +77,9 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     write("whereabouts.tsv", whereabouts::table(&data, &reader)?)?;
     let samples = samples(checkout, &data, &reader)?;
     write("confidence.tsv", table(&samples, Question::Right))?;
-    write("types.tsv", table(&samples, Question::Typed))
+    write("types.tsv", table(&samples, Question::Typed))?;
+    let by_hand = judged::read(&checkout.root.join("lexicon/likeness.tsv"))?;
+    write("likeness.tsv", likeness::table(&checkout.root.join("training"), &by_hand, &reader)?)
 }
 
 /// The judged codings, with the signs that are seen often enough.

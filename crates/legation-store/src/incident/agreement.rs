@@ -10,9 +10,9 @@ use legation::wire::{DateBasis, EntityKind, Feature, QuantityKind};
 use serde::Serialize;
 
 use crate::incident::days::day;
-use crate::incident::likeness::kilometres;
 use crate::incident::name::{head, sound, telling, words};
 use crate::incident::report::Report;
+use crate::incident::signs::kilometres;
 use crate::incident::told::{Participant, Site, Voice};
 
 /// How sure it is that an incident happened.

@@ -10,9 +10,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::{Result, StoreError};
 use crate::ids::ids;
-use crate::incident::block::{NO_DAY, SEEN, bucket, buckets, is_near, keys, rank};
+use crate::incident::block::{NO_DAY, SEEN, bucket, buckets, keys, rank};
 use crate::incident::deed::Deeds;
-use crate::incident::likeness::{ENOUGH, likeness};
+use crate::incident::likeness::{ENOUGH, Likeness};
 use crate::incident::signature::{Signature, signatures};
 use crate::incident::told::Told;
 use crate::record;
@@ -26,7 +26,7 @@ const LINKED_TO: &str = "SELECT id FROM event WHERE link = ?1";
 /// Links events while a store is written.
 #[derive(Debug)]
 pub struct Linker {
-    deeds: Deeds,
+    likeness: Likeness,
     kept: HashMap<i64, Rc<Signature>>,
 }
 
@@ -50,20 +50,20 @@ impl Link {
 
 impl Default for Linker {
     fn default() -> Self {
-        Self { deeds: Deeds::embedded(), kept: HashMap::new() }
+        Self { likeness: Likeness::embedded(), kept: HashMap::new() }
     }
 }
 
 impl Linker {
     /// The deeds by which words are compared.
     pub fn deeds(&self) -> &Deeds {
-        &self.deeds
+        &self.likeness.deeds
     }
 
     /// Keeps the signature of a new event and links it, and those that are more like it than like what they were linked to. Gives the events
     /// whose link may have changed.
     pub fn add(&mut self, connection: &Connection, event: i64, signature: Signature, told: &Told) -> Result<BTreeSet<i64>> {
-        keep(connection, event, &signature, told, &self.deeds)?;
+        keep(connection, event, &signature, told, &self.likeness.deeds)?;
         let signature = self.remember(event, signature);
         let mut changed = BTreeSet::from([event]);
         if !is_decided(connection, signature.key)? {
@@ -72,7 +72,7 @@ impl Linker {
         }
         let mut below: BTreeSet<i64> = ids(connection, OF_REPORT, [signature.document])?.into_iter().collect();
         let mut orphans = BTreeSet::new();
-        for key in keys(&signature, &self.deeds) {
+        for key in keys(&signature, &self.likeness.deeds) {
             let seen = seen(connection, key, bucket(signature.day()))?;
             if seen.contains(&event) {
                 below.extend(beneath(connection, key, &signature)?);
@@ -120,7 +120,7 @@ impl Linker {
     pub fn remove(&mut self, connection: &Connection, event: i64) -> Result<BTreeSet<i64>> {
         let signature = self.signature(connection, event)?;
         let mut again: BTreeSet<i64> = ids(connection, LINKED_TO, [event])?.into_iter().collect();
-        for key in keys(&signature, &self.deeds) {
+        for key in keys(&signature, &self.likeness.deeds) {
             let seen = seen(connection, key, bucket(signature.day()))?;
             // One that was not seen before is now, and may be more like those beneath it.
             if let Some(&risen) = seen.get(SEEN).filter(|_| seen.contains(&event)) {
@@ -137,7 +137,7 @@ impl Linker {
     /// The best of the events that an event may be linked to.
     fn best(&mut self, connection: &Connection, event: i64, signature: &Signature) -> Result<Option<Link>> {
         let mut best = None;
-        for other in above(connection, event, signature, &self.deeds)? {
+        for other in above(connection, event, signature, &self.likeness.deeds)? {
             let second = self.signature(connection, other)?;
             let Some(likeness) = self.likeness(signature, &second).filter(|_| rank(&second) > rank(signature)) else { continue };
             let link = Link { to: other, likeness, key: second.key };
@@ -150,10 +150,7 @@ impl Linker {
 
     /// How alike two events are, if that is enough.
     fn likeness(&self, one: &Signature, other: &Signature) -> Option<f64> {
-        if !is_near(one, other) {
-            return None;
-        }
-        likeness(one, other, &self.deeds).filter(|&likeness| likeness >= ENOUGH)
+        self.likeness.of(one, other).filter(|&likeness| likeness >= ENOUGH)
     }
 
     /// The signature of an event.

@@ -7,13 +7,14 @@
 
 pub mod agreement;
 pub(crate) mod block;
-pub(crate) mod days;
-pub(crate) mod deed;
-pub(crate) mod likeness;
+pub mod days;
+pub mod deed;
+pub mod likeness;
 pub(crate) mod link;
 pub(crate) mod name;
 pub(crate) mod report;
-pub(crate) mod signature;
+pub mod signature;
+pub mod signs;
 pub(crate) mod summary;
 pub(crate) mod told;
 pub mod view;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use legation::wire::{DateBasis, Event, EventType, Feature, MentionForm, Quad, QuantityKind, Record, Usage};
+use legation::wire::{DateBasis, Event, EventType, Feature, MentionForm, Modality, Quad, QuantityKind, Record, Usage};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -15,6 +15,8 @@ use crate::record::keys;
 const NEAR: usize = 250;
 /// Code points before an event within which the last place named is taken for where it happened.
 const REACH: usize = 400;
+/// Code points within which a sentence begins a report: behind its credit and place line.
+const LEAD: usize = 80;
 /// Things around an event that are kept, the most telling first: a report of a page names about so many.
 const SURROUNDINGS: usize = 40;
 
@@ -50,6 +52,12 @@ pub struct Signature {
     pub surroundings: Vec<(u64, f32)>,
     /// The key of the earlier event of its report that it repeats.
     pub repeats: Option<i64>,
+    /// Where its words begin, in code points.
+    pub start: u32,
+    /// Whether its report begins with it.
+    pub is_lead: bool,
+    /// Whether it is told as a fact.
+    pub is_actual: bool,
 }
 
 /// Who takes part.
@@ -138,6 +146,9 @@ pub fn signatures(record: &Record, document: i64, deeds: &Deeds) -> Vec<Signatur
             figures: figures(record, event),
             surroundings: surroundings(&things, event),
             repeats: event.same_as.as_deref().and_then(|id| by_id.get(id)).map(|&other| keys[other]),
+            start: u32::try_from(event.trigger.start).unwrap_or(u32::MAX),
+            is_lead: event.sentence.start < LEAD,
+            is_actual: event.modality == Modality::Actual,
         }
     };
     record.events.iter().enumerate().map(signature).collect()

@@ -10,6 +10,18 @@ use crate::incident::agreement::agreement;
 use crate::incident::report::{Report, reports};
 use crate::incident::told::{Site, Voice};
 
+/// Brings the rows of these incidents in line with their reports.
+pub fn summarise_all(connection: &Connection, incidents: &BTreeSet<i64>) -> Result<()> {
+    // Keys are unique: incidents that lost their first report make room for those that gained it.
+    for &incident in incidents {
+        connection.prepare_cached("UPDATE incident SET key = -id - 1 WHERE id = ?1")?.execute([incident])?;
+    }
+    for &incident in incidents {
+        summarise(connection, incident)?;
+    }
+    Ok(())
+}
+
 /// Brings the rows of an incident in line with its reports; one without reports is removed.
 pub fn summarise(connection: &Connection, incident: i64) -> Result<()> {
     for table in ["incident_actor", "incident_country", "incident_place", "incident_outlet"] {

@@ -1,11 +1,13 @@
 //! The tables and how they came to be: numbered migrations, each in one transaction, its number kept in `user_version`.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::{Result, StoreError};
 use crate::ids::ids;
-use crate::incident::link;
-use crate::incident::summary::summarise;
+use crate::incident::link::{self, Linker, relabel};
+use crate::incident::summary::{summarise, summarise_all};
 use crate::{amend, copy};
 
 /// A step from one schema to the next: what SQL can do, and then what only the program can.
@@ -15,8 +17,11 @@ struct Migration {
 }
 
 /// The migrations, in order: the first makes schema 1.
-const MIGRATIONS: [Migration; 2] =
-    [Migration { sql: include_str!("0001.sql"), then: None }, Migration { sql: include_str!("0002.sql"), then: Some(fill_second) }];
+const MIGRATIONS: [Migration; 3] = [
+    Migration { sql: include_str!("0001.sql"), then: None },
+    Migration { sql: include_str!("0002.sql"), then: Some(fill_second) },
+    Migration { sql: include_str!("0003.sql"), then: Some(merge_again) },
+];
 
 /// What the second schema holds of reports that are there already.
 fn fill_second(step: &Connection) -> Result<()> {
@@ -28,6 +33,15 @@ fn fill_second(step: &Connection) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The incidents as this program finds them.
+fn merge_again(step: &Connection) -> Result<()> {
+    link::sign_again(step)?;
+    let events: BTreeSet<i64> = ids(step, "SELECT id FROM event", [])?.into_iter().collect();
+    Linker::default().again(step, &events)?;
+    let touched = relabel(step, &events)?;
+    summarise_all(step, &touched)
 }
 
 /// The schema that this program writes.
