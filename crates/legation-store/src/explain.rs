@@ -49,8 +49,8 @@ impl Store {
                  substr(document.text, event.sentence_start + 1, event.sentence_stop - event.sentence_start), other.id, other_document.name, other.name,
                  EXISTS (SELECT 1 FROM decided WHERE event_key = event.key)
              FROM event JOIN document ON document.id = event.document
-                 LEFT JOIN event other ON other.id = event.link LEFT JOIN document other_document ON other_document.id = other.document
-             WHERE event.incident = ?1 ORDER BY event.link IS NOT NULL, document.published, document.name, event.trigger_start",
+                 LEFT JOIN event other ON other.id = event.link AND other.incident = event.incident LEFT JOIN document other_document ON other_document.id = other.document
+             WHERE event.incident = ?1 ORDER BY other.id IS NOT NULL, document.published, document.name, event.trigger_start",
         )?;
         let mut rows = select.query([row])?;
         let mut joined = Vec::new();

@@ -15,7 +15,8 @@ use crate::credit::{Agencies, is_correction, is_retraction};
 use crate::decision;
 use crate::error::{Result, StoreError};
 use crate::ids::ids;
-use crate::incident::link::{Linker, relabel};
+use crate::incident::link::Linker;
+use crate::incident::part::part;
 use crate::incident::signature::signatures;
 use crate::incident::summary::summarise_all;
 use crate::incident::told::told;
@@ -140,7 +141,7 @@ impl Writer {
         let mut changes = Changes::default();
         let tools = &mut Tools { keys, agencies, copies, linker };
         let done = change(tools, &transaction, &mut changes).and_then(|done| {
-            settle(&transaction, changes)?;
+            settle(&transaction, changes, tools.linker)?;
             transaction.commit()?;
             Ok(done)
         });
@@ -279,14 +280,14 @@ impl Tools<'_> {
 }
 
 /// Brings incidents in line with what a batch has changed.
-fn settle(connection: &Connection, mut changes: Changes) -> Result<()> {
+fn settle(connection: &Connection, mut changes: Changes, linker: &mut Linker) -> Result<()> {
     // What came in and was corrected within one batch has gone again.
     for event in changes.events.clone() {
         if !connection.prepare_cached("SELECT 1 FROM event WHERE id = ?1")?.exists([event])? {
             changes.events.remove(&event);
         }
     }
-    let mut touched = relabel(connection, &changes.events)?;
+    let mut touched = part(connection, &changes.events, linker)?;
     touched.extend(changes.incidents);
     for document in changes.documents {
         touched.extend(ids(connection, "SELECT DISTINCT incident FROM event WHERE document = ?1", [document])?);

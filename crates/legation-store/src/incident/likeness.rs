@@ -15,6 +15,10 @@ use crate::incident::signs::{Aspect, Sign, signs};
 /// reports of one thing in other words are kept apart.
 pub const ENOUGH: f64 = 0.5;
 
+/// From here down two events are two, even if a third is like both. In reports of one week .71 of the merged pairs are right with this, .65 without, and
+/// .02 less of the right ones are found; with 0 many that tell little are parted.
+pub const TWO: f64 = -2.0;
+
 /// What tells whether two events are told of the same thing.
 #[derive(Debug)]
 pub struct Likeness {

@@ -3,7 +3,7 @@
 //! A link depends on the two events and on what else is in the store, so that any order of arrival ends with the same links. When events
 //! come or go, only those that share a key with them are looked at again.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -12,7 +12,7 @@ use crate::error::{Result, StoreError};
 use crate::ids::ids;
 use crate::incident::block::{NO_DAY, SEEN, bucket, buckets, keys, rank};
 use crate::incident::deed::Deeds;
-use crate::incident::likeness::{ENOUGH, Likeness};
+use crate::incident::likeness::{ENOUGH, Likeness, TWO};
 use crate::incident::signature::{Signature, signatures};
 use crate::incident::told::Told;
 use crate::record;
@@ -153,6 +153,12 @@ impl Linker {
         self.likeness.of(one, other).filter(|&likeness| likeness >= ENOUGH)
     }
 
+    /// Whether two events can't be one, whatever others are one with both.
+    pub fn are_two(&mut self, connection: &Connection, one: i64, other: i64) -> Result<bool> {
+        let (one, other) = (self.signature(connection, one)?, self.signature(connection, other)?);
+        Ok(self.likeness.of(&one, &other).is_none_or(|likeness| likeness <= TWO))
+    }
+
     /// The signature of an event.
     pub fn signature(&mut self, connection: &Connection, event: i64) -> Result<Rc<Signature>> {
         if let Some(kept) = self.kept.get(&event) {
@@ -273,7 +279,7 @@ fn within(connection: &Connection, signature: &Signature) -> Result<Vec<i32>> {
 }
 
 /// Whether a person has said what this event belongs to.
-fn is_decided(connection: &Connection, key: i64) -> Result<bool> {
+pub fn is_decided(connection: &Connection, key: i64) -> Result<bool> {
     Ok(connection.prepare_cached("SELECT 1 FROM decided WHERE event_key = ?1")?.exists([key])?)
 }
 
@@ -284,39 +290,4 @@ fn set(connection: &Connection, event: i64, link: Option<Link>) -> Result<()> {
         link.map(|link| link.likeness)
     ])?;
     Ok(())
-}
-
-/// Brings the incident of each of these events, and of all that hang on them, in line with the links. Gives the incidents that gained or lost
-/// an event; an incident bears the row of the event at its root.
-pub fn relabel(connection: &Connection, changed: &BTreeSet<i64>) -> Result<BTreeSet<i64>> {
-    let mut touched = BTreeSet::new();
-    let mut roots: BTreeMap<i64, i64> = BTreeMap::new();
-    let mut link = connection.prepare_cached("SELECT link FROM event WHERE id = ?1")?;
-    for &event in changed {
-        let mut root = event;
-        while let Some(next) = link.query_row([root], |row| row.get::<_, Option<i64>>(0))? {
-            root = next;
-        }
-        roots.insert(event, root);
-    }
-    let mut below = connection.prepare_cached(
-        "WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT event.id FROM event JOIN below ON event.link = below.id)
-         SELECT event.id, event.incident FROM below JOIN event USING (id)",
-    )?;
-    let mut update = connection.prepare_cached("UPDATE event SET incident = ?2 WHERE id = ?1")?;
-    let mut seen = BTreeSet::new();
-    for (event, root) in roots {
-        touched.insert(root);
-        if seen.contains(&event) {
-            continue;
-        }
-        let members = below.query_map([event], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        for (member, incident) in members.collect::<rusqlite::Result<Vec<(i64, Option<i64>)>>>()? {
-            if seen.insert(member) && incident != Some(root) {
-                touched.extend(incident);
-                update.execute([member, root])?;
-            }
-        }
-    }
-    Ok(touched)
 }

@@ -6,7 +6,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::error::{Result, StoreError};
 use crate::ids::ids;
-use crate::incident::link::{self, Linker, relabel};
+use crate::incident::link::{self, Linker};
+use crate::incident::part::part;
 use crate::incident::summary::{summarise, summarise_all};
 use crate::{amend, copy};
 
@@ -39,8 +40,9 @@ fn fill_second(step: &Connection) -> Result<()> {
 fn merge_again(step: &Connection) -> Result<()> {
     link::sign_again(step)?;
     let events: BTreeSet<i64> = ids(step, "SELECT id FROM event", [])?.into_iter().collect();
-    Linker::default().again(step, &events)?;
-    let touched = relabel(step, &events)?;
+    let mut linker = Linker::default();
+    linker.again(step, &events)?;
+    let touched = part(step, &events, &mut linker)?;
     summarise_all(step, &touched)
 }
 
