@@ -30,6 +30,13 @@ pub enum QuantityKind {
     Other,
 }
 
+impl QuantityKind {
+    /// Whether it counts people.
+    pub fn is_of_people(self) -> bool {
+        !matches!(self, Self::Weapons | Self::Money | Self::Other)
+    }
+}
+
 /// A number with what it counts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {

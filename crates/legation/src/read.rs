@@ -9,7 +9,7 @@ use crate::detect::detect;
 use crate::document::Document;
 use crate::encode::{Network, encode};
 use crate::entity::{Entity, EntityIndex};
-use crate::extract::{Candidate, Scene, Whereabouts, candidates, extract, whereabouts};
+use crate::extract::{Candidate, Scene, Whereabouts, candidates, extract, recount, whereabouts};
 use crate::frame::frame;
 use crate::lexicon::{Inflection, Knowledge, Lexicon, LexiconError};
 use crate::locate::locate;
@@ -45,11 +45,15 @@ pub struct Reader {
 impl Reader {
     /// The reader that ships with the library.
     pub fn embedded() -> Self {
+        let (knowledge, mut lexicon) = (Knowledge::embedded(), Lexicon::embedded());
+        for word in knowledge.words() {
+            lexicon.inflection.learn(word);
+        }
         Self {
             conventions: Conventions::embedded(),
             network: Network::embedded(),
-            knowledge: Knowledge::embedded(),
-            lexicon: Lexicon::embedded(),
+            knowledge,
+            lexicon,
             versions: Versions::embedded(),
         }
     }
@@ -81,7 +85,8 @@ pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
     let layers = layers(document, reader);
     let index = EntityIndex::new(&layers.entities);
     let events = extract(&layers.scene(&index, document), &reader.lexicon);
-    let Layers { language, syntax, entities, places, times, quantities, claims, notes } = layers;
+    let Layers { language, syntax, entities, places, times, mut quantities, claims, notes } = layers;
+    recount(&mut quantities, &events, &entities, &syntax);
     Record { language, syntax, entities, places, times, quantities, claims, events, notes }
 }
 

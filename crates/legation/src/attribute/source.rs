@@ -23,6 +23,10 @@ pub(super) fn of_verb(branches: &Branches<'_>, verb: usize) -> Option<usize> {
         }
         let head = branches.head(at)?;
         let is = |relations: &[&str]| branches.sentence.is(at, relations);
+        // "denied it, as was claimed": nobody says by whom.
+        if is(&["advcl"]) && branches.child(at, &["aux:pass"]).is_some() {
+            return None;
+        }
         if is(&["acl"]) {
             // "assessments indicating …": the noun speaks; "an offer to …" and "reported by" don't name the speaker so.
             let tag = &*branches.sentence.tags[at].xpos;

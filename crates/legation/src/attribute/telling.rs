@@ -165,15 +165,15 @@ impl Finder<'_> {
     fn is_no_message(&self, verb: usize) -> bool {
         let branches = self.branches;
         // "rejected it", "rejected this as a lie": what stands there is what somebody has told.
-        let is_message = |object: usize| {
-            if matches!(branches.sentence.upos(object), "PRON" | "DET") {
-                return true;
-            }
-            let cue = self.cues.get(CueClass::Noun, branches.lemma(object));
-            cue.is_some_and(|cue| cue.takes(&Frame::Clause) && !cue.takes(&Frame::Infinitive))
-        };
+        let is_message = |object: usize| matches!(branches.sentence.upos(object), "PRON" | "DET") || self.is_saying(object);
         let has_clause = branches.child(verb, &["ccomp", "csubj:pass"]).is_some();
         !has_clause && branches.child(verb, &["obj", "nsubj:pass"]).is_some_and(|object| !is_message(object))
+    }
+
+    /// Whether a noun is of something told: "the claim", "its report".
+    pub(super) fn is_saying(&self, noun: usize) -> bool {
+        let cue = self.cues.get(CueClass::Noun, self.branches.lemma(noun));
+        self.branches.sentence.upos(noun) == "NOUN" && cue.is_some_and(|cue| cue.takes(&Frame::Clause) && !cue.takes(&Frame::Infinitive))
     }
 
     pub(super) fn is_verbal(&self, token: usize) -> bool {

@@ -145,19 +145,31 @@ impl Finder<'_> {
     /// "said that it was late", "It was late, she said": the clause that is told.
     fn clauses(&self, verb: usize) -> Vec<Content> {
         let branches = self.branches;
-        let below: Vec<_> = branches.related(verb, &["ccomp", "csubj:pass"]).filter(|&child| child < verb || !self.adds(child)).collect();
+        let below = self.clauses_below(verb);
         if !below.is_empty() {
             return plain(below);
         }
         if self.is_inserted(verb)
             && let Some(head) = branches.head(verb)
         {
-            return vec![(head, vec![verb])];
+            // "denied that he had been held, as was claimed": what is denied was.
+            let told = self.clauses_below(head).into_iter().find(|&told| self.is_as_clause(verb) && told > head && told < verb);
+            return vec![(told.unwrap_or(head), vec![verb])];
         }
         let set_before = |child: &usize| {
             *child < verb || branches.children(verb).iter().any(|&mark| mark < *child && mark > verb && branches.lower(mark) == ":")
         };
         plain(branches.related(verb, &["parataxis"]).filter(set_before).collect())
+    }
+
+    /// The clauses that a verb takes as its object. The tree may have one that opens with "that" for an adverbial one.
+    fn clauses_below(&self, verb: usize) -> Vec<usize> {
+        let branches = self.branches;
+        let below: Vec<_> = branches.related(verb, &["ccomp", "csubj:pass"]).filter(|&child| child < verb || !self.adds(child)).collect();
+        if !below.is_empty() {
+            return below;
+        }
+        branches.related(verb, &["advcl"]).filter(|&child| child > verb && self.opens_with_that(child)).collect()
     }
 
     /// "promised to come"; of a verb that takes none, what the tree calls so without "to".
@@ -175,9 +187,12 @@ impl Finder<'_> {
         let predicated = branches.child(verb, &["xcomp"]).is_some();
         // "called on her to resign": the tree may take the preposition for a part of the verb.
         let particle = branches.child(verb, &["compound:prt"]).is_some_and(|particle| cue.takes_preposition(&branches.lower(particle)));
+        let message = self.message(verb, cue);
         if particle || cue.takes(&Frame::Object) || (predicated && cue.takes(&Frame::Predicate)) {
             let object = branches.child(verb, &["obj", "nsubj:pass"]).filter(|&object| predicated || !self.is_pronoun_for_clause(object));
-            content.extend(object.map(|object| (object, Vec::new())));
+            content.extend(object.or(message).map(|object| (object, Vec::new())));
+        } else {
+            content.extend(message.map(|object| (object, Vec::new())));
         }
         let told = |child: &usize| {
             let case = branches.case(*child);
@@ -194,6 +209,19 @@ impl Finder<'_> {
             content.extend(plain(branches.related(verb, &["xcomp"]).filter(|&child| !content_has(&content, child)).collect()));
         }
         content
+    }
+
+    /// Whether a clause begins with "that", alone: "so that" tells what for.
+    fn opens_with_that(&self, clause: usize) -> bool {
+        let mut marks = self.branches.related(clause, &["mark"]);
+        marks.next().is_some_and(|mark| self.branches.lower(mark) == "that") && marks.next().is_none()
+    }
+
+    /// The saying that a verb denies or takes back: "rejected as untrue the claim that …", "withdrew its report of a raid". Behind other words the
+    /// tree may not have it as the object.
+    fn message(&self, verb: usize, cue: &Cue) -> Option<usize> {
+        let is_told = |object: &usize| self.is_saying(*object) && self.branches.case(*object).is_none();
+        cue.takes(&Frame::Message).then(|| self.branches.related(verb, &["obj", "nsubj:pass", "obl"]).find(is_told)).flatten()
     }
 
     /// "…, she said, adding that …": the participle opens a claim of its own, also where the tree makes it the content.

@@ -25,12 +25,47 @@ impl Fates<'_> {
         let head = counted.head;
         let at_predicate = self.above(head, counted.number);
         let alone = if counted.noun { None } else { self.behind(head).or_else(|| self.said(head.checked_sub(1)?)) };
-        let inside = alone.or_else(|| self.state(head)).or_else(|| self.relative(head));
+        // "eleven of whose men were killed": what is said hangs on the number.
+        let of_number = || self.state(counted.number).filter(|_| counted.number != head);
+        let inside = alone.or_else(|| self.state(head)).or_else(|| self.relative(head)).or_else(of_number);
         inside.filter(is_harm).or(at_predicate.filter(is_harm)).or(inside).or(at_predicate)
     }
 
+    /// Whether what is done to them is done to people only: money changers are arrested, villages are not.
+    pub fn need_people(self, counted: &Counted) -> bool {
+        let sentence = self.sentence;
+        let above = sentence.tree.heads[counted.head].filter(|_| sentence.is(counted.head, &["obj", "nsubj:pass"]));
+        let below = sentence.children(counted.head).filter(|&child| sentence.is(child, &["acl"]));
+        above.into_iter().chain(below).any(|verb| self.kind(verb, CountRole::Person).is_some())
+    }
+
+    /// Whether a number that stands alone is another one of what was counted before: "the union spoke of 30,000", "put the number at 38", "a
+    /// figure of two".
+    pub fn is_again(self, counted: &Counted) -> bool {
+        let Some(above) = self.sentence.tree.heads[counted.head].filter(|_| !counted.noun) else { return false };
+        let is_sum = |noun: usize| {
+            // "their number": of somebody else than was counted.
+            let of = |child: usize| self.sentence.is(child, &["nmod"]) && child != counted.head && self.case(child).is_none_or(|case| case == "of");
+            self.kind(noun, CountRole::Amount).is_some() && !self.sentence.children(noun).any(of)
+        };
+        match self.case(counted.head) {
+            Some("of") => self.kind(above, CountRole::Again).is_some() || is_sum(above),
+            Some("at" | "to") => self.sentence.child(above, &["obj"]).is_some_and(is_sum),
+            _ => false,
+        }
+    }
+
+    /// What a word says in this role, with its particle ("round up") if it has one.
     fn kind(self, token: usize, role: CountRole) -> Option<QuantityKind> {
-        self.units.kind(&self.sentence.lemma(token).to_lowercase(), role)
+        let lemma = self.sentence.lemma(token).to_lowercase();
+        let particle = self.sentence.child(token, &["compound:prt"]);
+        let both = particle.and_then(|particle| self.units.kind(&format!("{lemma} {}", self.sentence.lemma(particle)), role));
+        both.or_else(|| self.units.kind(&lemma, role))
+    }
+
+    /// What a verb and a word that hangs on it say together: "lose life", "take part".
+    fn together(self, verb: usize, word: usize, role: CountRole) -> Option<QuantityKind> {
+        self.units.kind(&format!("{} {}", self.sentence.lemma(verb), self.sentence.lemma(word)).to_lowercase(), role)
     }
 
     /// What a word says of those it is said of: "dead", "wounded", "killed".
@@ -53,18 +88,24 @@ impl Fates<'_> {
             let hangs = self.sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]);
             hangs && !self.sentence.is(*child, &["acl:relcl"]) && !is_active(*child)
         };
-        // "17 others with injuries"
-        let with = |child: &usize| self.sentence.is(*child, &["nmod"]) && self.case(*child) == Some("with");
+        // "17 others with injuries", "38 people in custody"
+        let with = |child: &usize| self.sentence.is(*child, &["nmod"]) && matches!(self.case(*child), Some("with" | "in"));
         let suffers = || self.sentence.children(head).filter(with).find_map(|child| self.kind(child, CountRole::Toll));
-        self.said(head).or_else(|| self.sentence.children(head).filter(hangs).find_map(|child| self.said(child))).or_else(suffers)
+        // "700 people taking part"
+        let acting = |child: &usize| self.sentence.is(*child, &["acl"]) && &*self.sentence.tags[*child].xpos == "VBG";
+        let acts = |child: usize| self.kind(child, CountRole::Subject).or_else(|| self.with_object(child));
+        self.said(head)
+            .or_else(|| self.sentence.children(head).filter(hangs).find_map(|child| self.said(child)))
+            .or_else(suffers)
+            .or_else(|| self.sentence.children(head).filter(acting).find_map(acts))
     }
 
-    /// The relative clause: "51 people who died", "12 men who were killed".
+    /// The relative clause: "51 people who died", "12 men who were killed", "eleven people whom soldiers executed".
     fn relative(self, head: usize) -> Option<QuantityKind> {
         let verb = self.sentence.children(head).find(|&child| self.sentence.is(child, &["acl:relcl"]))?;
-        let subject = self.sentence.child(verb, &["nsubj"])?;
-        let is_relative = matches!(self.sentence.lemma(subject), "who" | "which" | "that");
-        is_relative.then(|| self.predicate(verb, subject)).flatten()
+        let is_relative = |argument: &usize| matches!(self.sentence.lemma(*argument), "who" | "whom" | "which" | "that");
+        let argument = ["nsubj", "obj"].into_iter().filter_map(|relation| self.sentence.child(verb, &[relation])).find(is_relative)?;
+        self.predicate(verb, argument)
     }
 
     /// The word behind a number that stands alone: "18 people dead and 47 wounded".
@@ -76,6 +117,10 @@ impl Fates<'_> {
     fn above(self, head: usize, number: usize) -> Option<QuantityKind> {
         let sentence = self.sentence;
         let mut at = head;
+        // "raised to seven the number of people who died"
+        if let Some(noun) = sentence.tree.heads[number].filter(|&noun| noun > number && noun != head && sentence.is(number, &["nummod"])) {
+            return self.kind(noun, CountRole::Toll).or_else(|| self.number_of(noun));
+        }
         // A figure hangs at most a few words below its predicate: "killed | scores | of civilians", "12 and 30 others".
         for _ in 0..4 {
             let above = sentence.tree.heads[at]?;
@@ -83,7 +128,7 @@ impl Fates<'_> {
                 return self.predicate(above, at);
             }
             if sentence.is(at, &["obl"]) {
-                return self.toll(above);
+                return self.toll(above).or_else(|| self.those(above).filter(|_| at == number));
             }
             if sentence.is(at, &["nmod"]) {
                 let remains = self.kind(above, CountRole::Counted).filter(|kind| *kind == QuantityKind::Killed);
@@ -96,7 +141,9 @@ impl Fates<'_> {
                 // Only a number leads on, and a part to its whole: "scores of civilians", "12 people, including two judges", but not "deaths
                 // in a population of 11 million".
                 let is_part = matches!(self.case(at), Some("include" | "including" | "among"));
-                let leads = is_part || sentence.upos(above) == "NUM" || self.kind(above, CountRole::Amount).is_some();
+                // "puts the toll of the raid at 74": the tree may hang the number on the raid.
+                let is_bare = at == number && self.case(at) == Some("at");
+                let leads = is_part || is_bare || sentence.upos(above) == "NUM" || self.kind(above, CountRole::Amount).is_some();
                 if found.is_some() || !leads {
                     return found;
                 }
@@ -124,6 +171,13 @@ impl Fates<'_> {
         self.kind(above, CountRole::Toll).or_else(|| ["nsubj", "obj"].into_iter().filter_map(argument).find_map(of_argument))
     }
 
+    /// The dead or wounded whom a verb gives a number of: "put the dead at 35".
+    fn those(self, verb: usize) -> Option<QuantityKind> {
+        let object = self.sentence.child(verb, &["obj"])?;
+        let is_harm = |kind: &QuantityKind| matches!(kind, QuantityKind::Killed | QuantityKind::Wounded);
+        self.kind(object, CountRole::State).or_else(|| self.kind(object, CountRole::Counted)).filter(is_harm)
+    }
+
     /// "The number of people killed": what became of those whom a noun of number counts.
     fn number_of(self, noun: usize) -> Option<QuantityKind> {
         self.kind(noun, CountRole::Amount)?;
@@ -133,8 +187,7 @@ impl Fates<'_> {
 
     /// A verb and its object as one word that says what became of those who are meant by the object: "claimed 12 lives", "cost the lives of 12".
     fn taken(self, object: usize, verb: usize) -> Option<QuantityKind> {
-        let both = format!("{} {}", self.sentence.lemma(verb), self.sentence.lemma(object)).to_lowercase();
-        self.units.kind(&both, CountRole::Object)
+        self.together(verb, object, CountRole::Object)
     }
 
     /// What a predicate says of its subject or object.
@@ -152,8 +205,15 @@ impl Fates<'_> {
         let shared = || sentence.children(verb).filter(|&other| sentence.is(other, &["conj"]) && other < argument);
         // "two were killed and six others wounded": the tagger takes the second participle for an adjective.
         let as_state = || self.kind(verb, CountRole::State).filter(|_| passive);
+        // "two were shot and wounded"
+        let is_next = |next: &usize| {
+            let own = sentence.child(*next, &["nsubj", "nsubj:pass", "obj"]).is_some();
+            passive && *next > verb && sentence.is(*next, &["conj"]) && !own && self.is_participle(*next)
+        };
+        let then = || sentence.children(verb).filter(is_next).find_map(|next| self.said(next));
         self.kind(verb, CountRole::Object)
             .or_else(as_state)
+            .or_else(then)
             .or_else(|| self.taken(argument, verb))
             .or_else(|| shared().find_map(|other| self.kind(other, CountRole::Object)))
             .or_else(|| self.beside(verb, argument))
@@ -167,26 +227,34 @@ impl Fates<'_> {
         self.kind(subject, CountRole::Toll).or_else(|| self.number_of(subject)).or_else(counted)
     }
 
-    /// A verb and its object as one word: "lost their lives", "suffered injuries", "took to the streets".
+    /// A verb and its object as one word: "lost their lives", "suffered injuries", "took to the streets", "remain in custody".
     fn with_object(self, verb: usize) -> Option<QuantityKind> {
         let objects = self.sentence.children(verb).filter(|&child| self.sentence.is(child, &["obj", "obl"]));
-        let both = |object: usize| format!("{} {}", self.sentence.lemma(verb), self.sentence.lemma(object)).to_lowercase();
-        objects.into_iter().find_map(|object| self.units.kind(&both(object), CountRole::Subject))
+        let within = |object: usize| self.kind(object, CountRole::Toll).filter(|_| self.holds(object));
+        objects.into_iter().find_map(|object| self.together(verb, object, CountRole::Subject).or_else(|| within(object)))
+    }
+
+    /// Whether a word tells where people are held: "in custody", "into detention".
+    fn holds(self, word: usize) -> bool {
+        matches!(self.case(word), Some("in" | "into")) && self.kind(word, CountRole::Toll) == Some(QuantityKind::Detained)
     }
 
     /// What hangs on the verb beside its argument: "left 12 people dead", "fatally shot 12", "shot to death", "feared killed", "known to have
-    /// died", "left 12 with injuries".
+    /// died", "left 12 with injuries", "took 12 into custody", "drove 12 from their homes".
     fn beside(self, verb: usize, argument: usize) -> Option<QuantityKind> {
-        let says = |child: &usize| *child != argument && self.sentence.is(*child, &["xcomp", "ccomp", "advcl", "amod", "advmod", "obl"]);
+        let has_case = |child: usize| self.sentence.is(child, &["obj"]) && self.case(child).is_some();
+        let is_complement = |child: usize| self.sentence.is(child, &["xcomp", "ccomp", "advcl", "amod", "advmod", "obl"]);
+        let says = |child: &usize| *child != argument && (is_complement(*child) || has_case(*child));
         self.sentence.children(verb).filter(says).find_map(|child| {
-            if !self.sentence.is(child, &["obl"]) {
+            if !self.sentence.is(child, &["obl", "obj"]) {
                 let died = || self.kind(child, CountRole::Subject).filter(|_| self.sentence.is(child, &["xcomp"]));
                 return self.said(child).or_else(died);
             }
             match self.case(child) {
                 Some("to") => self.said(child),
                 Some("with") => self.kind(child, CountRole::Toll),
-                _ => None,
+                _ if self.holds(child) => Some(QuantityKind::Detained),
+                _ => self.together(verb, child, CountRole::Object),
             }
         })
     }

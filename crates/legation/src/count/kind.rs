@@ -11,12 +11,21 @@ use crate::lexicon::{CountRole, Knowledge, Marks, Units};
 use crate::quantity::QuantityKind;
 use crate::syntax::ParsedSentence;
 
-/// The kind of figure. `before` is that of the noun that was counted before in the sentence, if any: "930 votes, and the other 665".
+/// What was counted before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Before {
+    /// The kind of the noun that was counted last in the sentence, if any: "930 votes, and the other 665".
+    pub noun: Option<QuantityKind>,
+    /// The kind of the last figure of people in the text.
+    pub people: Option<QuantityKind>,
+}
+
+/// The kind of figure.
 pub(super) fn kind(
     sentence: &ParsedSentence,
     counted: &Counted,
     amount: &Amount,
-    before: Option<QuantityKind>,
+    before: Before,
     knowledge: &Knowledge,
 ) -> Option<QuantityKind> {
     let units = &knowledge.units;
@@ -28,15 +37,17 @@ pub(super) fn kind(
     }
     let head = counted.head;
     let own = || if counted.noun { own_kind(sentence, head, units) } else { None };
-    let fate = Fates { sentence, units }.of(counted);
+    let fates = Fates { sentence, units };
+    let fate = fates.of(counted);
     match (fate, own()) {
         // Only people are held and driven out: captured tanks and villages keep their own kind.
         (Some(fate), own) if befalls(sentence, counted, own, fate, knowledge) => Some(fate),
         (_, Some(own)) => Some(own),
+        (None, None) if before.people.is_some() && fates.is_again(counted) => before.people,
         // "one" is a pronoun and an article more often than a number.
         (None, None) if amount.value == Some(1.0) && !amount.hedged => None,
         (_, None) if counted.noun || amount.hedged => Some(QuantityKind::Other),
-        (_, None) => before.filter(|_| sentence.is(head, &["obj", "nsubj"])),
+        (_, None) => before.noun.filter(|_| sentence.is(head, &["obj", "nsubj"])),
     }
 }
 
@@ -60,11 +71,12 @@ pub(super) fn may_share(sentence: &ParsedSentence, before: &Counted, kind: Quant
 
 /// Whether what is counted can meet this fate.
 fn befalls(sentence: &ParsedSentence, counted: &Counted, own: Option<QuantityKind>, fate: QuantityKind, knowledge: &Knowledge) -> bool {
+    let need_people = Fates { sentence, units: &knowledge.units }.need_people(counted);
     let deadly = matches!(fate, QuantityKind::Killed | QuantityKind::Wounded);
     match (own, are_people(sentence, counted, knowledge)) {
         (Some(own), _) => !matches!(own, QuantityKind::Weapons | QuantityKind::Money),
         (None, Some(people)) => people,
-        (None, None) if fate == QuantityKind::Participants => true,
+        (None, None) if fate == QuantityKind::Participants || need_people => true,
         (None, None) => deadly || !counted.noun || matches!(sentence.upos(counted.head), "PROPN" | "ADJ" | "VERB" | "NUM"),
     }
 }
@@ -73,6 +85,7 @@ fn befalls(sentence: &ParsedSentence, counted: &Counted, own: Option<QuantityKin
 fn are_people(sentence: &ParsedSentence, counted: &Counted, knowledge: &Knowledge) -> Option<bool> {
     let agent = knowledge.agents.get(&sentence.lemma(counted.head).to_lowercase()).filter(|_| counted.noun)?;
     let is_kind = matches!(agent.kind, EntityKind::Person | EntityKind::Population | EntityKind::Force | EntityKind::ArmedGroup);
-    // "Russian drones" act, and are no people.
-    Some(is_kind && !agent.marks.has(Marks::OWNED))
+    // "Russian drones" act, and are no people; "their customers" are.
+    let is_thing = agent.marks.has(Marks::OWNED) && matches!(agent.kind, EntityKind::Force | EntityKind::ArmedGroup);
+    Some(is_kind && !is_thing)
 }

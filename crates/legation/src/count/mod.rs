@@ -22,7 +22,7 @@ use crate::token::TokenId;
 
 /// The quantities of a document, in the order of the text.
 pub fn count(syntax: &Syntax<'_>, times: &[TimeExpression], knowledge: &Knowledge) -> Vec<Quantity> {
-    let mut quantities = Vec::new();
+    let mut quantities: Vec<Quantity> = Vec::new();
     let mut times = times.iter().map(|time| time.span).peekable();
     for (at, sentence) in syntax.sentences.iter().enumerate() {
         let mut taken = Vec::new();
@@ -51,8 +51,11 @@ fn count_in(text: &str, sentence: &ParsedSentence, at: usize, times: &[Span], kn
             continue;
         }
         let Some(mut counted) = unit::counted(text, sentence, &pieces, &amount, knowledge) else { continue };
-        let kind_before = before.as_ref().map(|before| kind::kind_of_noun(sentence, before, &knowledge.units));
-        let Some(kind) = kind::kind(sentence, &counted, &amount, kind_before, knowledge) else { continue };
+        let counted_before = kind::Before {
+            noun: before.as_ref().map(|before| kind::kind_of_noun(sentence, before, &knowledge.units)),
+            people: quantities.iter().rev().map(|quantity| quantity.kind).find(|kind| kind.is_of_people()),
+        };
+        let Some(kind) = kind::kind(sentence, &counted, &amount, counted_before, knowledge) else { continue };
         if counted.noun && !counted.money && counted.unit.as_deref() != Some("percent") {
             before = Some(counted.clone());
         } else if let (None, Some(before)) = (&counted.unit, &before)

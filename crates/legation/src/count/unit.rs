@@ -50,7 +50,9 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
         let head = next.map_or(last, |piece| piece.token);
         return Some(Counted { number, head, unit: Some("percent".to_owned()), money: false, noun: true, measure: false });
     }
-    if names_something(sentence, number) || names_unit(text, sentence, number) || is_age(sentence, pieces, amount) {
+    // "no one was hurt"
+    let is_none = amount.start.checked_sub(1).is_some_and(|before| pieces[before].lower == "no");
+    if is_none || names_something(sentence, number) || names_unit(text, sentence, number) || is_age(sentence, pieces, amount) {
         return None;
     }
     if let Some(next) = next.filter(|next| next.glued && knowledge.units.kind(after, CountRole::Measure).is_some()) {
@@ -96,7 +98,7 @@ fn names_unit(text: &str, sentence: &ParsedSentence, number: usize) -> bool {
     else {
         return false;
     };
-    let definite = sentence.children(head).any(|child| sentence.is(child, &["det"]) && sentence.lemma(child) == "the");
+    let definite = sentence.children(head).any(|child| child < number && sentence.is(child, &["det"]) && sentence.lemma(child) == "the");
     let single = &*sentence.tags[head].xpos == "NN" && sentence.upos(number) == "NUM";
     let within_name = number > 0 && sentence.upos(head) == "PROPN" && sentence.word(text, number).starts_with(char::is_uppercase);
     within_name || definite && single && sentence.lemma(number) != "one"
@@ -163,7 +165,9 @@ fn by_tree(sentence: &ParsedSentence, number: usize, last: usize, after: &str) -
             counted => counted.map_or(Led::Astray, Led::To),
         };
     }
-    match outer(last).or_else(|| outer(number)) {
+    // "raised to seven the number of the dead": what has an article of its own is not counted.
+    let has_article = |head: &usize| (last + 1..*head).any(|token| sentence.is(token, &["det"]) && sentence.lemma(token) == "the");
+    match outer(last).or_else(|| outer(number)).filter(|head| !has_article(head)) {
         Some(head) if matches!(sentence.upos(head), "NOUN" | "PROPN" | "ADJ" | "VERB" | "SYM" | "PRON") => Led::To(head),
         Some(_) => Led::Astray,
         None => Led::Nowhere,

@@ -101,6 +101,11 @@ impl Agents {
         Ok(Self(agents))
     }
 
+    /// All nouns of the table.
+    pub fn nouns(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The entry of a singular, lower-case noun or compound, with blanks for hyphens ("foreign minister", "vice chancellor").
     pub fn get(&self, noun: &str) -> Option<&Agent> {
         self.0.get(noun)

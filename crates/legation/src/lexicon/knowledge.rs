@@ -77,6 +77,11 @@ impl Knowledge {
         }
     }
 
+    /// The nouns that denote actors and the words that tell what is counted.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.agents.nouns().chain(self.units.lemmas())
+    }
+
     /// Adds the actors of a file of the user's, which win over those that are there: a table of actors, or a dictionary of PETRARCH. Returns
     /// what was wrong with the lines that could not be used.
     ///

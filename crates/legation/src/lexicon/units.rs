@@ -13,6 +13,8 @@ pub enum CountRole {
     Counted,
     /// Its object is counted: "killed 12".
     Object,
+    /// The same of a verb that has people as its object only: "arrested 12".
+    Person,
     /// Its subject is counted: "12 died".
     Subject,
     /// It is the figure: "the toll rose to 12".
@@ -25,6 +27,8 @@ pub enum CountRole {
     Amount,
     /// It says by its object how many its subject are: "the wounded number 12".
     Reach,
+    /// It gives with "of" another number of what was counted before: "police spoke of 12".
+    Again,
 }
 
 /// What a hedge does to a number.
@@ -78,13 +82,15 @@ impl Units {
             let role = match row.field(1) {
                 "counted" => CountRole::Counted,
                 "object" => CountRole::Object,
+                "person" => CountRole::Person,
                 "subject" => CountRole::Subject,
                 "toll" => CountRole::Toll,
                 "state" => CountRole::State,
                 "measure" => CountRole::Measure,
                 "amount" => CountRole::Amount,
                 "reach" => CountRole::Reach,
-                other => return Err(row.unknown("role", other, "counted, object, subject, toll, state, measure, amount or reach")),
+                "again" => CountRole::Again,
+                other => return Err(row.unknown("role", other, "counted, object, person, subject, toll, state, measure, amount, reach or again")),
             };
             let kind = quantity_kind(row.field(2)).ok_or_else(|| row.unknown("kind", row.field(2), "a kind of quantity"))?;
             kinds.entry(row.field(0).to_owned()).or_default().push((role, kind));
@@ -121,7 +127,13 @@ impl Units {
     pub fn kind(&self, lemma: &str, role: CountRole) -> Option<QuantityKind> {
         // The tagger leaves the plural of rare words as it is: "pesos".
         let known = self.kinds.get(lemma).or_else(|| self.kinds.get(lemma.strip_suffix('s')?))?;
-        known.iter().find(|(of, _)| *of == role).map(|&(_, kind)| kind)
+        let fits = |of: CountRole| of == role || role == CountRole::Object && of == CountRole::Person;
+        known.iter().find(|(of, _)| fits(*of)).map(|&(_, kind)| kind)
+    }
+
+    /// All lemmas of the table.
+    pub fn lemmas(&self) -> impl Iterator<Item = &str> {
+        self.kinds.keys().map(String::as_str)
     }
 }
 

@@ -42,7 +42,9 @@ pub fn tag(text: &str, sentence: &Sentence, states: &States, network: &Network, 
         let upos = agreed(&head.upos_labels[upos.best(word)], &xpos);
         let form = token.span.of(text);
         let lemma = lemma(form, &upos, &head.scripts[scripts.best(word)]);
-        let lemma = inflection.lemma(form, &upos, &lemma).unwrap_or(lemma);
+        // "were wounded": a participle is a form of its verb, whether it is taken for an adjective or not.
+        let class = if &*xpos == "VBN" { "VERB" } else { &*upos };
+        let lemma = inflection.lemma(form, class, &lemma).unwrap_or(lemma);
         Tag { upos, xpos, lemma }
     });
     tags.collect()

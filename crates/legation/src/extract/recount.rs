@@ -1,0 +1,44 @@
+//! What a number counts, by the event that it counts a party of: those who block a road are on a protest, those whom the police take with them are
+//! held.
+//!
+//! In: the quantities as the words around them tell them (`count`), and the events; out: a kind for those that had none.
+
+use crate::entity::{Entity, EntityKind};
+use crate::event::{Event, EventType, Evidence, Field, Value};
+use crate::quantity::{Quantity, QuantityKind};
+use crate::syntax::Syntax;
+
+/// Gives the quantities that count a party of an event the kind that the event makes of them.
+pub fn recount(quantities: &mut [Quantity], events: &[Event], entities: &[Entity], syntax: &Syntax<'_>) {
+    for event in events {
+        for id in &event.quantities {
+            let quantity = &mut quantities[id.0];
+            let counts = |line: &Evidence| line.field == Field::Quantities && line.value == Value::Quantity(*id) && line.how == "argument";
+            let head = syntax.sentences[quantity.head.sentence].tokens[quantity.head.token].span;
+            let party = |line: &&Evidence| line.span.contains(head) && is_of_people(line, entities);
+            let told = event.evidence.iter().find(party).and_then(|line| kind(event, line.field));
+            let is_open = matches!(quantity.kind, QuantityKind::Other | QuantityKind::Troops);
+            if let Some(told) = told.filter(|_| is_open && event.evidence.iter().any(counts)) {
+                quantity.kind = told;
+            }
+        }
+    }
+}
+
+/// Whether a line of evidence names people.
+fn is_of_people(line: &Evidence, entities: &[Entity]) -> bool {
+    let Value::Entity(entity) = line.value else { return false };
+    let people = [EntityKind::Person, EntityKind::Population, EntityKind::Force, EntityKind::ArmedGroup];
+    entities.get(entity.0).is_some_and(|entity| people.contains(&entity.kind))
+}
+
+/// What an event makes of the people in a role.
+fn kind(event: &Event, role: Field) -> Option<QuantityKind> {
+    match (event.kind, event.mode.as_deref(), role) {
+        (EventType::Protest, _, Field::Actors) => Some(QuantityKind::Participants),
+        (EventType::Coerce, Some("arrest"), Field::Recipients) | (EventType::Assault, Some("abduct"), Field::Recipients) => {
+            Some(QuantityKind::Detained)
+        }
+        _ => None,
+    }
+}
