@@ -41,7 +41,7 @@ struct Part {
 
 /// The time expressions of a document, in the order of the text.
 pub fn date(syntax: &Syntax<'_>, published: Option<Date>, knowledge: &Knowledge) -> Vec<TimeExpression> {
-    let mut reference = Reference { published, story: None };
+    let mut reference = Reference { published, story: None, day: None };
     let read = |sentence| {
         let pieces = pieces(syntax.text, sentence);
         let parts = join::join(&pieces, find(sentence, &pieces, knowledge, &mut reference));
@@ -67,7 +67,9 @@ fn find(sentence: &ParsedSentence, pieces: &[Piece], knowledge: &Knowledge, refe
             continue;
         };
         if let Some(days) = resolved.days.filter(|_| found.rule.kind == Some(TimeKind::Date)) {
-            reference.story = Some((days.start, grain(&resolved.value)));
+            let grain = grain(&resolved.value);
+            reference.story = Some((days.start, grain));
+            reference.day = Some(days.start).filter(|_| grain == Unit::Day).or(reference.day);
         }
         parts.push(Part {
             start: at,

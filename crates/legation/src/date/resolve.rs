@@ -18,6 +18,8 @@ pub(super) struct Reference {
     pub published: Option<Date>,
     /// The first day of the last date that the text told, and the unit that it was told in.
     pub story: Option<(Date, Unit)>,
+    /// The last date that it told to the day.
+    pub day: Option<Date>,
 }
 
 /// A value with the days that it covers.
@@ -53,13 +55,14 @@ pub(super) fn resolve(meaning: &Meaning, fields: &Fields, reference: Reference, 
             let quarter = *quarterly && matches!(reference.story, Some((_, Unit::Quarter)));
             scene.shift(unit.or(fields.unit)?, *by, *story || quarter)
         }
-        Meaning::PartOfDay(by, part) => {
+        Meaning::PartOfDay { by, part, story } => {
             let letters = part.or(fields.part)?;
-            counted(format!("{}T{}", scene.day(*by), std::str::from_utf8(&letters).ok()?))
+            let from = reference.day.filter(|_| *story).or(scene.now);
+            counted(format!("{}T{}", day_after(from, *by), std::str::from_utf8(&letters).ok()?))
         }
         Meaning::Clock(at) => {
             let (hour, minute) = at.or(fields.hour.zip(fields.minute))?;
-            counted(format!("{}T{hour:02}:{minute:02}", scene.day(0)))
+            counted(format!("{}T{hour:02}:{minute:02}", day_after(scene.now, 0)))
         }
         Meaning::Length { unit, amount, side, more } => Some(scene.length(unit.or(fields.unit)?, *amount, *side, *more)),
         Meaning::Each { unit, amount } => {
@@ -83,12 +86,6 @@ impl Scene<'_> {
     /// The year so many years from now.
     fn year(&self, by: i32) -> String {
         self.now.map_or_else(|| "XXXX".to_owned(), |now| (i32::from(now.year()) + by).to_string())
-    }
-
-    /// The day so many days from now.
-    fn day(&self, by: i32) -> String {
-        let day = self.now.and_then(|now| shift(Unit::Day, now, by.into()));
-        day.map_or_else(|| "XXXX-XX-XX".to_owned(), |day| day.to_string())
     }
 
     fn calendar(&self) -> Option<String> {
@@ -214,7 +211,9 @@ impl Scene<'_> {
             Amount::MinusNumber => number.map(|number| -number),
             Amount::Unknown => None,
         };
-        let told = self.reference.story.filter(|_| story);
+        // "the day before" is that before the last day told: a year that stands between is none.
+        let told = if unit <= Unit::Day { self.reference.day.map(|day| (day, Unit::Day)) } else { self.reference.story };
+        let told = told.filter(|_| story);
         let from = told.map(|(day, _)| day).or(self.now);
         let grain = told.map_or(unit, |(_, grain)| grain.min(unit));
         let Some(by) = by else {
@@ -242,6 +241,12 @@ impl Scene<'_> {
         };
         Resolved { value: format_length(unit, amount), relative: days.is_some(), days }
     }
+}
+
+/// The day so many days after one.
+fn day_after(day: Option<Date>, by: i32) -> String {
+    let day = day.and_then(|day| shift(Unit::Day, day, by.into()));
+    day.map_or_else(|| "XXXX-XX-XX".to_owned(), |day| day.to_string())
 }
 
 /// `P3D`, `PT30M`, `PXY`; half of a unit in whole smaller ones.

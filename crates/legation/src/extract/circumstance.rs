@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::event::{Evidence, Field, Value};
+use crate::event::{Evidence, Field, Quad, Value};
 use crate::extract::Scene;
 use crate::extract::draft::Draft;
 use crate::extract::figure::own_figures;
@@ -14,6 +14,7 @@ use crate::extract::whereabouts::{Whereabouts, likely, whereabouts};
 use crate::lexicon::Lexicon;
 use crate::place::PlaceId;
 use crate::quantity::QuantityId;
+use crate::span::Span;
 use crate::syntax::ParsedSentence;
 use crate::time::{Days, TimeExpression, TimeId, TimeKind};
 
@@ -88,7 +89,8 @@ fn place(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon, found: &mut Circum
 
 /// The times.
 fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeSet<usize>, found: &mut Circumstances) {
-    let inside = times_inside(parsed, scene);
+    let mut inside = times_inside(parsed, scene);
+    inside.retain(|&(time, _)| !is_of_topic(scene.times[time.0].span, draft, parsed));
     let mut add = |time: TimeId, how| {
         if !found.times.contains(&time) {
             found.times.push(time);
@@ -116,6 +118,18 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
     let from = here.iter().find_map(|time| scene.times[time.0].days).or_else(published);
     add(distance.time, "distance");
     found.reckoned = from.and_then(|days| distance.from(days));
+}
+
+/// Whether a time is that of what an act of speech is about: "banned Friday's march", "complained of the attack of 22 June". What is done to somebody
+/// is done when it happens ("killed in Friday's raid").
+fn is_of_topic(time: Span, draft: &Draft, parsed: &ParsedSentence) -> bool {
+    let is_verbal = matches!(draft.kind.quad(), Quad::VerbalConflict | Quad::VerbalCooperation);
+    let inside = |token: usize| time.contains(parsed.tokens[token].span);
+    let top = (0..parsed.tokens.len()).find(|&token| inside(token) && parsed.tree.heads[token].is_none_or(|head| !inside(head)));
+    let Some((top, noun)) = top.and_then(|top| Some((top, parsed.tree.heads[top]?))).filter(|_| is_verbal) else { return false };
+    let is_own = [draft.head, draft.anchor].contains(&noun) || draft.parts.contains(&noun) || parsed.is_under(draft.head, noun);
+    let is_event = || parsed.types.get(noun).is_some_and(|types| types.any() >= 0.5);
+    !is_own && parsed.upos(noun) == "NOUN" && (parsed.is(top, &["nmod:poss"]) || is_event())
 }
 
 /// The times of a sentence, each with the word where it begins.

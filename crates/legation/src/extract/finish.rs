@@ -84,12 +84,16 @@ fn reckoned_date(days: Days, times: &[crate::time::TimeId]) -> EventDate {
     EventDate { days, basis: DateBasis::Relative, time: times.first().copied() }
 }
 
-/// The days of the times, else the day of publication.
+/// The days of the first of the times, or of one that tells them more closely ("last week, on 7 November"); else the day of publication.
 fn date(times: &[crate::time::TimeId], scene: &Scene<'_>) -> Option<EventDate> {
-    let stated = times.iter().find_map(|&id| {
+    let dated = times.iter().filter_map(|&id| {
         let time = scene.times.get(id.0)?;
         let basis = if time.relative { DateBasis::Relative } else { DateBasis::Stated };
         Some(EventDate { days: time.days?, basis, time: Some(id) })
+    });
+    let stated = dated.reduce(|first, next| {
+        let is_closer = first.days.start <= next.days.start && next.days.end <= first.days.end && first.days != next.days;
+        if is_closer { next } else { first }
     });
     let published = || scene.published.map(|day| EventDate { days: Days { start: day, end: day }, basis: DateBasis::Document, time: None });
     stated.or_else(published)

@@ -148,8 +148,15 @@ pub enum Meaning {
         /// The same, but only where that date is a quarter of a year.
         quarterly: bool,
     },
-    /// A part of the day so many days from the day of publication.
-    PartOfDay(i32, Option<[u8; 2]>),
+    /// A part of a day.
+    PartOfDay {
+        /// How many days from the day of publication.
+        by: i32,
+        /// Which part; `None` where the words tell.
+        part: Option<[u8; 2]>,
+        /// Whether it counts from the last day told and not from the day of publication.
+        story: bool,
+    },
     /// A time of the day.
     Clock(Option<(u8, u8)>),
     /// A length of time.
@@ -337,7 +344,7 @@ fn meaning(row: &Row<'_>) -> Result<Meaning, LexiconError> {
         "shift" => Meaning::Shift { unit, by: words.amount(), story: words.ends_with("story"), quarterly: words.ends_with("quarterly") },
         "part-of-day" => {
             let part = words.rest.get(1).and_then(|letters| <[u8; 2]>::try_from(letters.as_bytes()).ok());
-            Meaning::PartOfDay(words.small().into(), part)
+            Meaning::PartOfDay { by: words.small().into(), part, story: words.ends_with("story") }
         }
         "clock" => Meaning::Clock(None),
         "fixed-clock" => Meaning::Clock(first.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)))),
