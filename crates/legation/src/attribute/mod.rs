@@ -31,7 +31,8 @@ pub fn attribute(syntax: &Syntax<'_>, index: &EntityIndex, knowledge: &Knowledge
     for (sentence, branches) in branches.iter().enumerate() {
         let names_someone = |token: usize| index.at(TokenId { sentence, token }).is_some();
         let is_quoted = |token: usize| quotation::at(&quotations, branches.span(token)).is_some();
-        let finder = Finder { branches, sentence, cues: &knowledge.cues, names_someone: &names_someone, is_quoted: &is_quoted };
+        let (cues, units) = (&knowledge.cues, &knowledge.units);
+        let finder = Finder { branches, sentence, cues, units, names_someone: &names_someone, is_quoted: &is_quoted };
         found.extend(finder.tellings());
     }
     let assigned = direct::assign(syntax, &quotations, &found);

@@ -8,7 +8,7 @@
 use crate::attribute::branches::Branches;
 use crate::attribute::source;
 use crate::claim::Stance;
-use crate::lexicon::{Cue, CueClass, Cues, Frame};
+use crate::lexicon::{CountRole, Cue, CueClass, Cues, Frame, Units};
 use crate::span::Span;
 use crate::syntax::NameKind;
 
@@ -47,6 +47,8 @@ pub(super) struct Finder<'a> {
     /// The sentence, by its place in the document.
     pub sentence: usize,
     pub cues: &'a Cues,
+    /// What is counted.
+    pub units: &'a Units,
     /// Whether a word is the head of a mention of an entity.
     pub names_someone: &'a dyn Fn(usize) -> bool,
     /// Whether a word stands in quotation marks.
@@ -157,6 +159,8 @@ impl Finder<'_> {
         match cue.stance {
             Stance::Asserts | Stance::Predicts if negated && believes => Stance::Denies,
             Stance::Denies if cue.takes(&Frame::Message) && self.is_no_message(token) => Stance::Asserts,
+            // Who disputes a toll does not deny the deed.
+            Stance::Denies if self.is_of_number(token) => Stance::Asserts,
             stance => stance,
         }
     }
@@ -168,6 +172,16 @@ impl Finder<'_> {
         let is_message = |object: usize| matches!(branches.sentence.upos(object), "PRON" | "DET") || self.is_saying(object);
         let has_clause = branches.child(verb, &["ccomp", "csubj:pass"]).is_some();
         !has_clause && branches.child(verb, &["obj", "nsubj:pass"]).is_some_and(|object| !is_message(object))
+    }
+
+    /// Whether what a verb tells of is a number: "disputed the toll of the raid", "dismissed as exaggerated the number of arrests".
+    fn is_of_number(&self, verb: usize) -> bool {
+        let branches = self.branches;
+        let is_number = |noun: &usize| {
+            let is_number = self.units.kind(branches.lemma(*noun), CountRole::Number).is_some();
+            is_number && branches.case(*noun).is_none() && branches.sentence.upos(*noun) == "NOUN"
+        };
+        branches.child(verb, &["ccomp"]).is_none() && branches.related(verb, &["obj", "nsubj:pass", "obl"]).any(|noun| is_number(&noun))
     }
 
     /// Whether a noun is of something told: "the claim", "its report".

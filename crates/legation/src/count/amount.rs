@@ -84,6 +84,9 @@ fn currency_before<'k>(pieces: &[Piece], at: usize, units: &'k Units) -> Option<
     // "Rs. 500"
     let dot = at.checked_sub(1).filter(|&dot| pieces[dot].lower == "." && pieces[dot].glued);
     let mark = dot.unwrap_or(at).checked_sub(1)?;
+    if let Some(found) = sign_and_state(pieces, at, units) {
+        return Some(found);
+    }
     let unit = units.currency(&pieces[mark].lower)?;
     if pieces[mark].make == Make::Letters {
         // A word in small letters is none, and a single letter only where it is written to the figure.
@@ -96,6 +99,14 @@ fn currency_before<'k>(pieces: &[Piece], at: usize, units: &'k Units) -> Option<
     };
     let state = format!("{}{}", pieces[letters].lower, pieces[mark].lower);
     Some((letters, units.currency(&state).unwrap_or(unit)))
+}
+
+/// "$A4 million", "$US5": the sign stands before the letters of the state.
+fn sign_and_state<'k>(pieces: &[Piece], at: usize, units: &'k Units) -> Option<(usize, &'k str)> {
+    let letters = at.checked_sub(1).filter(|&letters| pieces[letters].make == Make::Letters && pieces[letters].capital && pieces[at].glued)?;
+    let sign = letters.checked_sub(1).filter(|&sign| pieces[sign].make == Make::Mark && pieces[letters].glued)?;
+    let of_state = units.currency(&format!("{}{}", pieces[letters].lower, pieces[sign].lower));
+    Some((sign, of_state.or_else(|| units.currency(&pieces[sign].lower))?))
 }
 
 /// "between 30 and 40", "30 to 40", "30-40", "two or three".

@@ -46,7 +46,7 @@ impl Fates<'_> {
         let is_sum = |noun: usize| {
             // "their number": of somebody else than was counted.
             let of = |child: usize| self.sentence.is(child, &["nmod"]) && child != counted.head && self.case(child).is_none_or(|case| case == "of");
-            self.kind(noun, CountRole::Amount).is_some() && !self.sentence.children(noun).any(of)
+            self.kind(noun, CountRole::Number).is_some() && !self.sentence.children(noun).any(of)
         };
         match self.case(counted.head) {
             Some("of") => self.kind(above, CountRole::Again).is_some() || is_sum(above),

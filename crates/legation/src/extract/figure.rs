@@ -90,6 +90,12 @@ pub fn share_figures(events: &mut [Event], scene: &Scene<'_>) {
 /// flood killed 12" and "bombed the town, and rebels fired rockets, wounding three" tell of others.
 fn is_told_with(event: usize, way: &Path, parsed: &ParsedSentence) -> bool {
     let figure = *way.down.last().unwrap_or(&way.turn);
+    // "the robbery in Ekiti, in which seven people lost their lives": the clause tells of the event.
+    let clause = way.down.iter().position(|&token| parsed.is(token, &["acl:relcl"]));
+    let is_described = clause.is_some_and(|clause| way.up.is_empty() && way.down[..clause].iter().all(|&token| parsed.is(token, &["nmod"])));
+    if is_described {
+        return true;
+    }
     let is_own = |subject: usize| parsed.is_under(figure, subject) || matches!(parsed.upos(subject), "PRON" | "DET");
     let acts = |verb: usize| {
         let mut subjects = parsed.children(verb).filter(|&child| parsed.is(child, &["nsubj"]));

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::claim::ClaimId;
+use crate::claim::{Claim, ClaimId, Stance};
 use crate::event::{DateBasis, Event, EventDate, EventId, Evidence, Field, Value};
 use crate::extract::Scene;
 use crate::extract::circumstance::{Circumstances, circumstances};
 use crate::extract::draft::Draft;
 use crate::extract::party::Party;
 use crate::extract::speech::length;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Place};
 use crate::syntax::ParsedSentence;
 use crate::time::Days;
 use crate::token::TokenId;
@@ -42,7 +42,7 @@ pub fn finish(draft: &Draft, confidence: f64, scene: &Scene<'_>, lexicon: &Lexic
         polarity: draft.polarity,
         modality: draft.modality,
         within: draft.within.map(EventId),
-        attribution: attribution(draft, scene),
+        attribution: attribution(draft, scene, lexicon),
         confidence,
         rule: draft.rule.clone(),
         evidence,
@@ -99,10 +99,28 @@ fn date(times: &[crate::time::TimeId], scene: &Scene<'_>) -> Option<EventDate> {
     stated.or_else(published)
 }
 
-/// The claims whose content holds the trigger, outermost first.
-fn attribution(draft: &Draft, scene: &Scene<'_>) -> Vec<ClaimId> {
-    let holds = |claim: &crate::claim::Claim| claim.content.iter().any(|content| content.contains(draft.trigger));
-    let mut claims: Vec<_> = scene.claims.iter().enumerate().filter(|(_, claim)| holds(claim)).collect();
+/// The claims whose content holds the trigger, outermost first; of those that deny only what they deny.
+fn attribution(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<ClaimId> {
+    let holds = |claim: &Claim| claim.content.iter().any(|content| content.contains(draft.trigger));
+    let is_of = |claim: &Claim| holds(claim) && !(claim.stance == Stance::Denies && is_presupposed(draft, claim, scene, lexicon));
+    let mut claims: Vec<_> = scene.claims.iter().enumerate().filter(|(_, claim)| is_of(claim)).collect();
     claims.sort_by_key(|(at, claim)| (std::cmp::Reverse(length(claim)), *at));
     claims.into_iter().map(|(at, _)| ClaimId(at)).collect()
+}
+
+/// Whether a denial takes an event for granted: "denied any part in the raid", "denied a link to those who seized the town".
+fn is_presupposed(draft: &Draft, claim: &Claim, scene: &Scene<'_>, lexicon: &Lexicon) -> bool {
+    let parsed = &scene.syntax.sentences[draft.sentence];
+    let is_cue = |token: usize| claim.cue.is_some_and(|cue| cue.contains(parsed.tokens[token].span));
+    let mut at = draft.head;
+    while let Some(above) = parsed.tree.heads[at].filter(|_| !parsed.is(at, &["acl:relcl"])) {
+        if is_cue(above) {
+            return false;
+        }
+        if lexicon.reality.effect(&parsed.lemma(above).to_lowercase(), Place::Part, parsed.upos(above)).is_some() {
+            return true;
+        }
+        at = above;
+    }
+    parsed.is(at, &["acl:relcl"])
 }

@@ -22,6 +22,8 @@ pub enum Place {
     Determiner,
     /// The word that opens its clause.
     Mark,
+    /// A noun for taking part in it: who denies a role in an attack does not deny the attack.
+    Part,
 }
 
 /// What the word makes of the event.
@@ -60,7 +62,7 @@ impl Reality {
             };
             let place = place(row.field(2));
             let place = place
-                .ok_or_else(|| row.unknown("place", row.field(2), "auxiliary, governor, clause, modifier, adverb, determiner or mark"))?;
+                .ok_or_else(|| row.unknown("place", row.field(2), "auxiliary, governor, clause, modifier, adverb, determiner, mark or part"))?;
             let effect = effect(row.field(3));
             let effect = effect.ok_or_else(|| row.unknown("effect", row.field(3), "a modality, negated, future or would"))?;
             words.insert((row.field(0).to_owned(), place, class), effect);
@@ -96,6 +98,7 @@ fn place(name: &str) -> Option<Place> {
         "adverb" => Place::Adverb,
         "determiner" => Place::Determiner,
         "mark" => Place::Mark,
+        "part" => Place::Part,
         _ => return None,
     })
 }

@@ -27,6 +27,8 @@ pub enum CountRole {
     Amount,
     /// It says by its object how many its subject are: "the wounded number 12".
     Reach,
+    /// It is a number itself: "disputed the figure", "put the total at 12".
+    Number,
     /// It gives with "of" another number of what was counted before: "police spoke of 12".
     Again,
 }
@@ -89,8 +91,9 @@ impl Units {
                 "measure" => CountRole::Measure,
                 "amount" => CountRole::Amount,
                 "reach" => CountRole::Reach,
+                "number" => CountRole::Number,
                 "again" => CountRole::Again,
-                other => return Err(row.unknown("role", other, "counted, object, person, subject, toll, state, measure, amount, reach or again")),
+                other => return Err(row.unknown("role", other, "counted, object, person, subject, toll, state, measure, amount, reach, number or again")),
             };
             let kind = quantity_kind(row.field(2)).ok_or_else(|| row.unknown("kind", row.field(2), "a kind of quantity"))?;
             kinds.entry(row.field(0).to_owned()).or_default().push((role, kind));
