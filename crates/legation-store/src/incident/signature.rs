@@ -229,6 +229,14 @@ fn person(last: &str) -> String {
     format!("person {last}")
 }
 
+/// The proper part of a name as it sounds: "Ghulam Khan crossing" is "ghulam han", as are the gate, the village and the district.
+fn proper(name: &str) -> String {
+    let written: Vec<&str> = name.split_whitespace().collect();
+    let capital: Vec<&str> = written.iter().copied().filter(|word| word.starts_with(char::is_uppercase)).collect();
+    let telling = if capital.is_empty() { written } else { capital };
+    words(&telling.join(" ")).iter().map(|word| sound(word)).collect::<Vec<_>>().join(" ")
+}
+
 /// How much it tells that two reports name the same thing. Of persons, towns and organisations there are many, of states few.
 fn things(record: &Record) -> Vec<Thing> {
     let mut things = Vec::new();
@@ -245,17 +253,17 @@ fn things(record: &Record) -> Vec<Thing> {
             Kind::Person => add(person(last), if words.len() > 1 { 2.0 } else { 1.5 }, spans),
             Kind::State => add(format!("state {}", entity.country.as_ref().unwrap_or(last)), 0.3, spans),
             Kind::Force if entity.country.is_some() => add(format!("name {}", words.join(" ")), 1.0, spans),
-            _ => add(format!("name {}", words.join(" ")), 1.5, spans),
+            _ => add(format!("name {}", proper(&entity.name)), 1.5, spans),
         }
     }
     for place in &record.places {
-        let name = words(&place.name).join(" ");
+        let name = proper(&place.name);
         let spans = place.mentions.iter().map(|mention| (mention.start, mention.end)).collect();
         match place.feature {
             Feature::Country => add(format!("state {}", place.country.as_ref().unwrap_or(&name)), 0.3, spans),
-            Feature::Region => add(format!("place {name}"), 0.7, spans),
-            Feature::Site => add(format!("place {name}"), 1.5, spans),
-            Feature::Town | Feature::Water | Feature::Other => add(format!("place {name}"), 1.2, spans),
+            Feature::Region => add(format!("name {name}"), 0.7, spans),
+            Feature::Site => add(format!("name {name}"), 1.5, spans),
+            Feature::Town | Feature::Water | Feature::Other => add(format!("name {name}"), 1.2, spans),
         }
     }
     for quantity in &record.quantities {
