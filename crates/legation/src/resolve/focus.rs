@@ -13,6 +13,9 @@ const KEPT: f64 = 0.8;
 /// How much a place outweighs a state that is an actor: a report is about where things happen.
 const PLACE: f64 = 3.0;
 
+/// The same of a place that only stands beside.
+const ASIDE: f64 = 1.5;
+
 /// The states that were named, with their weight at the sentence where they were last named.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Focus(BTreeMap<Country, (usize, f64)>);
@@ -30,9 +33,9 @@ impl Focus {
         *at = sentence;
     }
 
-    /// Something happens in a state.
-    pub fn see_place(&mut self, country: Country, sentence: usize) {
-        self.see(country, sentence, PLACE);
+    /// Something happens in a state, which the sentence tells or mentions beside.
+    pub fn see_place(&mut self, country: Country, sentence: usize, is_aside: bool) {
+        self.see(country, sentence, if is_aside { ASIDE } else { PLACE });
     }
 
     /// Whether anything of a state was spoken of.
@@ -67,7 +70,7 @@ mod tests {
         let mut focus = Focus::default();
         assert_eq!(focus.country(0), None);
         focus.see(france, 0, 2.0);
-        focus.see_place(mali, 0);
+        focus.see_place(mali, 0, false);
         assert_eq!(focus.country(0), Some(mali));
         focus.see(france, 3, 4.0);
         assert_eq!(focus.country(3), Some(france));

@@ -87,9 +87,21 @@ impl<'k> Walk<'_, 'k> {
                 _ => None,
             };
             if let Some(country) = country {
-                self.cast.focus.see_place(country, self.view.number);
+                self.cast.focus.see_place(country, self.view.number, self.is_aside(unit));
             }
         }
+    }
+
+    /// Whether a place is that of something that is told beside: "arrested 18 people, days before talks in Muscat".
+    fn is_aside(&self, unit: &Unit<'_>) -> bool {
+        let mut at = self.view.sentence.head_of(unit.tokens.clone());
+        while let Some(above) = self.view.head(at) {
+            if self.view.sentence.is(at, &["nmod", "advcl", "acl"]) {
+                return true;
+            }
+            at = above;
+        }
+        false
     }
 
     /// "Dozens of civilians": those who are counted come first.
