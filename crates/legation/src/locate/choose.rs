@@ -196,7 +196,7 @@ struct Context<'a> {
     knowledge: &'a Knowledge,
 }
 
-/// The best choice of a name and what speaks for it beside its size; `None` where nothing bears the name.
+/// The best choice of a name and what speaks for it beside its size and kind; `None` where nothing bears the name.
 fn best(question: &Question<'_>, context: &Context<'_>) -> Option<(usize, f64)> {
     let total: f64 = context.support.values().sum();
     let scored = question.choices.iter().enumerate().map(|(at, choice)| {
@@ -204,13 +204,13 @@ fn best(question: &Question<'_>, context: &Context<'_>) -> Option<(usize, f64)> 
         let beside = |&(at, spot): &(usize, &Spot)| {
             context.beside.bonus(at, choice, &question.choices)
                 + preceded(spot, choice, context.syntax, context.knowledge)
-                + kind(spot, choice)
                 + in_list(at, choice, context.listed)
         };
         let beside = question.spots.iter().map(beside).fold(0.0, f64::max);
         let near = choice.entry.map_or_else(|| neighbours(choice, context), |entry| nearness(entry.point, context.others));
         let evidence = SUPPORT * share + beside + near + division(choice, &question.choices, context.divisions);
-        (at, evidence, choice.prior + evidence)
+        let kind = question.spots.iter().map(|(_, spot)| kind(spot, choice)).fold(0.0, f64::max);
+        (at, evidence, choice.prior + evidence + kind)
     });
     let (at, evidence, _) = scored.max_by(|a, b| a.2.total_cmp(&b.2).then(b.0.cmp(&a.0)))?;
     Some((at, evidence))
@@ -257,7 +257,7 @@ fn in_list(spot: usize, choice: &Choice, listed: &[[Option<Country>; 2]]) -> f64
     if is_first { LISTED * beside as f64 } else { 0.0 }
 }
 
-/// Whether a choice is meant: something speaks for it, or it is known everywhere.
+/// Whether a choice is meant: something speaks for it, or it is known everywhere. That it is a town, as the text says, does not say which one.
 fn is_credible(choice: &Choice, evidence: f64) -> bool {
     choice.entry.is_none_or(|entry| evidence > 0.3 || entry.population >= FAMOUS)
 }
