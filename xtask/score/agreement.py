@@ -2,7 +2,8 @@
 """What several reports agree on (files of xtask/agreement: groups of reports with the answers of a careful reader).
 
 Runs   legation ingest   and   legation export --format incidents   on each group; the incident asked about is the one with a report
-whose trigger stands on the words that the group names.
+whose trigger stands on the words that the group names, or else the first told in their sentence ("swept through the town and
+detained 14" is one thing, whichever of the verbs is coded).
 
     status          reported | corroborated | disputed | denied, as the group says
     range           of the figures that the group gives (low, best and high of each kind): the share that is told so
@@ -32,11 +33,18 @@ def asked(group, found):
     wanted, words = group["incident"]["document"], group["incident"]["words"]
     text = next(document["text"] for document in group["documents"] if document["id"] == wanted)
     at = text.index(words)
-    for incident in found:
-        for report in incident["reports"]:
-            trigger = report["trigger"]
-            if report["document"] == wanted and overlap((trigger["start"], trigger["end"]), (at, at + len(words))):
-                return incident
+    told = [(report["trigger"], incident) for incident in found for report in incident["reports"] if report["document"] == wanted]
+    for trigger, incident in told:
+        if overlap((trigger["start"], trigger["end"]), (at, at + len(words))):
+            return incident
+    start = max(text.rfind(end, 0, at) for end in (". ", "\n")) + 1
+    beside = [(trigger["start"], incident) for trigger, incident in told if start <= trigger["start"] < sentence_end(text, at)]
+    return min(beside, key=lambda told: told[0])[1] if beside else None
+
+
+def sentence_end(text, at):
+    """Where the sentence around a place ends."""
+    return min((end for end in (text.find(". ", at), text.find("\n", at)) if end >= 0), default=len(text))
 
 
 def main():

@@ -181,7 +181,15 @@ impl Finder<'_> {
             let is_number = self.units.kind(branches.lemma(*noun), CountRole::Number).is_some();
             is_number && branches.case(*noun).is_none() && branches.sentence.upos(*noun) == "NOUN"
         };
-        branches.child(verb, &["ccomp"]).is_none() && branches.related(verb, &["obj", "nsubj:pass", "obl"]).any(|noun| is_number(&noun))
+        branches.child(verb, &["ccomp"]).is_none() && self.objects_of(verb).iter().any(is_number)
+    }
+
+    /// The nouns that may be the object of a verb, also where other words stand between: "dismissed as exaggerated the number", "rejected as untrue the claim".
+    pub(super) fn objects_of(&self, verb: usize) -> Vec<usize> {
+        let branches = self.branches;
+        let predicates = branches.related(verb, &["advcl"]).filter(|&child| branches.case(child).as_deref() == Some("as"));
+        let verbs: Vec<usize> = std::iter::once(verb).chain(predicates).collect();
+        verbs.into_iter().flat_map(|verb| branches.related(verb, &["obj", "nsubj:pass", "obl"]).collect::<Vec<_>>()).collect()
     }
 
     /// Whether a noun is of something told: "the claim", "its report".

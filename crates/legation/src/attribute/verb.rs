@@ -221,7 +221,7 @@ impl Finder<'_> {
     /// tree may not have it as the object.
     fn message(&self, verb: usize, cue: &Cue) -> Option<usize> {
         let is_told = |object: &usize| self.is_saying(*object) && self.branches.case(*object).is_none();
-        cue.takes(&Frame::Message).then(|| self.branches.related(verb, &["obj", "nsubj:pass", "obl"]).find(is_told)).flatten()
+        cue.takes(&Frame::Message).then(|| self.objects_of(verb).into_iter().find(is_told)).flatten()
     }
 
     /// "…, she said, adding that …": the participle opens a claim of its own, also where the tree makes it the content.
