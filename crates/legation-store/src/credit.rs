@@ -77,26 +77,45 @@ fn is_credit(text: &str, start: usize, end: usize) -> bool {
     is_name && (["said", "says"].contains(&next) || ["by", "to", "from"].contains(&last.as_str()))
 }
 
+/// The words for what an outlet publishes.
+const REPORT: [&str; 6] = ["report", "reports", "story", "stories", "article", "articles"];
+
 /// Whether a report takes an earlier one of its outlet back: in its first sentences a clause speaks of a report and of taking it back.
 pub fn is_retraction(title: Option<&str>, text: &str) -> bool {
     const TAKES_BACK: [&str; 6] = ["withdraw", "withdrew", "withdrawn", "retract", "retracted", "retracts"];
-    const REPORT: [&str; 6] = ["report", "reports", "story", "stories", "article", "articles"];
-    /// Code points of its first sentences.
-    const HEAD: usize = 400;
-    let head: String = title.into_iter().chain([text]).collect::<Vec<_>>().join(". ").to_lowercase().chars().take(HEAD).collect();
-    head.split(['.', ',', ';', '\n']).any(|clause| {
+    head(title, text).split(['.', ',', ';', '\n']).any(|clause| {
         let has = |wanted: &[&str]| clause.split(|letter: char| !letter.is_alphabetic()).any(|word| wanted.contains(&word));
         has(&TAKES_BACK) && has(&REPORT)
     })
 }
 
-/// Whether a report corrects an earlier one: it says so in its title or its first words.
+/// Whether a report corrects an earlier one: it says so in its title or its first words, or its first sentences speak of a report of its own and of an
+/// error.
 pub fn is_correction(title: Option<&str>, text: &str) -> bool {
+    const OWN: [&str; 4] = ["our", "its", "an earlier", "a previous"];
+    const ERROR: [&str; 6] = ["error", "mistake", "wrong", "incorrect", "incorrectly", "misstated"];
     let says = |words: &str| {
         let start = words.trim_start().to_lowercase();
         start.starts_with("correction") || start.starts_with("clarification") || start.starts_with("corrected")
     };
-    title.is_some_and(says) || says(text)
+    let head = head(title, text);
+    let speaks_of_own = || OWN.iter().any(|own| REPORT.iter().any(|report| has_words(&head, &format!("{own} {report}"))));
+    title.is_some_and(says) || says(text) || speaks_of_own() && ERROR.iter().any(|error| has_words(&head, error))
+}
+
+/// The first sentences in small letters.
+fn head(title: Option<&str>, text: &str) -> String {
+    /// Code points of them.
+    const HEAD: usize = 400;
+    title.into_iter().chain([text]).collect::<Vec<_>>().join(". ").to_lowercase().chars().take(HEAD).collect()
+}
+
+/// Whether these words stand in a text as words of their own.
+fn has_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let (before, behind) = (text[..at].chars().next_back(), text[at + words.len()..].chars().next());
+        ![before, behind].into_iter().flatten().any(char::is_alphabetic)
+    })
 }
 
 #[cfg(test)]
@@ -133,5 +152,10 @@ mod tests {
         check("The army has withdrawn from the town, a report said.", false);
         check("The army has withdrawn from the town.", false);
         assert!(is_correction(Some("Correction: toll of the blast"), "") && !is_correction(None, "A corrected toll"));
+        let corrects = |text: &str, expected: bool| assert_eq!(is_correction(None, text), expected, "{text}");
+        corrects("In our report of Monday we gave the toll as 12. That was wrong.", true);
+        corrects("An earlier story misstated the name of the town.", true);
+        corrects("The ministry said that the report was wrong.", false);
+        corrects("Four reporters were held by mistake.", false);
     }
 }

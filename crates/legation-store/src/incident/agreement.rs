@@ -272,6 +272,10 @@ fn figures(range: &Range) -> Option<Disagreement> {
 fn bounds(given: &Given) -> Option<(f64, f64)> {
     /// "About" is within a tenth.
     const ABOUT: f64 = 0.1;
+    // "Dozens" may be any number from there on.
+    if let (None, Some(low), None) = (given.value, given.low, given.high) {
+        return Some((low, f64::INFINITY));
+    }
     let value = given.value.or(given.low).or(given.high)?;
     let is_open = given.low.is_some() && given.high.is_none();
     let low = given.low.unwrap_or(value).min(value);
@@ -332,7 +336,9 @@ fn range(kind: QuantityKind, unit: Option<String>, mut figures: Vec<Figure>, rep
     }
     let counting: Vec<&Figure> = figures.iter().filter(|figure| figure.given.counts).collect();
     let given = || counting.iter().map(|figure| &figure.given);
-    let low = given().filter_map(|given| given.low.or(given.value)).reduce(f64::min);
+    // "Several" is a bound only where nobody gives a number.
+    let least = |of: &dyn Fn(&Given) -> bool| given().filter(|given| of(given)).filter_map(|given| given.low.or(given.value)).reduce(f64::min);
+    let low = least(&|given| given.value.is_some() || given.high.is_some()).or_else(|| least(&|_| true));
     let is_bounded = given().any(|given| given.value.is_some() || given.high.is_some());
     let high = given().filter_map(|given| given.high.or(given.value)).reduce(f64::max).filter(|_| is_bounded);
     let best = best(counting.iter().filter_map(|figure| Some((figure.report, figure.given.value?))).collect(), reports);
@@ -353,7 +359,7 @@ impl Figure {
     fn is_whole_of(&self, other: &Self) -> bool {
         let two_mouths =
             !self.speakers.is_empty() && !other.speakers.is_empty() && self.speakers.iter().all(|who| !other.speakers.contains(who));
-        self.given.document == other.given.document && !two_mouths && amount(&self.given) > amount(&other.given)
+        self.given.counts && self.given.document == other.given.document && !two_mouths && amount(&self.given) > amount(&other.given)
     }
 }
 

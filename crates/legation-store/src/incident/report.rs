@@ -73,14 +73,17 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
     Ok(reports)
 }
 
-/// The numbers that corrections of a report name beside others of their kind that the report itself does not have: "18 companies, not 28".
+/// The numbers that a correction takes back, of the report that it corrects and of its own: those of the report that it names beside others of their kind that
+/// the report does not have ("18 companies, not 28").
 fn corrected(connection: &Connection, document: i64) -> Result<Vec<(String, f64)>> {
     let mut select = connection.prepare_cached(
-        "SELECT quantity.kind, quantity.value FROM document later JOIN quantity ON quantity.document = later.id
-         WHERE later.amends = ?1 AND later.corrects AND quantity.value IS NOT NULL AND EXISTS (
+        "SELECT DISTINCT named.kind, named.value FROM document later
+             JOIN quantity named ON named.document = later.id
+             JOIN quantity told ON told.document = later.amends AND told.kind = named.kind AND told.value = named.value
+         WHERE ?1 IN (later.amends, later.id) AND later.corrects AND EXISTS (
              SELECT 1 FROM quantity other
-             WHERE other.document = later.id AND other.kind = quantity.kind AND other.value <> quantity.value AND NOT EXISTS (
-                 SELECT 1 FROM quantity told WHERE told.document = ?1 AND told.kind = other.kind AND told.value = other.value))",
+             WHERE other.document = later.id AND other.kind = named.kind AND other.value <> named.value AND NOT EXISTS (
+                 SELECT 1 FROM quantity told WHERE told.document = later.amends AND told.kind = other.kind AND told.value = other.value))",
     )?;
     Ok(select.query_map([document], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
 }

@@ -33,7 +33,7 @@ pub(super) fn amount(pieces: &[Piece], at: usize, knowledge: &Knowledge) -> Opti
     // "N95", "the R15": a letter and a small figure name something.
     let is_sum = |start: usize| pieces[start].make != Make::Letters || pieces[start].lower.len() > 1 || first.value >= Some(1000.0);
     let mark = currency_before(pieces, at, &knowledge.units).filter(|&(start, _)| is_sum(start));
-    if mark.is_none() && part_of_other(pieces, at, at + first.length) {
+    if mark.is_none() && part_of_other(pieces, at, at + first.length, &knowledge.units) {
         return None;
     }
     let mut amount = Amount {
@@ -57,7 +57,7 @@ pub(super) fn amount(pieces: &[Piece], at: usize, knowledge: &Knowledge) -> Opti
 }
 
 /// Whether the figure belongs to a name, list, clock, score or fraction: "F-16", "No. 5", "3-2", "1/3", "1." at the start.
-fn part_of_other(pieces: &[Piece], at: usize, end: usize) -> bool {
+fn part_of_other(pieces: &[Piece], at: usize, end: usize, units: &Units) -> bool {
     let before = at.checked_sub(1).and_then(|before| pieces.get(before));
     let (word, next) = (before.map_or("", |piece| &*piece.lower), pieces.get(end));
     let figure = pieces[at].make == Make::Figure;
@@ -65,7 +65,10 @@ fn part_of_other(pieces: &[Piece], at: usize, end: usize) -> bool {
     let glued_after = next.is_some_and(|next| next.glued && matches!(&*next.lower, "/" | ":" | "°" | "@" | "_"));
     let listed = figure && at == 0 && next.is_some_and(|next| matches!(&*next.lower, "." | ")"));
     let glued_letters = pieces[at].glued && before.is_some_and(|before| before.make == Make::Letters);
-    let numbered = figure && (matches!(word, "no" | "nos" | "number" | "#" | "§") && before.is_some_and(|before| before.span.end > 0));
+    // "the wounded now number 27": those who are counted stand before the verb.
+    let is_of_people = |word: &Piece| [CountRole::State, CountRole::Counted].iter().any(|&role| units.kind(&word.lower, role).is_some());
+    let is_verb = word == "number" && pieces[at.saturating_sub(4)..at].iter().any(is_of_people);
+    let numbered = figure && !is_verb && matches!(word, "no" | "nos" | "number" | "#" | "§");
     (figure && (glued_before || glued_letters)) || glued_after || listed || numbered
 }
 

@@ -124,6 +124,10 @@ impl Fates<'_> {
         // A figure hangs at most a few words below its predicate: "killed | scores | of civilians", "12 and 30 others".
         for _ in 0..4 {
             let above = sentence.tree.heads[at]?;
+            // "the wounded now number 27": the tree may not see a verb there.
+            if let Some(reached) = self.reached(above).filter(|_| at == number && above + 1 == number) {
+                return Some(reached);
+            }
             if sentence.is(at, &["obj", "iobj", "nsubj"]) {
                 return self.predicate(above, at);
             }

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::event::{Evidence, Field, Quad, Value};
 use crate::extract::Scene;
+use crate::extract::argument::case_of;
 use crate::extract::draft::Draft;
 use crate::extract::figure::own_figures;
 use crate::extract::reckon::distance;
@@ -109,7 +110,8 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
             break here;
         }
         far = far.or_else(|| [at, draft.head].into_iter().find_map(|word| distance(word, parsed, scene)));
-        let Some(above) = parsed.tree.heads[at].filter(|_| !parsed.is(at, &["ccomp", "acl", "parataxis", "csubj"])) else { break here };
+        let is_told_or_described = parsed.is(at, &["ccomp", "acl", "parataxis", "csubj"]) || is_topic_of_noun(at, parsed);
+        let Some(above) = parsed.tree.heads[at].filter(|_| !is_told_or_described) else { break here };
         region = clause(parsed, &Draft { anchor: above, head: above, parts: Vec::new(), ..draft.clone() });
         (at, how) = (above, "clause");
     };
@@ -130,6 +132,12 @@ fn is_of_topic(time: Span, draft: &Draft, parsed: &ParsedSentence) -> bool {
     let is_own = [draft.head, draft.anchor].contains(&noun) || draft.parts.contains(&noun) || parsed.is_under(draft.head, noun);
     let is_event = || parsed.types.get(noun).is_some_and(|types| types.any() >= 0.5);
     !is_own && parsed.upos(noun) == "NOUN" && (parsed.is(top, &["nmod:poss"]) || is_event())
+}
+
+/// Whether a noun is what another noun is about: the day of "our report of 23 September on the attack" is that of the report.
+fn is_topic_of_noun(noun: usize, parsed: &ParsedSentence) -> bool {
+    let above = parsed.tree.heads[noun].filter(|_| parsed.is(noun, &["nmod"]));
+    above.is_some_and(|above| parsed.upos(above) == "NOUN") && case_of(parsed, noun).is_some_and(|case| case != "of")
 }
 
 /// The times of a sentence, each with the word where it begins.
