@@ -69,12 +69,13 @@ pub fn share_figures(events: &mut [Event], scene: &Scene<'_>) {
     for (at, quantity) in scene.quantities.iter().enumerate() {
         let id = QuantityId(at);
         let is_taken = events.iter().any(|event| event.quantities.contains(&id));
-        let Some(&kind) = makers(quantity.kind).first().filter(|_| !is_taken) else { continue };
+        let is_here = |event: &Event| event.head.sentence == quantity.head.sentence;
+        // What nobody in the sentence makes first and foremost goes with what else may make it: "five people died in the protests".
+        let kind = makers(quantity.kind).iter().find(|&&kind| events.iter().any(|event| is_here(event) && event.kind == kind));
+        let Some(&kind) = kind.filter(|_| !is_taken) else { continue };
         let parsed = &scene.syntax.sentences[quantity.head.sentence];
         let way = |event: &Event| Path::between(event.head.token, quantity.head.token, parsed);
-        let makes = |event: &&mut Event| {
-            event.kind == kind && event.head.sentence == quantity.head.sentence && is_told_with(event.head.token, &way(event), parsed)
-        };
+        let makes = |event: &&mut Event| event.kind == kind && is_here(event) && is_told_with(event.head.token, &way(event), parsed);
         let nearest = events.iter_mut().filter(makes).min_by_key(|event| way(event).up.len() + way(event).down.len());
         if let Some(event) = nearest {
             event.quantities.push(id);

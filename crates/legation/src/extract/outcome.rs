@@ -102,5 +102,7 @@ fn is_part(quantity: &Quantity, scene: &Scene<'_>) -> bool {
     let parsed = &scene.syntax.sentences[quantity.head.sentence];
     let after = parsed.tokens.iter().position(|token| token.span.start >= quantity.span.end);
     let Some(of) = after.filter(|&of| parsed.lemma(of) == "of") else { return false };
-    of + 1 < parsed.tokens.len() && matches!(parsed.upos(of + 1), "DET" | "PRON" | "NUM")
+    // "Six of his officers" are all of them.
+    let is_owner = |token: usize| &*parsed.tags[token].xpos == "PRP$";
+    of + 1 < parsed.tokens.len() && matches!(parsed.upos(of + 1), "DET" | "PRON" | "NUM") && !is_owner(of + 1)
 }
