@@ -80,7 +80,7 @@ fn corrected(connection: &Connection, document: i64) -> Result<Vec<(String, f64)
         "SELECT DISTINCT named.kind, named.value FROM document later
              JOIN quantity named ON named.document = later.id
              JOIN quantity told ON told.document = later.amends AND told.kind = named.kind AND told.value = named.value
-         WHERE ?1 IN (later.amends, later.id) AND later.corrects AND EXISTS (
+         WHERE (later.amends = ?1 OR later.id = ?1) AND later.corrects AND EXISTS (
              SELECT 1 FROM quantity other
              WHERE other.document = later.id AND other.kind = named.kind AND other.value <> named.value AND NOT EXISTS (
                  SELECT 1 FROM quantity told WHERE told.document = later.amends AND told.kind = other.kind AND told.value = other.value))",
