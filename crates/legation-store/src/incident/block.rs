@@ -52,14 +52,11 @@ fn keys_as(kind: EventType, event: &Signature) -> Vec<i64> {
     let countries: std::collections::BTreeSet<&str> = states.chain(event.sites().filter_map(|site| site.country.as_deref())).collect();
     let regions: std::collections::BTreeSet<&str> = event.sites().filter_map(|site| site.admin1.as_deref()).collect();
     let pairs = countries.iter().flat_map(|one| countries.iter().filter(move |other| *other > one).map(move |other| [*one, *other]));
-    let coarse = pairs.clone().map(|[one, other]| key(kind, &[deed, one.as_bytes(), other.as_bytes()]));
+    let coarse = pairs.map(|[one, other]| key(kind, &[deed, one.as_bytes(), other.as_bytes()]));
     let regional = regions.iter().map(|region| key(kind, &[deed, region.as_bytes()]));
-    // Reporters have many words for one deed: those of one day in one region or between two states are looked at, whatever they are called.
+    // Reporters have many words for one deed: those of one day in one state are looked at, whatever they are called.
     let day = event.days.filter(|days| days.ground == Ground::Told && days.length() <= 2).map(|days| days.first.to_le_bytes());
-    let dated = day.iter().flat_map(|day| {
-        let there = regions.iter().map(move |region| key(kind, &[b"day", day, region.as_bytes()]));
-        there.chain(pairs.clone().map(move |[one, other]| key(kind, &[b"day", day, one.as_bytes(), other.as_bytes()])))
-    });
+    let dated = day.iter().flat_map(|day| countries.iter().map(move |country| key(kind, &[b"day", day, country.as_bytes()])));
     let figures = event.figures.iter().filter(|(_, value)| *value >= 4.0);
     let counted = figures.flat_map(|(what, value)| {
         countries.iter().map(move |country| key(kind, &[what.word().as_bytes(), &value.to_le_bytes(), country.as_bytes()]))
