@@ -39,7 +39,7 @@ enum By {
     Own(fn(&Path, &Path) -> Result<String>),
 }
 
-const SCORERS: [Scorer; 16] = [
+const SCORERS: [Scorer; 17] = [
     Scorer {
         name: "seed",
         by: By::Script("report"),
@@ -130,6 +130,15 @@ const SCORERS: [Scorer; 16] = [
         gold: &["train/propbank_ewt/dev.jsonl"],
         options: &[],
         about: "predicates and arguments from raw text; `head`: arguments that share half of the shorter (PropBank EWT, dev).",
+    },
+    Scorer {
+        name: "told",
+        by: By::Script("told"),
+        gold: &["xtask/told"],
+        options: &[],
+        about: "what single reports tell, on the groups written for it (which the weights are fitted on): `figures`: those of the dead, troops, money … that get \
+                their kind, and that belong to an event of their incident; `days`: events whose day is right, or not another one; `denials`: events that are \
+                told only to be denied.",
     },
     Scorer {
         name: "incidents",

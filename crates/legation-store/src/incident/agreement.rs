@@ -337,7 +337,8 @@ fn range(kind: QuantityKind, unit: Option<String>, mut figures: Vec<Figure>, rep
     let counting: Vec<&Figure> = figures.iter().filter(|figure| figure.given.counts).collect();
     let given = || counting.iter().map(|figure| &figure.given);
     // "Several" is a bound only where nobody gives a number.
-    let least = |of: &dyn Fn(&Given) -> bool| given().filter(|given| of(given)).filter_map(|given| given.low.or(given.value)).reduce(f64::min);
+    let least =
+        |of: &dyn Fn(&Given) -> bool| given().filter(|given| of(given)).filter_map(|given| given.low.or(given.value)).reduce(f64::min);
     let low = least(&|given| given.value.is_some() || given.high.is_some()).or_else(|| least(&|_| true));
     let is_bounded = given().any(|given| given.value.is_some() || given.high.is_some());
     let high = given().filter_map(|given| given.high.or(given.value)).reduce(f64::max).filter(|_| is_bounded);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use legation_store::Outcome;
 
-use crate::reports::{Place, incidents, record, records};
+use crate::reports::{Place, incidents, incidents_of, records, report};
 
 #[test]
 fn a_corrected_version_replaces_the_earlier_one() {
@@ -72,26 +72,7 @@ fn two_versions_may_come_at_once() {
 
 /// A report of the Ledger, read.
 fn of_the_ledger(id: &str, published: &str, text: &str) -> legation::wire::Record {
-    static READER: std::sync::OnceLock<legation::Reader> = std::sync::OnceLock::new();
-    let document = legation::Document {
-        id: id.to_owned(),
-        text: text.to_owned(),
-        title: None,
-        published: Some(published.parse().unwrap()),
-        url: None,
-        source: Some("The Ledger".to_owned()),
-    };
-    record(document, READER.get_or_init(legation::Reader::embedded))
-}
-
-/// The incidents of a store of these records, taken in one by one in this order.
-fn incidents_of<'r>(records: impl Iterator<Item = &'r legation::wire::Record>) -> Vec<serde_json::Value> {
-    let place = Place::new();
-    let mut writer = place.writer();
-    for record in records {
-        writer.ingest(std::slice::from_ref(record)).unwrap();
-    }
-    incidents(&place.read()).into_values().collect()
+    report(id, "The Ledger", published, text)
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod corrections;
 mod decisions;
 mod faults;
 mod forget;
+mod incidents;
 mod ingest;
 mod order;
 mod query;

@@ -65,6 +65,30 @@ pub fn record(document: Document, reader: &Reader) -> Record {
     record
 }
 
+/// The record of a report of these words.
+pub fn report(id: &str, source: &str, published: &str, text: &str) -> Record {
+    static READER: OnceLock<Reader> = OnceLock::new();
+    let document = Document {
+        id: id.to_owned(),
+        text: text.to_owned(),
+        title: None,
+        published: Some(published.parse().unwrap()),
+        url: None,
+        source: Some(source.to_owned()),
+    };
+    record(document, READER.get_or_init(Reader::embedded))
+}
+
+/// The incidents of a store of these records, taken in one by one in this order.
+pub fn incidents_of<'r>(records: impl Iterator<Item = &'r Record>) -> Vec<serde_json::Value> {
+    let place = Place::new();
+    let mut writer = place.writer();
+    for record in records {
+        writer.ingest(std::slice::from_ref(record)).unwrap();
+    }
+    incidents(&place.read()).into_values().collect()
+}
+
 /// A file for a store in a folder of its own.
 pub struct Place(TempDir);
 

@@ -175,3 +175,29 @@ fn who_rejects_what_is_told_denies_it_and_who_rejects_an_offer_does_not() {
     let that = "Norway PROPN 2 nsubj B-location\nrejected VERB 0 root =reject\nthat SCONJ 5 mark\nships NOUN 5 nsubj\nsailed VERB 2 ccomp";
     check(that, &["Indirect Denies [Norway]: Norway > rejected > that ships sailed"]);
 }
+
+#[test]
+fn what_is_denied_behind_other_words_is_denied() {
+    check(
+        "Norway PROPN 2 nsubj B-location\nrejected VERB 0 root =reject\nas ADP 4 mark\nuntrue ADJ 2 advcl\nthe DET 6 det\nclaim NOUN 2 obl\nthat SCONJ 9 mark\nships NOUN 9 nsubj\nsailed VERB 6 acl =sail",
+        &["Indirect Denies [Norway]: Norway > rejected > as untrue the claim that ships sailed"],
+    );
+    // The tree has the clause for an adverbial one, and another behind it.
+    let denied = "Norway PROPN 2 nsubj B-location\ndenied VERB 0 root =deny\nthat SCONJ 5 mark\nships NOUN 5 nsubj\nsailed VERB 2 advcl =sail\n, PUNCT 9 punct\nas SCONJ 9 mark\nwas AUX 9 aux:pass =be\nclaimed VERB 2 advcl =claim /VBN";
+    check(
+        denied,
+        &["Indirect Denies [Norway]: Norway > denied > that ships sailed", "Indirect Alleges []: - > claimed > that ships sailed"],
+    );
+}
+
+#[test]
+fn who_takes_a_report_back_denies_it_and_who_disputes_a_number_does_not() {
+    let told = |verb: &str, noun: &str| {
+        format!(
+            "Norway PROPN 2 nsubj B-location\n{verb} VERB 0 root\nthe DET 4 det\n{noun} NOUN 2 obj\nof ADP 7 case\nthe DET 7 det\nraid NOUN 4 nmod"
+        )
+    };
+    check(&told("retract", "report"), &["Indirect Denies [Norway]: Norway > retract > the report of the raid"]);
+    check(&told("withdraw", "ship"), &[]);
+    check(&told("dispute", "toll"), &["Indirect Asserts [Norway]: Norway > dispute > the toll of the raid"]);
+}

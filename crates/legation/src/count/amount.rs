@@ -106,7 +106,8 @@ fn currency_before<'k>(pieces: &[Piece], at: usize, units: &'k Units) -> Option<
 
 /// "$A4 million", "$US5": the sign stands before the letters of the state.
 fn sign_and_state<'k>(pieces: &[Piece], at: usize, units: &'k Units) -> Option<(usize, &'k str)> {
-    let letters = at.checked_sub(1).filter(|&letters| pieces[letters].make == Make::Letters && pieces[letters].capital && pieces[at].glued)?;
+    let letters =
+        at.checked_sub(1).filter(|&letters| pieces[letters].make == Make::Letters && pieces[letters].capital && pieces[at].glued)?;
     let sign = letters.checked_sub(1).filter(|&sign| pieces[sign].make == Make::Mark && pieces[letters].glued)?;
     let of_state = units.currency(&format!("{}{}", pieces[letters].lower, pieces[sign].lower));
     Some((sign, of_state.or_else(|| units.currency(&pieces[sign].lower))?))

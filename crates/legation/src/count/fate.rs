@@ -45,7 +45,9 @@ impl Fates<'_> {
         let Some(above) = self.sentence.tree.heads[counted.head].filter(|_| !counted.noun) else { return false };
         let is_sum = |noun: usize| {
             // "their number": of somebody else than was counted.
-            let of = |child: usize| self.sentence.is(child, &["nmod"]) && child != counted.head && self.case(child).is_none_or(|case| case == "of");
+            let of = |child: usize| {
+                self.sentence.is(child, &["nmod"]) && child != counted.head && self.case(child).is_none_or(|case| case == "of")
+            };
             self.kind(noun, CountRole::Number).is_some() && !self.sentence.children(noun).any(of)
         };
         match self.case(counted.head) {

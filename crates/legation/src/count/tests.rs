@@ -275,3 +275,51 @@ fn those_with_injuries_are_wounded() {
         &["17 | 17 - - | others Wounded"],
     );
 }
+
+#[test]
+fn what_is_done_to_people_only_counts_people() {
+    let done = |verb: &str, lemma: &str| {
+        format!(
+            "Two NUM 3 nummod\nmoney NOUN 3 compound\nchangers NOUN 5 nsubj:pass =changer\nwere AUX 5 aux:pass =be\n{verb} VERB 0 root ={lemma} /VBN"
+        )
+    };
+    check(&done("arrested", "arrest"), &["Two | 2 - - | money changers Detained"]);
+    check(&done("seized", "seize"), &["Two | 2 - - | money changers Other"]);
+}
+
+#[test]
+fn people_in_custody_are_held() {
+    check(
+        "Nine NUM 2 nummod\npeople NOUN 3 nsubj\nremain VERB 0 root\nin ADP 5 case\ncustody NOUN 3 obl",
+        &["Nine | 9 - - | people Detained"],
+    );
+    check(
+        "They PRON 2 nsubj\ntook VERB 0 root =take\n17 NUM 4 nummod\npeople NOUN 2 obj\ninto ADP 6 case\ncustody NOUN 2 obl",
+        &["17 | 17 - - | people Detained"],
+    );
+    check("Nine NUM 2 nummod\npeople NOUN 3 nsubj\nremain VERB 0 root\nin ADP 5 case\ntown NOUN 3 obl", &["Nine | 9 - - | people Other"]);
+}
+
+#[test]
+fn a_second_number_is_of_what_was_counted_before() {
+    let spoke = |noun: &str, lemma: &str| {
+        format!(
+            "They PRON 2 nsubj\ncounted VERB 0 root =count\nnine NUM 4 nummod\n{noun} NOUN 2 obj ={lemma}\n\nOthers NOUN 2 nsubj\nspoke VERB 0 root =speak\nof ADP 4 case\n12 NUM 2 obl"
+        )
+    };
+    check(&spoke("bodies", "body"), &["nine | 9 - - | bodies Killed", "12 | 12 - - | - Killed"]);
+    check(&spoke("houses", "house"), &["nine | 9 - - | houses Other"]);
+}
+
+#[test]
+fn nobody_is_no_number() {
+    check("No DET 2 det\none NOUN 4 nsubj:pass\nwas AUX 4 aux:pass =be\nhurt VERB 0 root =hurt /VBN", &[]);
+}
+
+#[test]
+fn the_sign_of_money_may_stand_before_the_state() {
+    check(
+        "They PRON 2 nsubj\ngave VERB 0 root =give\n$A4 NUM 2 obj\nmillion NUM 3 flat",
+        &["$A4 million | 4000000 - - | Australian dollars Money"],
+    );
+}

@@ -151,3 +151,11 @@ fn values_have_days() {
     assert_eq!(days("It grew in the past three months.").as_deref(), Some("2024-08-16 2024-11-16"));
     assert_eq!(days("It lasted three days."), None);
 }
+
+#[test]
+fn days_count_from_the_last_day_told() {
+    check("On Tuesday, after talks in 2014, they left the day before.", &["Tuesday=2024-11-12", "2014=2014", "the day before=2024-11-11"]);
+    check("On Tuesday, they met the night before.", &["Tuesday=2024-11-12", "the night before=2024-11-11TNI"]);
+    check("On Tuesday, they met the same evening.", &["Tuesday=2024-11-12", "the same evening=2024-11-12TEV"]);
+    check("They met the night before.", &["the night before=2024-11-15TNI"]);
+}

@@ -93,7 +93,8 @@ fn is_told_with(event: usize, way: &Path, parsed: &ParsedSentence) -> bool {
     let figure = *way.down.last().unwrap_or(&way.turn);
     // "the robbery in Ekiti, in which seven people lost their lives": the clause tells of the event.
     let clause = way.down.iter().position(|&token| parsed.is(token, &["acl:relcl"]));
-    let is_described = clause.is_some_and(|clause| way.up.is_empty() && way.down[..clause].iter().all(|&token| parsed.is(token, &["nmod"])));
+    let is_described =
+        clause.is_some_and(|clause| way.up.is_empty() && way.down[..clause].iter().all(|&token| parsed.is(token, &["nmod"])));
     if is_described {
         return true;
     }

@@ -61,8 +61,9 @@ impl Reality {
                 other => return Err(row.unknown("pos", other, "verb, noun, adjective or any")),
             };
             let place = place(row.field(2));
-            let place = place
-                .ok_or_else(|| row.unknown("place", row.field(2), "auxiliary, governor, clause, modifier, adverb, determiner, mark or part"))?;
+            let place = place.ok_or_else(|| {
+                row.unknown("place", row.field(2), "auxiliary, governor, clause, modifier, adverb, determiner, mark or part")
+            })?;
             let effect = effect(row.field(3));
             let effect = effect.ok_or_else(|| row.unknown("effect", row.field(3), "a modality, negated, future or would"))?;
             words.insert((row.field(0).to_owned(), place, class), effect);

@@ -93,7 +93,13 @@ impl Units {
                 "reach" => CountRole::Reach,
                 "number" => CountRole::Number,
                 "again" => CountRole::Again,
-                other => return Err(row.unknown("role", other, "counted, object, person, subject, toll, state, measure, amount, reach, number or again")),
+                other => {
+                    return Err(row.unknown(
+                        "role",
+                        other,
+                        "counted, object, person, subject, toll, state, measure, amount, reach, number or again",
+                    ));
+                }
             };
             let kind = quantity_kind(row.field(2)).ok_or_else(|| row.unknown("kind", row.field(2), "a kind of quantity"))?;
             kinds.entry(row.field(0).to_owned()).or_default().push((role, kind));

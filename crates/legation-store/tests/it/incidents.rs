@@ -1,0 +1,53 @@
+//! What becomes one incident, and what its reports come to.
+
+use std::collections::BTreeSet;
+
+use crate::reports::{incidents_of, report};
+
+/// The documents of each incident of these reports of an attack.
+fn documents(incidents: &[serde_json::Value]) -> BTreeSet<Vec<String>> {
+    let of = |incident: &serde_json::Value| {
+        let reports = incident["reports"].as_array().unwrap().iter();
+        reports.map(|report| report["document"].as_str().unwrap().to_owned()).collect()
+    };
+    incidents.iter().filter(|incident| incident["type"] == "ASSAULT").map(of).collect()
+}
+
+fn names(groups: &[&[&str]]) -> BTreeSet<Vec<String>> {
+    groups.iter().map(|group| group.iter().map(|&name| name.to_owned()).collect()).collect()
+}
+
+#[test]
+fn what_is_told_without_a_day_does_not_make_one_of_two_days() {
+    let monday =
+        report("monday", "The Ledger", "2025-08-11", "Rebels attacked a police post in Kherson on Monday, killing seven officers.");
+    let wednesday =
+        report("wednesday", "The Herald", "2025-08-13", "Rebels attacked a police post in Kherson on Wednesday, killing nine officers.");
+    let undated = report("undated", "The Mirror", "2025-08-13", "Rebels attacked a police post in Kherson.");
+    for order in [[&monday, &wednesday, &undated], [&undated, &wednesday, &monday]] {
+        let found = documents(&incidents_of(order.into_iter()));
+        assert!(!found.iter().any(|group| group.contains(&"monday".to_owned()) && group.contains(&"wednesday".to_owned())), "{found:?}");
+    }
+}
+
+#[test]
+fn what_is_told_in_other_words_is_one() {
+    let one = report(
+        "one",
+        "The Ledger",
+        "2025-08-12",
+        "Gunmen stormed a police post near Titao in Burkina Faso on Monday, killing 22 officers.",
+    );
+    let other = report("other", "The Herald", "2025-08-13", "An attack on a police post near Titao left 22 officers dead on Monday.");
+    assert_eq!(documents(&incidents_of([&one, &other].into_iter())), names(&[&["one", "other"]]));
+}
+
+#[test]
+fn vague_numbers_bound_nothing_that_is_counted() {
+    let counted = report("counted", "The Ledger", "2025-08-12", "Rebels attacked the market of Kherson on Monday, wounding 12 people.");
+    let vague = report("vague", "The Herald", "2025-08-12", "Rebels attacked the market of Kherson on Monday, wounding several people.");
+    let incidents = incidents_of([&counted, &vague].into_iter());
+    let [incident] = &incidents[..] else { panic!("{incidents:?}") };
+    assert_eq!((&incident["quantities"][0]["low"], &incident["quantities"][0]["high"]), (&12.0.into(), &12.0.into()));
+    assert_eq!(incident["disagreements"], serde_json::json!([]));
+}
