@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What single reports tell (the groups of training/reports.jsonl, as marked in xtask/told): how many, when, and whether.
 
-    figures     kind: of the figures that are of a kind (dead, troops, money ...), those that get it; event: of those whose incident is coded, those that
-                belong to an event of it
+    figures     of the figures that are of a kind (dead, troops, money ...), those that get it
+    owners      of the figures whose incident is coded, those that belong to an event of it
     days        of events whose day the text tells: right, or at least not another one (near: a day in common)
     denials     of events: those told only to be denied, or denied without being so: precision, recall
 """
@@ -84,7 +84,8 @@ def main():
             is_denied = event["polarity"] == "negated" or any(stances[claim] == "denies" for claim in event["attribution"])
             denied[row["stance"] in ("denied", "claimed"), is_denied] += 1
     precision, recall, f1 = prf(denied[True, True], denied[False, True], denied[True, False])
-    print(f"figures kind {kinds[True]/kinds.total():.3f}  event {owned[True]/owned.total():.3f} of {kinds.total()}")
+    print(f"figures kind {kinds[True]/kinds.total():.3f} of {kinds.total()}")
+    print(f"owners event {owned[True]/owned.total():.3f} of {owned.total()}")
     print(f"days right {dated['right']/dated['all']:.3f}  near {dated['near']/dated['all']:.3f} of {dated['all']}")
     print(f"denials precision {precision:.3f}  recall {recall:.3f}  f1 {f1:.3f} of {denied[True, True] + denied[True, False]}")
 

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::credit::{is_correction, is_retraction};
 use crate::error::Result;
 use crate::ids::ids;
 
@@ -62,6 +63,17 @@ pub fn amend_without(connection: &Connection, gone: i64) -> Result<BTreeSet<i64>
         changed.extend(find(connection, notice)?);
     }
     Ok(changed)
+}
+
+/// Notes anew which reports take back or correct something, by their titles and texts.
+pub fn note_again(connection: &Connection) -> Result<()> {
+    let mut select = connection.prepare("SELECT title, text FROM document WHERE id = ?1")?;
+    let mut update = connection.prepare("UPDATE document SET retracts = ?2, corrects = ?3 WHERE id = ?1")?;
+    for document in ids(connection, "SELECT id FROM document WHERE text IS NOT NULL", [])? {
+        let (title, text): (Option<String>, String) = select.query_row([document], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        update.execute(params![document, is_retraction(title.as_deref(), &text), is_correction(title.as_deref(), &text)])?;
+    }
+    Ok(())
 }
 
 /// Finds what is meant by all that take back or correct something.

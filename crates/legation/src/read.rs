@@ -79,8 +79,8 @@ pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
     let layers = layers(document, reader);
     let index = EntityIndex::new(&layers.entities);
     let events = extract(&layers.scene(&index, document), &reader.lexicon);
-    let Layers { language, syntax, entities, places, times, mut quantities, claims, notes } = layers;
-    recount(&mut quantities, &events, &entities, &syntax);
+    let Layers { language, syntax, entities, places, times, quantities, claims, notes } = layers;
+    let quantities = recount(&quantities, &events, &entities, &syntax);
     Record { language, syntax, entities, places, times, quantities, claims, events, notes }
 }
 

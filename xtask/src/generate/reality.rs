@@ -22,7 +22,7 @@ polarity round, so that two of them cancel out. [Reading a record](../reading-a-
 ";
 
 /// Where a word may stand, in the order of the page: value of the table, title, explanation.
-const PLACES: [(&str, &str, &str); 7] = [
+const PLACES: [(&str, &str, &str); 8] = [
     ("auxiliary", "Auxiliary verbs", "Before the verb of the event, or the light verb that carries it: \"*will* attack\"."),
     ("adverb", "Adverbs", "Beside the verb or noun: \"did *not* attack\". Before \"only\", \"just\" and the like \"not\" negates nothing."),
     (
@@ -36,6 +36,7 @@ const PLACES: [(&str, &str, &str); 7] = [
         "\"*if* they attack\", \"*without* an attack\". \"Until\" and \"till\" count only where what they set a limit to lies ahead or is negated.",
     ),
     ("modifier", "Adjectives before a noun", "\"a *planned* attack\"."),
+    ("part", "Nouns for taking part", "Who denies it does not deny the event: \"denied any *role* in the attack\"."),
     (
         "governor",
         "Words that govern the event",

@@ -98,15 +98,18 @@ const LOCATING_USES: [(&str, &str); 10] = [
 ];
 
 /// What each role of `units.tsv` says.
-const UNIT_ROLES: [(&str, &str); 8] = [
+const UNIT_ROLES: [(&str, &str); 11] = [
     ("counted", "the noun is what is counted: \"12 *soldiers*\""),
     ("object", "the object of the verb is counted: \"*killed* 12\""),
+    ("person", "the same of a verb whose object can only be people: \"*arrested* 12\""),
     ("subject", "the subject of the verb is counted: \"12 *died*\""),
     ("toll", "the noun is the figure: \"the *toll* rose to 12\""),
     ("state", "the word says what became of them: \"12 *dead*\""),
     ("measure", "the noun is a unit of length, area or weight: no event takes its figure for that of those who took part"),
     ("amount", "before \"of\" it says how many: \"a *total* of 12\""),
     ("reach", "by its object it says how many its subject are: \"the wounded *number* 12\""),
+    ("number", "the noun is a number itself: \"put the *total* at 12\", \"disputed the *figure*\""),
+    ("again", "with \"of\" the verb gives another number of what was counted before: \"police *spoke* of 12\""),
 ];
 
 /// The page.

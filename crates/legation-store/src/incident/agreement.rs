@@ -248,10 +248,11 @@ fn dates(reports: &[&Report]) -> Option<Disagreement> {
 }
 
 fn figures(range: &Range) -> Option<Disagreement> {
-    let counting = range.given.iter().filter(|given| given.counts);
+    let mut counting: Vec<_> = range.given.iter().filter(|given| given.counts).filter_map(|given| Some((given, bounds(given)?))).collect();
+    // "Dozens" goes with any of the numbers, which it does not make one.
+    counting.sort_by_key(|(_, (_, high))| high.is_infinite());
     let mut groups: Vec<(f64, f64, Vec<&Given>)> = Vec::new();
-    for given in counting {
-        let Some((low, high)) = bounds(given) else { continue };
+    for (given, (low, high)) in counting {
         match groups.iter_mut().find(|(least, most, _)| low <= *most && *least <= high) {
             Some((_, _, group)) => group.push(given),
             None => groups.push((low, high, vec![given])),

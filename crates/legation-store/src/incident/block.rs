@@ -54,9 +54,11 @@ fn keys_as(kind: EventType, event: &Signature) -> Vec<i64> {
     let pairs = countries.iter().flat_map(|one| countries.iter().filter(move |other| *other > one).map(move |other| [*one, *other]));
     let coarse = pairs.map(|[one, other]| key(kind, &[deed, one.as_bytes(), other.as_bytes()]));
     let regional = regions.iter().map(|region| key(kind, &[deed, region.as_bytes()]));
-    // Reporters have many words for one deed: those of one day in one state are looked at, whatever they are called.
-    let day = event.days.filter(|days| days.ground == Ground::Told && days.length() <= 2).map(|days| days.first.to_le_bytes());
-    let dated = day.iter().flat_map(|day| countries.iter().map(move |country| key(kind, &[b"day", day, country.as_bytes()])));
+    // Reporters have many words for one deed: those of one day in one state are looked at, whatever deed they name.
+    let dated = event.days.filter(|days| days.ground == Ground::Told && days.length() <= 2).into_iter().flat_map(|days| {
+        let days = days.first..=days.last;
+        days.flat_map(|day| countries.iter().map(move |country| key(kind, &[b"day", &day.to_le_bytes(), country.as_bytes()])))
+    });
     let figures = event.figures.iter().filter(|(_, value)| *value >= 4.0);
     let counted = figures.flat_map(|(what, value)| {
         countries.iter().map(move |country| key(kind, &[what.word().as_bytes(), &value.to_le_bytes(), country.as_bytes()]))

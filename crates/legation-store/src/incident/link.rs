@@ -1,4 +1,4 @@
-//! Links each event to the most alike of those that are told more fully, and keeps the incidents that follow from the links.
+//! Links each event to the most alike of those that are told more fully. Which incidents follow from the links is for `part` to say.
 //!
 //! A link depends on the two events and on what else is in the store, so that any order of arrival ends with the same links. When events
 //! come or go, only those that share a key with them are looked at again.

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::incident::link::{Linker, is_decided};
 
 /// Brings the incident of each of these events, and of all that hang on them, in line with the links. Gives the incidents that gained or lost
-/// an event; an incident bears the row of the event at its root.
+/// an event, and those of the events that were given; an incident bears the row of the event at its root.
 pub fn part(connection: &Connection, changed: &BTreeSet<i64>, linker: &mut Linker) -> Result<BTreeSet<i64>> {
     let mut touched = BTreeSet::new();
     let mut update = connection.prepare_cached("UPDATE event SET incident = ?2 WHERE id = ?1")?;
@@ -21,8 +21,11 @@ pub fn part(connection: &Connection, changed: &BTreeSet<i64>, linker: &mut Linke
         for event in below(connection, top)? {
             let root = root(connection, &event, &roots, linker)?;
             roots.insert(event.row, root);
-            touched.insert(root);
+            if changed.contains(&event.row) {
+                touched.insert(root);
+            }
             if event.incident != Some(root) {
+                touched.insert(root);
                 touched.extend(event.incident);
                 update.execute(params![event.row, root])?;
             }

@@ -36,8 +36,10 @@ fn fill_second(step: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// The incidents as this program finds them.
+/// The incidents and corrections as this program finds them.
 fn merge_again(step: &Connection) -> Result<()> {
+    amend::note_again(step)?;
+    amend::amend_all(step)?;
     link::sign_again(step)?;
     let events: BTreeSet<i64> = ids(step, "SELECT id FROM event", [])?.into_iter().collect();
     let mut linker = Linker::default();

@@ -179,7 +179,9 @@ impl Finder<'_> {
         let branches = self.branches;
         let is_number = |noun: &usize| {
             let is_number = self.units.kind(branches.lemma(*noun), CountRole::Number).is_some();
-            is_number && branches.case(*noun).is_none() && branches.sentence.upos(*noun) == "NOUN"
+            // "Denied two counts of murder": what is counted itself is no number.
+            let is_counted = branches.child(*noun, &["nummod"]).is_some();
+            is_number && !is_counted && branches.case(*noun).is_none() && branches.sentence.upos(*noun) == "NOUN"
         };
         branches.child(verb, &["ccomp"]).is_none() && self.objects_of(verb).iter().any(is_number)
     }

@@ -66,8 +66,11 @@ fn part_of_other(pieces: &[Piece], at: usize, end: usize, units: &Units) -> bool
     let listed = figure && at == 0 && next.is_some_and(|next| matches!(&*next.lower, "." | ")"));
     let glued_letters = pieces[at].glued && before.is_some_and(|before| before.make == Make::Letters);
     // "the wounded now number 27": those who are counted stand before the verb.
-    let is_of_people = |word: &Piece| [CountRole::State, CountRole::Counted].iter().any(|&role| units.kind(&word.lower, role).is_some());
-    let is_verb = word == "number" && pieces[at.saturating_sub(4)..at].iter().any(is_of_people);
+    let tells_fate = |before: usize| {
+        let word = at.checked_sub(before).and_then(|word| pieces.get(word));
+        word.is_some_and(|word| units.kind(&word.lower, CountRole::State).is_some())
+    };
+    let is_verb = word == "number" && (tells_fate(2) || tells_fate(3));
     let numbered = figure && !is_verb && matches!(word, "no" | "nos" | "number" | "#" | "§");
     (figure && (glued_before || glued_letters)) || glued_after || listed || numbered
 }

@@ -91,7 +91,7 @@ impl Fates<'_> {
             hangs && !self.sentence.is(*child, &["acl:relcl"]) && !is_active(*child)
         };
         // "17 others with injuries", "38 people in custody"
-        let with = |child: &usize| self.sentence.is(*child, &["nmod"]) && matches!(self.case(*child), Some("with" | "in"));
+        let with = |child: &usize| self.sentence.is(*child, &["nmod"]) && (self.case(*child) == Some("with") || self.holds(*child));
         let suffers = || self.sentence.children(head).filter(with).find_map(|child| self.kind(child, CountRole::Toll));
         // "700 people taking part"
         let acting = |child: &usize| self.sentence.is(*child, &["acl"]) && &*self.sentence.tags[*child].xpos == "VBG";
@@ -242,7 +242,7 @@ impl Fates<'_> {
 
     /// Whether a word tells where people are held: "in custody", "into detention".
     fn holds(self, word: usize) -> bool {
-        matches!(self.case(word), Some("in" | "into")) && self.kind(word, CountRole::Toll) == Some(QuantityKind::Detained)
+        matches!(self.case(word), Some("in" | "into")) && matches!(self.sentence.lemma(word), "custody" | "detention")
     }
 
     /// What hangs on the verb beside its argument: "left 12 people dead", "fatally shot 12", "shot to death", "feared killed", "known to have

@@ -22,20 +22,29 @@ use crate::token::TokenId;
 
 /// The quantities of a document, in the order of the text.
 pub fn count(syntax: &Syntax<'_>, times: &[TimeExpression], knowledge: &Knowledge) -> Vec<Quantity> {
-    let mut quantities: Vec<Quantity> = Vec::new();
+    let mut quantities = Vec::new();
+    // The kind of the last figure of people.
+    let mut people = None;
     let mut times = times.iter().map(|time| time.span).peekable();
     for (at, sentence) in syntax.sentences.iter().enumerate() {
         let mut taken = Vec::new();
         while let Some(time) = times.next_if(|time| time.start < sentence.span.end) {
             taken.push(time);
         }
-        count_in(syntax.text, sentence, at, &taken, knowledge, &mut quantities);
+        count_in(syntax.text, (sentence, at), &taken, knowledge, &mut people, &mut quantities);
     }
     quantities
 }
 
 /// Adds the quantities of one sentence.
-fn count_in(text: &str, sentence: &ParsedSentence, at: usize, times: &[Span], knowledge: &Knowledge, quantities: &mut Vec<Quantity>) {
+fn count_in(
+    text: &str,
+    (sentence, at): (&ParsedSentence, usize),
+    times: &[Span],
+    knowledge: &Knowledge,
+    people: &mut Option<QuantityKind>,
+    quantities: &mut Vec<Quantity>,
+) {
     let pieces = pieces(text, sentence);
     // What was counted last by a noun: numbers that stand alone are of it too.
     let mut before: Option<unit::Counted> = None;
@@ -51,10 +60,8 @@ fn count_in(text: &str, sentence: &ParsedSentence, at: usize, times: &[Span], kn
             continue;
         }
         let Some(mut counted) = unit::counted(text, sentence, &pieces, &amount, knowledge) else { continue };
-        let counted_before = kind::Before {
-            noun: before.as_ref().map(|before| kind::kind_of_noun(sentence, before, &knowledge.units)),
-            people: quantities.iter().rev().map(|quantity| quantity.kind).find(|kind| kind.is_of_people()),
-        };
+        let counted_before =
+            kind::Before { noun: before.as_ref().map(|before| kind::kind_of_noun(sentence, before, &knowledge.units)), people: *people };
         let Some(kind) = kind::kind(sentence, &counted, &amount, counted_before, knowledge) else { continue };
         if counted.noun && !counted.money && counted.unit.as_deref() != Some("percent") {
             before = Some(counted.clone());
@@ -63,6 +70,7 @@ fn count_in(text: &str, sentence: &ParsedSentence, at: usize, times: &[Span], kn
         {
             counted.unit.clone_from(&before.unit);
         }
+        *people = Some(kind).filter(|kind| kind.is_of_people()).or(*people);
         quantities.push(quantity(span, at, &amount, counted, kind));
     }
 }

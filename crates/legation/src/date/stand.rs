@@ -18,6 +18,8 @@ pub(super) fn stands(sentence: &ParsedSentence, pieces: &[Piece], start: usize, 
         "year" => year(sentence, pieces, start),
         "month" => sentence.upos(first.token) == "PROPN",
         "season" => next.is_none_or(|next| next.lower != "of"),
+        // "the night before the vote" is not before the last day told.
+        "part-before" => next.is_none_or(|next| !matches!(sentence.upos(next.token), "DET" | "PRON" | "NOUN" | "PROPN" | "ADJ" | "NUM")),
         "the-present" | "the-past" | "the-future" => !followed_by_noun(sentence, pieces, found.end),
         _ => match found.rule.meaning {
             Meaning::Length { .. } | Meaning::Each { .. } | Meaning::Shift { .. } => unit(sentence, pieces, found),

@@ -125,10 +125,12 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
 /// Whether a time is that of what an act of speech is about: "banned Friday's march", "complained of the attack of 22 June". What is done to somebody
 /// is done when it happens ("killed in Friday's raid").
 fn is_of_topic(time: Span, draft: &Draft, parsed: &ParsedSentence) -> bool {
-    let is_verbal = matches!(draft.kind.quad(), Quad::VerbalConflict | Quad::VerbalCooperation);
+    if !matches!(draft.kind.quad(), Quad::VerbalConflict | Quad::VerbalCooperation) {
+        return false;
+    }
     let inside = |token: usize| time.contains(parsed.tokens[token].span);
     let top = (0..parsed.tokens.len()).find(|&token| inside(token) && parsed.tree.heads[token].is_none_or(|head| !inside(head)));
-    let Some((top, noun)) = top.and_then(|top| Some((top, parsed.tree.heads[top]?))).filter(|_| is_verbal) else { return false };
+    let Some((top, noun)) = top.and_then(|top| Some((top, parsed.tree.heads[top]?))) else { return false };
     let is_own = [draft.head, draft.anchor].contains(&noun) || draft.parts.contains(&noun) || parsed.is_under(draft.head, noun);
     let is_event = || parsed.types.get(noun).is_some_and(|types| types.any() >= 0.5);
     !is_own && parsed.upos(noun) == "NOUN" && (parsed.is(top, &["nmod:poss"]) || is_event())

@@ -1,15 +1,16 @@
 //! What a number counts, by the event that it counts a party of: those who block a road are on a protest, those whom the police take with them are
 //! held.
 //!
-//! In: the quantities as the words around them tell them (`count`), and the events; out: a kind for those that had none.
+//! In: the quantities as the words around them tell them (`count`), and the events; out: the quantities of the record, with a kind for those that had none.
 
 use crate::entity::{Entity, EntityKind};
 use crate::event::{Event, EventType, Evidence, Field, Value};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::syntax::Syntax;
 
-/// Gives the quantities that count a party of an event the kind that the event makes of them.
-pub fn recount(quantities: &mut [Quantity], events: &[Event], entities: &[Entity], syntax: &Syntax<'_>) {
+/// The quantities, those that count a party of an event as of the kind that the event makes of them.
+pub fn recount(quantities: &[Quantity], events: &[Event], entities: &[Entity], syntax: &Syntax<'_>) -> Vec<Quantity> {
+    let mut quantities = quantities.to_vec();
     for event in events {
         for id in &event.quantities {
             let quantity = &mut quantities[id.0];
@@ -23,6 +24,7 @@ pub fn recount(quantities: &mut [Quantity], events: &[Event], entities: &[Entity
             }
         }
     }
+    quantities
 }
 
 /// Whether a line of evidence names people.
