@@ -92,7 +92,7 @@ pub fn is_retraction(title: Option<&str>, text: &str) -> bool {
 /// Whether a report corrects an earlier one: it says so in its title or its first words, or its first sentences speak of a report of its own and of an
 /// error.
 pub fn is_correction(title: Option<&str>, text: &str) -> bool {
-    const OWN: [&str; 3] = ["our", "an earlier version of this", "this newspaper's"];
+    const OWN: [&str; 3] = ["our", "version of this", "this newspaper's"];
     const ERROR: [&str; 6] = ["error", "mistake", "wrong", "incorrect", "incorrectly", "misstated"];
     let says = |words: &str| {
         let start = words.trim_start().to_lowercase();
@@ -154,7 +154,7 @@ mod tests {
         assert!(is_correction(Some("Correction: toll of the blast"), "") && !is_correction(None, "A corrected toll"));
         let corrects = |text: &str, expected: bool| assert_eq!(is_correction(None, text), expected, "{text}");
         corrects("In our report of Monday we gave the toll as 12. That was wrong.", true);
-        corrects("An earlier version of this story misstated the name of the town.", true);
+        corrects("The first version of this story misstated the name of the town.", true);
         corrects("Amnesty said in its report that the wrong house was hit.", false);
         corrects("The ministry said that the report was wrong.", false);
         corrects("Four reporters were held by mistake.", false);
