@@ -96,7 +96,8 @@ impl<'k> Walk<'_, 'k> {
     fn is_aside(&self, unit: &Unit<'_>) -> bool {
         let mut at = self.view.sentence.head_of(unit.tokens.clone());
         while let Some(above) = self.view.head(at) {
-            if self.view.sentence.is(at, &["nmod", "advcl", "acl"]) {
+            let is_clause = self.view.sentence.is(at, &["advcl", "acl"]);
+            if is_clause || matches!(self.view.preposition(above), Some("before" | "after" | "since" | "until")) {
                 return true;
             }
             at = above;
