@@ -84,7 +84,7 @@ const REPORT: [&str; 6] = ["report", "reports", "story", "stories", "article", "
 pub fn is_retraction(title: Option<&str>, text: &str) -> bool {
     const TAKES_BACK: [&str; 6] = ["withdraw", "withdrew", "withdrawn", "retract", "retracted", "retracts"];
     head(title, text).split(['.', ',', ';', '\n']).any(|clause| {
-        let has = |wanted: &[&str]| clause.split(|letter: char| !letter.is_alphabetic()).any(|word| wanted.contains(&word));
+        let has = |wanted: &[&str]| words(clause).any(|word| wanted.contains(&word));
         has(&TAKES_BACK) && has(&REPORT)
     })
 }
@@ -92,30 +92,27 @@ pub fn is_retraction(title: Option<&str>, text: &str) -> bool {
 /// Whether a report corrects an earlier one: it says so in its title or its first words, or its first sentences speak of a report of its own and of an
 /// error.
 pub fn is_correction(title: Option<&str>, text: &str) -> bool {
-    const OWN: [&str; 3] = ["our", "version of this", "this newspaper's"];
+    const OWN: [&[&str]; 3] = [&["our"], &["version", "of", "this"], &["this", "newspaper", "s"]];
     const ERROR: [&str; 6] = ["error", "mistake", "wrong", "incorrect", "incorrectly", "misstated"];
-    let says = |words: &str| {
-        let start = words.trim_start().to_lowercase();
-        start.starts_with("correction") || start.starts_with("clarification") || start.starts_with("corrected")
-    };
+    let says = |told: &str| ["correction", "clarification", "corrected"].iter().any(|word| head(None, told.trim_start()).starts_with(word));
     let head = head(title, text);
-    let speaks_of_own = || OWN.iter().any(|own| REPORT.iter().any(|report| has_words(&head, &format!("{own} {report}"))));
-    title.is_some_and(says) || says(text) || speaks_of_own() && ERROR.iter().any(|error| has_words(&head, error))
+    let words: Vec<&str> = words(&head).collect();
+    let is_own = |report: usize| REPORT.contains(&words[report]) && OWN.iter().any(|own| words[..report].ends_with(own));
+    let owns_an_error = || words.iter().any(|word| ERROR.contains(word)) && (0..words.len()).any(is_own);
+    title.is_some_and(says) || says(text) || owns_an_error()
 }
 
 /// The first sentences in small letters.
 fn head(title: Option<&str>, text: &str) -> String {
     /// Code points of them.
     const HEAD: usize = 400;
-    title.into_iter().chain([text]).collect::<Vec<_>>().join(". ").to_lowercase().chars().take(HEAD).collect()
+    let letters = title.into_iter().flat_map(|title| title.chars().chain(". ".chars())).chain(text.chars());
+    letters.take(HEAD).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether these words stand in a text as words of their own.
-fn has_words(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| {
-        let (before, behind) = (text[..at].chars().next_back(), text[at + words.len()..].chars().next());
-        ![before, behind].into_iter().flatten().any(char::is_alphabetic)
-    })
+/// The words of a text, without empty ones.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -63,6 +63,11 @@ impl EntityKind {
     pub const ALL: [Self; 7] =
         [Self::Person, Self::State, Self::Organization, Self::Force, Self::ArmedGroup, Self::Population, Self::Other];
 
+    /// Whether people are counted by it: "12 soldiers", not "12 ministries".
+    pub fn is_of_people(self) -> bool {
+        matches!(self, Self::Person | Self::Population | Self::Force | Self::ArmedGroup)
+    }
+
     /// The name in the tables of the lexicon.
     pub fn name(self) -> &'static str {
         match self {

@@ -22,7 +22,7 @@ use super::fit::{Model, fit_from};
 const PENALTY: f64 = 20.0;
 
 /// Signs that tell more in groups of reports than in a store: each report of a group begins with what the group is about. With all that they tell there .67 of the
-/// pairs that are merged in reports of one week are right, with this share .80.
+/// pairs that are merged in reports of one week are right, with this share .75.
 const BY_CHOICE: [&str; 3] = ["report\tboth-begin-with-it", "report\tneither-begins-with-it", "report\tone-begins-with-it"];
 /// The share of their points that is kept.
 const KEPT: f64 = 0.7;

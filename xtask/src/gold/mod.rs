@@ -137,7 +137,7 @@ const SCORERS: [Scorer; 17] = [
         gold: &["xtask/told"],
         options: &[],
         about: "what single reports tell, on the groups written for it (which the weights are fitted on): `figures`: those of the dead, troops, money … that get \
-                their kind, and that belong to an event of their incident; `days`: events whose day is right, or not another one; `denials`: events that are \
+                their kind; `owners`: those that belong to an event of their incident; `days`: events whose day is right, or not another one; `denials`: events that are \
                 told only to be denied.",
     },
     Scorer {

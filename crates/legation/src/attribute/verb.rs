@@ -187,13 +187,9 @@ impl Finder<'_> {
         let predicated = branches.child(verb, &["xcomp"]).is_some();
         // "called on her to resign": the tree may take the preposition for a part of the verb.
         let particle = branches.child(verb, &["compound:prt"]).is_some_and(|particle| cue.takes_preposition(&branches.lower(particle)));
-        let message = self.message(verb, cue);
-        if particle || cue.takes(&Frame::Object) || (predicated && cue.takes(&Frame::Predicate)) {
-            let object = branches.child(verb, &["obj", "nsubj:pass"]).filter(|&object| predicated || !self.is_pronoun_for_clause(object));
-            content.extend(object.or(message).map(|object| (object, Vec::new())));
-        } else {
-            content.extend(message.map(|object| (object, Vec::new())));
-        }
+        let takes_object = particle || cue.takes(&Frame::Object) || (predicated && cue.takes(&Frame::Predicate));
+        let object = branches.child(verb, &["obj", "nsubj:pass"]).filter(|&object| predicated || !self.is_pronoun_for_clause(object));
+        content.extend(object.filter(|_| takes_object).or_else(|| self.message(verb, cue)).map(|object| (object, Vec::new())));
         let told = |child: &usize| {
             let case = branches.case(*child);
             case.is_some_and(|case| cue.takes_preposition(&case) || (!content.is_empty() && matches!(&*case, "for" | "as" | "over")))

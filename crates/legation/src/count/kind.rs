@@ -84,8 +84,7 @@ fn befalls(sentence: &ParsedSentence, counted: &Counted, own: Option<QuantityKin
 /// Whether the counted noun denotes people; `None` where the tables do not know it.
 fn are_people(sentence: &ParsedSentence, counted: &Counted, knowledge: &Knowledge) -> Option<bool> {
     let agent = knowledge.agents.get(&sentence.lemma(counted.head).to_lowercase()).filter(|_| counted.noun)?;
-    let is_kind = matches!(agent.kind, EntityKind::Person | EntityKind::Population | EntityKind::Force | EntityKind::ArmedGroup);
     // "Russian drones" act, and are no people; "their customers" are.
     let is_thing = agent.marks.has(Marks::OWNED) && matches!(agent.kind, EntityKind::Force | EntityKind::ArmedGroup);
-    Some(is_kind && !is_thing)
+    Some(agent.kind.is_of_people() && !is_thing)
 }

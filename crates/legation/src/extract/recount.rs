@@ -3,7 +3,7 @@
 //!
 //! In: the quantities as the words around them tell them (`count`), and the events; out: the quantities of the record, with a kind for those that had none.
 
-use crate::entity::{Entity, EntityKind};
+use crate::entity::Entity;
 use crate::event::{Event, EventType, Evidence, Field, Value};
 use crate::quantity::{Quantity, QuantityKind};
 use crate::syntax::Syntax;
@@ -30,8 +30,7 @@ pub fn recount(quantities: &[Quantity], events: &[Event], entities: &[Entity], s
 /// Whether a line of evidence names people.
 fn is_of_people(line: &Evidence, entities: &[Entity]) -> bool {
     let Value::Entity(entity) = line.value else { return false };
-    let people = [EntityKind::Person, EntityKind::Population, EntityKind::Force, EntityKind::ArmedGroup];
-    entities.get(entity.0).is_some_and(|entity| people.contains(&entity.kind))
+    entities.get(entity.0).is_some_and(|entity| entity.kind.is_of_people())
 }
 
 /// What an event makes of the people in a role.
