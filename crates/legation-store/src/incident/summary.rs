@@ -59,7 +59,7 @@ pub fn summarise(connection: &Connection, incident: i64) -> Result<()> {
             confidence
         ])?;
     let day = days.as_ref().map(|(start, _, _)| start.as_str());
-    actors(connection, incident, day)?;
+    actors(connection, incident, day, &reports)?;
     countries(connection, incident, day, &reports)?;
     outlets(connection, incident, day)?;
     places(connection, incident, day, &reports)
@@ -97,15 +97,24 @@ pub fn mode(reports: &[Report]) -> Option<String> {
     votes.into_iter().max_by(|one, other| one.1.cmp(&other.1).then(other.0.cmp(one.0))).map(|(mode, _)| mode.to_owned())
 }
 
-fn actors(connection: &Connection, incident: i64, day: Option<&str>) -> Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT OR IGNORE INTO incident_actor (incident, role, actor, day)
-             SELECT event.incident, role.role, entity.actor, ?2 FROM event JOIN role ON role.event = event.id AND role.role IN ('actor', 'recipient')
-                 JOIN entity ON entity.document = event.document AND entity.id = role.value
-             WHERE event.incident = ?1 AND entity.actor IS NOT NULL",
-        )?
-        .execute(params![incident, day])?;
+/// The reports that tell who takes part: who denies it names somebody who did not do it. All of them where
+/// nobody tells that it happened.
+pub fn telling(reports: &[Report]) -> Vec<&Report> {
+    let is_open = |report: &&Report| report.told.voice != Voice::Denies;
+    let telling: Vec<&Report> = reports.iter().filter(is_open).collect();
+    if telling.is_empty() { reports.iter().collect() } else { telling }
+}
+
+fn actors(connection: &Connection, incident: i64, day: Option<&str>, reports: &[Report]) -> Result<()> {
+    let mut insert = connection.prepare_cached(
+        "INSERT OR IGNORE INTO incident_actor (incident, role, actor, day)
+         SELECT ?1, role.role, entity.actor, ?2 FROM event JOIN role ON role.event = event.id AND role.role IN ('actor', 'recipient')
+             JOIN entity ON entity.document = event.document AND entity.id = role.value
+         WHERE event.id = ?3 AND entity.actor IS NOT NULL",
+    )?;
+    for report in telling(reports) {
+        insert.execute(params![incident, day, report.row])?;
+    }
     Ok(())
 }
 
@@ -124,7 +133,7 @@ fn outlets(connection: &Connection, incident: i64, day: Option<&str>) -> Result<
 fn countries(connection: &Connection, incident: i64, day: Option<&str>, reports: &[Report]) -> Result<()> {
     let mut insert =
         connection.prepare_cached("INSERT OR IGNORE INTO incident_country (incident, role, country, day) VALUES (?1, ?2, ?3, ?4)")?;
-    for report in reports {
+    for report in telling(reports) {
         for (role, parties) in [("actor", &report.told.actors), ("recipient", &report.told.recipients)] {
             for country in parties.iter().filter_map(|party| party.country.as_ref()) {
                 insert.execute(params![incident, role, country, day])?;

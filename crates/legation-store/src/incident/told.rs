@@ -223,10 +223,13 @@ const BEHIND: usize = 700;
 
 /// Whether somebody who acts in the event, or whose state does, denies something that is told before and not again.
 fn is_denied_beside(record: &Record, event: &Event) -> bool {
-    let country = |id: &str| record.entities.iter().find(|entity| entity.id == id).and_then(|entity| entity.country.as_deref());
-    let is_side = |id: &String| {
-        event.actors.contains(id) || country(id).is_some_and(|own| event.actors.iter().any(|actor| country(actor) == Some(own)))
+    // A state, and whether it is on the side of those who rise against it: what rebels say does not commit their government, nor the other way round.
+    let side = |id: &str| {
+        let entity = record.entities.iter().find(|entity| entity.id == id)?;
+        Some((entity.country.as_deref()?, entity.kind == EntityKind::ArmedGroup))
     };
+    let is_side =
+        |id: &String| event.actors.contains(id) || side(id).is_some_and(|own| event.actors.iter().any(|actor| side(actor) == Some(own)));
     record.events.iter().any(|other| {
         let is_denial = other.kind == EventType::Reject && ["deny", "denial", "dismiss"].contains(&other.trigger.lemma.as_str());
         let is_behind = other.trigger.start > event.trigger.start && other.trigger.start < event.trigger.end + BEHIND;

@@ -1,5 +1,8 @@
 //! An incident as it leaves the store: the form of `legation export --format incidents`.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use legation::wire::{DateBasis, EntityKind, EventType, Modality, Polarity};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
@@ -7,7 +10,7 @@ use serde::Serialize;
 use crate::error::{Result, StoreError};
 use crate::incident::agreement::{Disagreement, Range, Status, agreement};
 use crate::incident::report::{Report, reports};
-use crate::incident::summary::{days, mode, sites};
+use crate::incident::summary::{days, mode, sites, telling};
 use crate::incident::told::Participant;
 pub use crate::incident::told::Site;
 use crate::record::word;
@@ -121,8 +124,8 @@ pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
         kind: first.told.kind,
         mode: mode(&reports),
         date: days(&reports).map(|(start, end, basis)| Days { start, end, basis }),
-        actors: parties(connection, row, "actor", &reports, |report| &report.told.actors)?,
-        recipients: parties(connection, row, "recipient", &reports, |report| &report.told.recipients)?,
+        actors: parties(connection, "actor", &telling(&reports), |report| &report.told.actors)?,
+        recipients: parties(connection, "recipient", &telling(&reports), |report| &report.told.recipients)?,
         places: sites(&reports).into_iter().cloned().collect(),
         quantities: agreement.quantities,
         sources: agreement.sources,
@@ -135,26 +138,36 @@ pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
 }
 
 /// Those who are called by a name, each once over all reports, and those who are described.
-fn parties(
-    connection: &Connection,
-    incident: i64,
-    role: &str,
-    reports: &[Report],
-    of: impl Fn(&Report) -> &Vec<Participant>,
-) -> Result<Vec<Party>> {
+fn parties(connection: &Connection, role: &str, reports: &[&Report], of: impl Fn(&Report) -> &Vec<Participant>) -> Result<Vec<Party>> {
     let mut select = connection.prepare_cached(
-        "SELECT whole.name, whole.kind, whole.country, min(entity.sector), min(event.trigger_start) FROM event
-             JOIN role ON role.event = event.id AND role.role = ?2
+        "SELECT whole.id, whole.name, whole.kind, whole.country, entity.sector FROM role
+             JOIN event ON event.id = role.event
              JOIN entity ON entity.document = event.document AND entity.id = role.value
              JOIN actor ON actor.id = entity.actor JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
-         WHERE event.incident = ?1 GROUP BY whole.id ORDER BY count(*) DESC, whole.name",
+         WHERE role.event = ?1 AND role.role = ?2",
     )?;
-    let named = select.query_map(rusqlite::params![incident, role], |row| {
-        let kind = word(row, 1, EntityKind::of_word)?;
-        Ok(Party { name: row.get(0)?, kind, country: row.get(2)?, sector: row.get(3)? })
-    })?;
-    let mut parties: Vec<Party> = named.collect::<rusqlite::Result<_>>()?;
-    for participant in reports.iter().flat_map(of).filter(|participant| !participant.is_named && participant.kind != EntityKind::State) {
+    let mut named: BTreeMap<i64, (usize, Party)> = BTreeMap::new();
+    for report in reports {
+        let mut rows = select.query(rusqlite::params![report.row, role])?;
+        while let Some(row) = rows.next()? {
+            let kind = word(row, 2, EntityKind::of_word)?;
+            let sector: Option<String> = row.get(4)?;
+            let party = || Ok::<_, StoreError>(Party { name: row.get(1)?, kind, country: row.get(3)?, sector: sector.clone() });
+            let (count, known) = match named.entry(row.get(0)?) {
+                Entry::Occupied(entry) => entry.into_mut(),
+                Entry::Vacant(entry) => entry.insert((0, party()?)),
+            };
+            *count += 1;
+            // Of several sectors the first in the alphabet, so that it does not matter which report came first.
+            known.sector = known.sector.take().into_iter().chain(sector).min();
+        }
+    }
+    let mut named: Vec<(usize, Party)> = named.into_values().collect();
+    named.sort_by(|(count, one), (other_count, other)| other_count.cmp(count).then_with(|| one.name.cmp(&other.name)));
+    let mut parties: Vec<Party> = named.into_iter().map(|(_, party)| party).collect();
+    for participant in
+        reports.iter().copied().flat_map(of).filter(|participant| !participant.is_named && participant.kind != EntityKind::State)
+    {
         let Participant { name, kind, country, sector, .. } = participant;
         if !parties.iter().any(|known| known.name == *name) {
             parties.push(Party { name: name.clone(), kind: *kind, country: country.clone(), sector: sector.clone() });

@@ -15,7 +15,7 @@ pub struct Tie {
     pub actor: String,
     /// Whom it concerns.
     pub recipient: String,
-    /// Incidents that at least one report tells as having happened, by quad class: verbal and material cooperation, verbal and material conflict.
+    /// Incidents that at least one report tells as having happened, and not as what somebody alleges or denies, by quad class: verbal and material cooperation, verbal and material conflict.
     pub counts: [i64; 4],
     /// The mean PLOVER score of these incidents, −10 to 10.
     pub score: f64,
@@ -58,7 +58,10 @@ impl Store {
                  avg(e.score)
              FROM incident i JOIN event e ON e.id = i.id
              WHERE i.id IN ({}) AND i.id IN ({}) AND i.date_start IS NOT NULL AND i.status <> 'denied'
-                 AND EXISTS (SELECT 1 FROM event WHERE event.incident = i.id AND event.modality = 'actual' AND event.polarity = 'affirmed')
+                 AND EXISTS (
+                     SELECT 1 FROM event WHERE event.incident = i.id AND event.modality = 'actual' AND event.polarity = 'affirmed' AND NOT EXISTS (
+                         SELECT 1 FROM role JOIN claim ON claim.document = event.document AND claim.id = role.value
+                         WHERE role.event = event.id AND role.role = 'attribution' AND claim.stance IN ('alleges', 'denies', 'doubts')))
              GROUP BY month ORDER BY month",
             incidents("actor", acts),
             incidents("recipient", concerned)

@@ -51,3 +51,25 @@ fn vague_numbers_bound_nothing_that_is_counted() {
     assert_eq!((&incident["quantities"][0]["low"], &incident["quantities"][0]["high"]), (&12.0.into(), &12.0.into()));
     assert_eq!(incident["disagreements"], serde_json::json!([]));
 }
+
+#[test]
+fn who_only_denies_it_did_not_do_it() {
+    let told = report("told", "The Ledger", "2025-08-12", "Shells hit the market of Kherson on Monday, killing 12 people.");
+    let denied = report(
+        "denied",
+        "The Herald",
+        "2025-08-12",
+        "Russian troops did not shell the market of Kherson on Monday, General Igor Konashenkov said. Shells hit the market, killing 12 people.",
+    );
+    let incidents = incidents_of([&told, &denied].into_iter());
+    let named: Vec<_> = incidents.iter().filter(|incident| incident["status"] != "denied").map(|incident| &incident["actors"]).collect();
+    assert!(!named.is_empty() && named.iter().all(|actors| **actors == serde_json::json!([])), "{incidents:?}");
+}
+
+#[test]
+fn the_government_does_not_deny_for_its_rebels() {
+    let text = "The Donetsk People's Republic militia shelled Avdiivka on Monday. Ukraine's defence ministry denied it.";
+    let incidents = incidents_of([&report("one", "The Ledger", "2025-08-12", text)].into_iter());
+    let attack = incidents.iter().find(|incident| incident["type"] == "ASSAULT").expect("an attack");
+    assert_eq!(attack["status"], "reported", "{attack}");
+}

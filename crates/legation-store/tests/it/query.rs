@@ -4,7 +4,7 @@ use legation::wire::{EventType, Modality};
 use legation_store::incident::agreement::Status;
 use legation_store::query::{Bounds, Filter};
 
-use crate::reports::{Place, incidents, records};
+use crate::reports::{Place, incidents, records, report};
 
 #[test]
 fn each_filter_finds_what_a_walk_through_all_finds() {
@@ -148,4 +148,16 @@ fn the_views_tell_what_exports_tell() {
     assert_eq!(count("figures"), records().iter().flat_map(|record| &record.events).map(|event| event.quantities.len()).sum::<usize>());
     assert_eq!(count("documents"), records().len());
     assert!(rows("SELECT name, called FROM actors WHERE name <> called").as_array().is_some());
+}
+
+#[test]
+fn what_one_side_alleges_of_the_other_does_not_count_for_their_tie() {
+    let place = Place::new();
+    let alleged = "Pakistan accused India of sending weapons to Afghanistan.";
+    let told = "India sent weapons to Bhutan on Monday.";
+    place.filled(&[report("alleged", "The Ledger", "2025-08-12", alleged), report("told", "The Herald", "2025-08-12", told)]);
+    let store = place.read();
+    assert_eq!(store.tie("PAK", "IND").unwrap().len(), 1, "the accusation");
+    assert_eq!(store.tie("IND", "AFG").unwrap(), []);
+    assert_eq!(store.tie("IND", "BTN").unwrap().len(), 1);
 }

@@ -23,7 +23,12 @@ const UNLIKELY: f32 = 0.3;
 /// Ways to a party that the tree tells plainly: the network does not overrule them.
 const PLAIN: [&str; 6] = ["indirect-object", "object", "passive-agent", "passive-subject", "subject", "undergoer"];
 
-const DOUBTFUL: [&str; 5] = ["complement", "frame", "inside-phrase", "modifier", "place"];
+/// Below this a party that only stands near is none. Of the judged documents kept aside, 869 codings of 1,299 have the right parties so and 861 without; with .3 it are
+/// 872, and reports of one incident are merged worse.
+const ABSURD: f32 = 0.05;
+
+/// Ways to a party that tell only that it stands near.
+const LOOSE: [&str; 5] = ["complement", "frame", "inside-phrase", "modifier", "place"];
 
 /// Who acts, or whom it concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,8 +135,7 @@ fn settle(draft: &mut Draft, coding: &Coding, parsed: &ParsedSentence, sure: Vec
         let is_told = |known: &Party, party: &Party| known.entity == party.entity && is_plain(known);
         kept.extend(sure.into_iter().filter(|party| !others.iter().any(|known| is_told(known, party))));
     }
-    let doubted: f32 = std::env::var("DOUBT").ok().and_then(|x| x.parse().ok()).unwrap_or(0.0);
-    kept.retain(|party| !DOUBTFUL.contains(&party.how) || likelihood(draft, parsed, party.span, part).is_none_or(|p| p >= doubted));
+    kept.retain(|party| !LOOSE.contains(&party.how) || likelihood(draft, parsed, party.span, part).is_none_or(|p| p >= ABSURD));
     // Whom the network takes for the other side does not stand on this one. In "clashes with the rebels" both act, and the rule says who stands where.
     let both_act = draft.mutual || part == Part::Recipient && coding.recipient.contains(&Slot::Preposition("with".to_owned()));
     kept.retain(|party| {
