@@ -1,5 +1,7 @@
 //! An incident as each report tells it, with whose work the report is.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use crate::error::{Result, StoreError};
@@ -36,11 +38,8 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
     let mut select = connection.prepare_cached(
         "SELECT event.id, event.key, document.name, outlet.name, document.published, document.corrects,
              coalesce(original.credit, original_outlet.name), original.url, original.name,
-             document.retracts OR EXISTS (
-                 SELECT 1 FROM event told JOIN document later ON later.id = told.document
-                 WHERE told.incident = event.incident AND later.retracts AND later.outlet = document.outlet)
-                 OR EXISTS (SELECT 1 FROM document later WHERE later.amends = document.id AND later.retracts),
-             signature.told, document.id
+             EXISTS (SELECT 1 FROM document later WHERE later.amends = document.id AND later.retracts),
+             signature.told, document.id, document.retracts
          FROM event JOIN document ON document.id = event.document JOIN signature ON signature.event = event.id
              LEFT JOIN outlet ON outlet.id = document.outlet JOIN document original ON original.id = document.original
              LEFT JOIN outlet original_outlet ON original_outlet.id = original.outlet
@@ -49,6 +48,7 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
     )?;
     let mut rows = select.query([incident])?;
     let mut reports = Vec::new();
+    let mut retracting = BTreeSet::new();
     while let Some(row) = rows.next()? {
         let key = row.get(1)?;
         let told: Told = postcard::from_bytes(row.get_ref(10)?.as_blob().map_err(rusqlite::Error::from)?)
@@ -56,19 +56,28 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
         let credited: Option<String> = row.get(6)?;
         let url: Option<String> = row.get(7)?;
         let name: String = row.get(8)?;
+        let outlet: Option<String> = row.get(3)?;
+        let retracts = row.get(12)?;
+        if retracts {
+            retracting.extend(outlet.clone());
+        }
         let origin = || words(&credited.or_else(|| url.as_deref().and_then(host)).unwrap_or(name)).join(" ");
         reports.push(Report {
             row: row.get(0)?,
             key,
             document: row.get(2)?,
-            outlet: row.get(3)?,
+            outlet,
             published: row.get(4)?,
             corrects: row.get(5)?,
             origin: told.medium.clone().unwrap_or_else(origin),
-            is_withdrawn: row.get(9)?,
+            is_withdrawn: retracts || row.get(9)?,
             corrected: corrected(connection, row.get(11)?)?,
             told,
         });
+    }
+    // What an outlet takes back in one report of an incident, it takes back in all.
+    for report in &mut reports {
+        report.is_withdrawn |= report.outlet.as_ref().is_some_and(|outlet| retracting.contains(outlet));
     }
     Ok(reports)
 }

@@ -37,7 +37,7 @@ impl Store {
     /// # Errors
     /// If a name, date or search in the filter can't be understood, or the store can't be read.
     pub fn lines(&self, filter: &Filter) -> Result<Vec<Line>> {
-        find(&self.connection, filter)?.into_iter().map(|row| line(&self.connection, row)).collect()
+        self.at_once(|connection| find(connection, filter)?.into_iter().map(|row| line(connection, row)).collect())
     }
 
     /// The same in full.
@@ -45,7 +45,13 @@ impl Store {
     /// # Errors
     /// As [`Store::lines`].
     pub fn find(&self, filter: &Filter) -> Result<Vec<Incident>> {
-        find(&self.connection, filter)?.into_iter().map(|row| incident(&self.connection, row)).collect()
+        self.at_once(|connection| find(connection, filter)?.into_iter().map(|row| incident(connection, row)).collect())
+    }
+
+    /// Looks at the store as it is at one moment, however much is written meanwhile; it is locked once and not for each statement.
+    fn at_once<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let moment = self.connection.unchecked_transaction()?;
+        look(&moment)
     }
 }
 
