@@ -2,8 +2,6 @@
 
 use std::fmt::Write as _;
 
-use legation_store::Store;
-
 use crate::Outcome;
 use crate::args::{BackupArgs, StoreArgs};
 use crate::failure::Failure;
@@ -11,10 +9,6 @@ use crate::store::{at, read};
 
 /// Looks at all of a store; tells what is wrong, and fails if anything is.
 pub fn check(args: &StoreArgs) -> Result<Outcome, Failure> {
-    // Brings a store of an earlier program up to date first.
-    if args.store.exists() {
-        drop(Store::open(&args.store));
-    }
     let health = read(&args.store)?.check().map_err(at(&args.store))?;
     let mut told =
         format!("{}: {} documents, {} events, {} incidents\n", args.store.display(), health.documents, health.events, health.incidents);

@@ -33,10 +33,7 @@ fn write(path: &Path) -> Result<Writer, Failure> {
 
 /// Opens a store that is there for writing.
 fn change(path: &Path) -> Result<Writer, Failure> {
-    if !path.exists() {
-        return Err(at(path)(StoreError::NotFound { path: path.to_owned() }));
-    }
-    write(path)
+    Store::change(path).map(Writer::new).map_err(at(path))
 }
 
 /// A failure of the store in this file.
