@@ -6,6 +6,7 @@
 mod coverage;
 mod filter;
 mod line;
+mod names;
 mod sql;
 mod tie;
 

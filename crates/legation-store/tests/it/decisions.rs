@@ -67,7 +67,39 @@ fn what_can_not_be_decided_is_told() {
         assert!(error.contains(expected), "{error}");
     };
     check(writer.join(std::slice::from_ref(&id), None), "expected the ids of two incidents or more");
-    check(writer.join(&[id.clone(), "12".to_owned()], None), "no incident \"12\"");
+    check(writer.join(&[id.clone(), "12".to_owned()], None), "\"12\" is not the id of an incident, expected 16 hexadecimal digits");
+    check(writer.join(&[id.clone(), "0000".to_owned()], None), "no incident \"0000\"");
     check(writer.split(&id, &[], None), "expected some of the documents");
     check(writer.split(&id, &documents.into_iter().collect::<Vec<_>>(), None), "and not all");
+}
+
+#[test]
+fn the_beginning_of_an_id_is_enough() {
+    let place = Place::new();
+    drop(place.filled(records()));
+    let store = place.read();
+    for id in incidents(&store).keys() {
+        // Of a few hundred ids none share eight digits.
+        for length in [8, 12, 16] {
+            assert_eq!(store.explain(&id[..length]).unwrap().0.id, *id);
+        }
+        assert_eq!(store.explain(&id.to_uppercase()).unwrap().0.id, *id);
+    }
+    for id in ["abc", "", "+abc", "abcg", "00000000000000000", "3b1c…"] {
+        assert!(store.explain(id).unwrap_err().to_string().contains("is not the id of an incident"), "{id}");
+    }
+}
+
+#[test]
+fn the_beginning_of_several_ids_is_told() {
+    let place = Place::new();
+    drop(place.filled(records()));
+    // Keys are hashes: made alike by hand.
+    let connection = rusqlite::Connection::open(place.file()).unwrap();
+    connection.execute_batch("UPDATE incident SET key = 81985529216486895 + id WHERE id IN (SELECT id FROM incident LIMIT 5)").unwrap();
+    let error = place.read().explain("0123").unwrap_err().to_string();
+    assert!(
+        error.contains("\"0123\" is the beginning of several ids, expected more digits: 0123456789ab") && error.ends_with(", 2 more"),
+        "{error}"
+    );
 }
