@@ -36,6 +36,11 @@ fn change(path: &Path) -> Result<Writer, Failure> {
     Store::change(path).map(Writer::new).map_err(at(path))
 }
 
+/// So many of something: "1 source", "2 sources".
+fn number(count: i64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// A failure of the store in this file.
 fn at(path: &Path) -> impl Fn(StoreError) -> Failure {
     move |error| Failure::store(path, &error)

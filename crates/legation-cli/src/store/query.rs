@@ -7,10 +7,11 @@ use legation_store::query::{Filter, Line};
 use crate::Outcome;
 use crate::args::{QueryArgs, RowFormat};
 use crate::failure::Failure;
-use crate::store::{at, output, read};
+use crate::store::{at, number, output, read};
+use crate::value;
 
-/// The columns of the table.
-const COLUMNS: [&str; 9] = ["id", "event", "who → whom", "where", "when", "status", "sources", "reports", "confidence"];
+/// The columns of the table: few, so that they stand side by side on 80 columns.
+const COLUMNS: [&str; 6] = ["incident", "who → whom", "where", "when", "status", "confidence"];
 /// The columns of a CSV file.
 pub const FIELDS: [&str; 17] = [
     "id",
@@ -34,10 +35,11 @@ pub const FIELDS: [&str; 17] = [
 
 /// Prints the incidents that meet the filters, the latest first: as lines in tables and CSV, in full as JSON.
 pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
+    let modes = value::modes(&args.modes, &args.kinds).map_err(Failure::plain)?;
     let store = read(&args.store.store)?;
     let filter = Filter {
         kinds: args.kinds.clone(),
-        modes: args.modes.clone(),
+        modes,
         actors: args.actors.clone(),
         recipients: args.recipients.clone(),
         countries: args.countries.clone(),
@@ -79,7 +81,7 @@ fn words(search: &str) -> String {
     parts.join(" ")
 }
 
-fn row(line: &Line) -> [String; 9] {
+fn row(line: &Line) -> [String; 6] {
     let mode = line.mode.as_ref().map(|mode| format!(" {mode}")).unwrap_or_default();
     let arrow = if line.recipients.is_empty() { "" } else { " → " };
     let days = match (&line.start, &line.end) {
@@ -88,14 +90,11 @@ fn row(line: &Line) -> [String; 9] {
         _ => String::new(),
     };
     [
-        line.id.clone(),
-        format!("{}{mode}", line.kind),
+        format!("{} {}{mode}", line.id, line.kind),
         format!("{}{arrow}{}", line.actors, line.recipients),
         line.places.clone(),
         days,
-        line.status.clone(),
-        line.sources.to_string(),
-        line.reports.to_string(),
+        format!("{} ({}, {})", line.status, number(line.sources, "source"), number(line.reports, "report")),
         format!("{:.2}", line.confidence),
     ]
 }

@@ -1,6 +1,23 @@
 //! The commands on a store: what they say of files and words that are not as they should be, and what they leave behind.
 
-use crate::tools::{Ended, Place};
+use crate::tools::{Ended, Place, command, root};
+
+/// The drone attack on Zaporizhzhia in the examples: four reports of four outlets.
+const ATTACK: &str = "e93b9b78c2a4bce1";
+
+/// A folder with a store of the examples.
+fn filled() -> Place {
+    let feed = std::fs::read(root().join("examples/feed.jsonl")).unwrap();
+    let place = Place::with(&[("feed.jsonl", &feed)]);
+    assert_eq!(place.run(&["ingest", "--store", "legation.db", "feed.jsonl"], b"").code, Some(0));
+    place
+}
+
+/// What a command prints on so many columns.
+fn on_columns(place: &Place, width: usize, arguments: &[&str]) -> String {
+    let output = command(place.path()).args(arguments).env("COLUMNS", width.to_string()).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
 
 /// Checks that a command fails with these words and prints nothing else.
 fn fails(ended: &Ended, told: &str) {
@@ -21,4 +38,82 @@ fn what_only_looks_makes_no_store() {
     left.sort();
     assert_eq!(left, ["empty.db", "list.db"]);
     assert_eq!(std::fs::metadata(place.path().join("empty.db")).unwrap().len(), 0);
+}
+
+#[test]
+fn states_may_be_written_in_many_ways() {
+    let place = filled();
+    let rows = |arguments: &[&str]| {
+        let ended = place.run(&[arguments, &["--format", "csv"]].concat(), b"");
+        assert_eq!((ended.code, ended.stderr.as_str()), (Some(0), ""), "{arguments:?}");
+        ended.stdout
+    };
+    let expected = rows(&["query", "--country", "SDN"]);
+    assert!(expected.lines().count() > 3);
+    assert_eq!(rows(&["query", "--country", "sudan"]), expected);
+    assert_eq!(rows(&["incidents", "--country", "sdn,SDN,Sudan"]), expected);
+    assert_eq!(rows(&["tie", "turkey", "Iraq"]), rows(&["tie", "TUR", "IRQ"]));
+    assert_eq!(rows(&["query", "--actor", "fji"]).lines().count(), 1);
+    let json = place.run(&["tie", "TUR", "IRQ"], b"").records().remove(0);
+    assert_eq!(
+        json.to_string(),
+        r#"{"month":"2024-08","actor":"TUR","recipient":"IRQ","verbal_cooperation":1,"material_cooperation":0,"verbal_conflict":0,"material_conflict":0,"score":5.0}"#
+    );
+}
+
+#[test]
+fn words_that_filters_do_not_know_are_told() {
+    let place = filled();
+    fails(&place.run(&["query", "--country", "Sudann"], b""), "legation.db: no country \"Sudann\": did you mean Sudan (SDN)?");
+    fails(&place.run(&["tie", "XYZ", "IRQ"], b""), "legation.db: no country or entity \"XYZ\" in the store");
+    fails(
+        &place.run(&["query", "--type", "RETREAT", "--mode", "visit"], b""),
+        "--mode \"visit\": expected one of\n  RETREAT: withdraw, release, return, disarm, ceasefire, access, resign",
+    );
+    for (option, value, expected) in [
+        ("--confidence", "1.5", "expected a number from 0 to 1"),
+        ("--since", "2026-13-01", "'--since <DATE>': expected a day like 2024-11-16"),
+    ] {
+        let ended = place.run(&["query", option, value], b"");
+        assert!(ended.code == Some(2) && ended.stderr.contains(expected) && !ended.stderr.contains("published"), "{}", ended.stderr);
+    }
+}
+
+#[test]
+fn tables_fit_narrow_terminals() {
+    let place = filled();
+    for width in [60, 80, 120] {
+        for arguments in [&["query", "--limit", "0"][..], &["sql", "SELECT incident, document, published, type, words FROM events"]] {
+            let shown = on_columns(&place, width, &[arguments, &["--format", "table"]].concat());
+            assert!(shown.contains(ATTACK) && shown.contains("2024-10-17"), "{shown}");
+            let widest = shown.lines().map(|line| line.chars().count()).max().unwrap();
+            assert!(widest <= width, "{widest} columns on {width}:\n{shown}");
+        }
+    }
+    let side_by_side = on_columns(&place, 80, &["query", "--format", "table"]);
+    assert!(side_by_side.starts_with("incident         who → whom"), "{side_by_side}");
+}
+
+#[test]
+fn an_incident_is_explained_by_the_beginning_of_its_id() {
+    let place = filled();
+    let whole = place.run(&["explain", "incident", ATTACK], b"").stdout;
+    assert_eq!(place.run(&["explain", "incident", &ATTACK[..8]], b"").stdout, whole);
+    for told in [
+        "ASSAULT drone\n",
+        "  zaporizhzhia-1 v1  Ukrinform, 2024-10-17\n",
+        "     killed       6\n",
+        "     killed       not counted: At least two (zaporizhzhia-1: a later report gives a newer figure)\n",
+        ", 0.4 is enough\n",
+        "\nPoints are log odds",
+    ] {
+        assert!(whole.contains(told), "{told:?} is not in\n{whole}");
+    }
+    assert!(!whole.lines().any(|line| line.ends_with(' ')));
+    let narrow = on_columns(&place, 70, &["explain", "incident", ATTACK]);
+    assert!(narrow.lines().all(|line| line.chars().count() <= 70), "{narrow}");
+    fails(
+        &place.run(&["explain", "incident", "e93"], b""),
+        "legation.db: \"e93\" is not the id of an incident, expected 16 hexadecimal digits, or the first 4 of them or more",
+    );
 }
