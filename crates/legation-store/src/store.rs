@@ -86,6 +86,16 @@ impl Store {
         Ok(store)
     }
 
+    /// Looks whether [`Store::open`] would find a store or could make one, as far as that can be told without making it.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn may_be_opened(path: &Path) -> Result<()> {
+        look(path, Purpose::Make)?;
+        let is_filled = path.metadata().is_ok_and(|file| file.len() > 0);
+        if is_filled { Self::with(path, Purpose::Change).map(drop) } else { Ok(()) }
+    }
+
     fn with(path: &Path, purpose: Purpose) -> Result<Self> {
         look(path, purpose)?;
         let connection = match purpose {
@@ -97,6 +107,7 @@ impl Store {
             Err(StoreError::Sqlite(error)) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
                 Err(StoreError::NotAStore { path: store.path, found: OTHER })
             }
+            Err(StoreError::Corrupt { reason }) => Err(StoreError::Corrupt { reason: cut_off(path).unwrap_or(reason) }),
             other => other.map(|()| store),
         }
     }
@@ -213,6 +224,17 @@ pub(crate) fn folder_of(path: &Path) -> Result<()> {
         Some(folder) if !folder.is_dir() => Err(StoreError::NoFolder { path: path.to_owned(), folder: folder.to_owned() }),
         _ => Ok(()),
     }
+}
+
+/// How much of a file is there, if its end is missing: its head says how many pages it has (sqlite.org/fileformat2.html).
+fn cut_off(path: &Path) -> Option<String> {
+    let mut head = [0; 32];
+    let mut file = std::fs::File::open(path).ok()?;
+    io::Read::read_exact(&mut file, &mut head).ok()?;
+    let found = file.metadata().ok()?.len();
+    let page = u64::from(u16::from_be_bytes([head[16], head[17]]));
+    let pages = u64::from(u32::from_be_bytes([head[28], head[29], head[30], head[31]]));
+    (found < page * pages).then(|| format!("the file ends after {found} of {} bytes", page * pages))
 }
 
 /// Whether a store could not be read because SQLite may not write beside it.

@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use legation::wire::Record;
-use legation_store::{Outcome as Stored, Writer};
+use legation_store::{Outcome as Stored, Store, Writer};
 
 use crate::Outcome;
 use crate::args::{IngestArgs, Reading};
+use crate::document::not_json;
 use crate::failure::Failure;
 use crate::input::{Incoming, Raw, documents, sources};
 use crate::ordered::ordered;
@@ -32,9 +33,11 @@ pub fn run(args: &IngestArgs) -> Result<Outcome, Failure> {
         }
         paths.push("-".into());
     }
-    let writer = write(&args.store.store)?;
+    let path = &args.store.store;
+    Store::may_be_opened(path).map_err(at(path))?;
     let mut taking = Taking {
-        writer,
+        path: path.clone(),
+        writer: None,
         batch: Vec::new(),
         size: FIRST_BATCH,
         written: Instant::now(),
@@ -61,7 +64,9 @@ struct Counts {
 
 /// A store that is being filled.
 struct Taking {
-    writer: Writer,
+    path: PathBuf,
+    /// Open once there is something to write, so that no new store is left where nothing could be read.
+    writer: Option<Writer>,
     batch: Vec<(String, Record)>,
     /// How many are written together next.
     size: usize,
@@ -80,6 +85,9 @@ impl Taking {
         let results = ordered(documents(sources), move |incoming: Incoming| {
             let read = incoming.raw.and_then(|raw: Raw| {
                 let (document, mut record) = record(&raw, &work.1, &work.0, false)?;
+                if document.text.trim().is_empty() {
+                    return Err(Failure::new(&raw.place, "no text"));
+                }
                 record.document.text = Some(document.text);
                 Ok((raw.place, record))
             });
@@ -96,7 +104,8 @@ impl Taking {
         let lines = files.into_iter().enumerate().flat_map(|(at, path)| record_lines(&path).map(move |line| (at, line)));
         let results = ordered(lines, |(at, line)| {
             let record = line.and_then(|(place, line)| {
-                let record = serde_json::from_str(&line).map_err(|error| Failure::new(&place, format_args!("not a record: {error}")))?;
+                let bad = |error| not_json(&place, &error, "a record", "one on each line, as `legation read` prints them");
+                let record = serde_json::from_str(&line).map_err(bad)?;
                 Ok((place, record))
             });
             (at, record)
@@ -128,8 +137,16 @@ impl Taking {
     /// Writes what has come together.
     fn write(&mut self) -> Result<(), Failure> {
         let (places, records): (Vec<String>, Vec<Record>) = std::mem::take(&mut self.batch).into_iter().unzip();
+        self.written = Instant::now();
+        if records.is_empty() {
+            return Ok(());
+        }
         self.size = (2 * self.size).min(LARGEST_BATCH);
-        let outcomes = self.writer.ingest(&records).map_err(|error| at(self.writer.store().path())(error))?;
+        let writer = match self.writer.take() {
+            Some(writer) => writer,
+            None => write(&self.path)?,
+        };
+        let outcomes = self.writer.insert(writer).ingest(&records).map_err(at(&self.path))?;
         for ((place, record), outcome) in places.iter().zip(&records).zip(outcomes) {
             let id = &record.document.id;
             match outcome {
@@ -146,7 +163,6 @@ impl Taking {
         }
         let stored = self.counts.added + self.counts.corrected;
         let a_second = stored as f64 / self.bar.elapsed().as_secs_f64().max(0.1);
-        self.written = Instant::now();
         self.bar.set_message(format!("{stored} stored ({a_second:.0}/s), {} failed, ", self.counts.failed));
         Ok(())
     }
@@ -162,11 +178,7 @@ impl Taking {
             (failed, "failed"),
         ];
         let told: Vec<_> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-        anstream::eprintln!(
-            "{}: {}",
-            self.writer.store().path().display(),
-            if told.is_empty() { "nothing new".to_owned() } else { told.join(", ") }
-        );
+        anstream::eprintln!("{}: {}", self.path.display(), if told.is_empty() { "nothing new".to_owned() } else { told.join(", ") });
         if failed > 0 { Outcome::Failed } else { Outcome::Done }
     }
 }
