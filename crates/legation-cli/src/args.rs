@@ -9,7 +9,7 @@ use legation::wire::{EventType, Modality};
 use legation_store::incident::agreement::Status;
 use legation_store::query::Bounds;
 
-use crate::value::{bounds, date, event_type, modality, published, share, status};
+use crate::value::{bounds, date, event_type, modality, published, share, status, words};
 
 /// Reads news reports and says who did what to whom, where, when and how many, and according to whom.
 #[derive(Debug, Parser)]
@@ -251,7 +251,7 @@ pub struct QueryArgs {
     #[arg(long, value_name = "NUMBER", value_parser = share)]
     pub confidence: Option<f64>,
     /// In a report with these words; what stands in quotation marks as a phrase.
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", value_parser = words)]
     pub text: Option<String>,
     /// At most so many; 0 for all.
     #[arg(long, value_name = "N", default_value_t = 100)]

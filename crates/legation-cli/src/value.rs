@@ -47,6 +47,20 @@ pub fn date(value: &str) -> Result<Date, &'static str> {
     legation::wire::published(value).map_err(|_| "expected a day like 2024-11-16")
 }
 
+/// The words of a search as FTS5 takes them: each for itself, all needed; what stands in quotation marks as a phrase.
+pub fn words(search: &str) -> Result<String, &'static str> {
+    let mut parts = Vec::new();
+    for (at, piece) in search.split('"').enumerate() {
+        if at % 2 == 1 {
+            parts.push(format!("\"{piece}\""));
+        } else {
+            parts.extend(piece.split_whitespace().map(|word| format!("\"{word}\"")));
+        }
+    }
+    parts.retain(|part| part.chars().any(char::is_alphanumeric));
+    if parts.is_empty() { Err("expected words to look for") } else { Ok(parts.join(" ")) }
+}
+
 /// A number from 0 to 1.
 pub fn share(value: &str) -> Result<f64, &'static str> {
     let number = value.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
@@ -104,5 +118,13 @@ mod tests {
         for (value, is_one) in [("0", true), (".7", true), ("1", true), ("1.1", false), ("-1", false), ("NaN", false), ("much", false)] {
             assert_eq!(share(value).is_ok(), is_one, "{value}");
         }
+    }
+
+    #[test]
+    fn searches_are_words_and_phrases() {
+        let check = |search: &str, expected: &str| assert_eq!(words(search).as_deref(), Ok(expected));
+        check("market bombing", "\"market\" \"bombing\"");
+        check("\"air raid\" NEAR Mellit*", "\"air raid\" \"NEAR\" \"Mellit*\"");
+        assert!(words("--- \"").is_err());
     }
 }

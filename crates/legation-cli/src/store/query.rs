@@ -51,7 +51,7 @@ pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
         statuses: args.statuses.clone(),
         modalities: args.modalities.clone(),
         confidence: args.confidence,
-        text: args.text.as_deref().map(words),
+        text: args.text.clone(),
         limit: Some(args.limit).filter(|&limit| limit > 0),
         offset: args.offset,
     };
@@ -65,20 +65,6 @@ pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
         RowFormat::Table => output::print(Some(RowFormat::Table), &store.lines(&filter).map_err(failed)?, &COLUMNS, row),
         RowFormat::Csv => output::print(Some(RowFormat::Csv), &store.lines(&filter).map_err(failed)?, &FIELDS, fields),
     }
-}
-
-/// The words of a search as FTS5 takes them: each for itself, all needed; what stands in quotation marks as a phrase.
-fn words(search: &str) -> String {
-    let mut parts = Vec::new();
-    for (at, piece) in search.split('"').enumerate() {
-        if at % 2 == 1 {
-            parts.push(format!("\"{piece}\""));
-        } else {
-            parts.extend(piece.split_whitespace().map(|word| format!("\"{word}\"")));
-        }
-    }
-    parts.retain(|part| part.chars().any(char::is_alphanumeric));
-    parts.join(" ")
 }
 
 fn row(line: &Line) -> [String; 6] {
@@ -122,16 +108,4 @@ pub fn fields(line: &Line) -> [String; 17] {
         text(&line.last_published),
         line.confidence.to_string(),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::words;
-
-    #[test]
-    fn searches_are_words_and_phrases() {
-        assert_eq!(words("market bombing"), "\"market\" \"bombing\"");
-        assert_eq!(words("\"air raid\" NEAR Mellit*"), "\"air raid\" \"NEAR\" \"Mellit*\"");
-        assert_eq!(words("--- \""), "");
-    }
 }

@@ -14,7 +14,7 @@ pub fn run(args: &SampleArgs) -> Result<Outcome, Failure> {
     let mut out = std::io::stdout().lock();
     if let Some(sheet) = &args.score {
         let place = sheet.display().to_string();
-        let mut csv = csv::Reader::from_path(sheet).map_err(|error| Failure::new(format_args!("reading {place}"), error))?;
+        let mut csv = csv::Reader::from_reader(std::fs::File::open(sheet).map_err(|error| Failure::reading(&place, &error))?);
         let items = csv
             .deserialize()
             .collect::<Result<Vec<Item>, _>>()

@@ -117,3 +117,66 @@ fn an_incident_is_explained_by_the_beginning_of_its_id() {
         "legation.db: \"e93\" is not the id of an incident, expected 16 hexadecimal digits, or the first 4 of them or more",
     );
 }
+
+#[test]
+fn a_run_that_reads_nothing_makes_no_store() {
+    let place = Place::with(&[("empty.txt", b" \n"), ("broken.jsonl", b"{\"id\": 1}\n"), ("picture.txt", b"GIF89a\0")]);
+    fails(
+        &place.run(&["ingest", "empty.txt", "picture.txt", "none.txt"], b""),
+        "empty.txt: no text\nlegation: picture.txt: not a text: it has NUL bytes, expected UTF-8\nlegation: reading none.txt: no such file or directory\nlegation.db: 3 failed",
+    );
+    fails(
+        &place.run(&["ingest", "--records", "broken.jsonl"], b""),
+        "broken.jsonl:1:9: not a record: missing field `schema`; expected one on each line, as `legation read` prints them\nlegation.db: 1 failed",
+    );
+    assert!(!place.path().join("legation.db").exists());
+    fails(&place.run(&["ingest", "--store", "no/such/x.db", "empty.txt"], b""), "no/such/x.db can't be made: there is no folder no/such");
+    fails(
+        &place.run(&["ingest", "--store", "picture.txt", "empty.txt"], b""),
+        "picture.txt is no store of Legation, expected a store that `legation ingest` has made",
+    );
+}
+
+#[test]
+fn what_is_decided_and_removed_is_told() {
+    let place = filled();
+    let told = |arguments: &[&str], stdout: &str, stderr: &str| {
+        let ended = place.run(arguments, b"");
+        assert_eq!((ended.code, ended.stdout.as_str(), ended.stderr.as_str()), (Some(0), stdout, stderr));
+    };
+    let reports = "zaporizhzhia-1, zaporizhzhia-2, zaporizhzhia-3";
+    let split = place.run(&["split", "e93b9b78", "zaporizhzhia-4"], b"");
+    let new = split.stdout.trim_end();
+    assert_eq!(
+        split.stderr,
+        format!("legation.db: e93b9b78 is two incidents now: {ATTACK} with {reports}, and {new} with zaporizhzhia-4\n")
+    );
+    told(
+        &["join", ATTACK, new],
+        &format!("{ATTACK}\n"),
+        &format!("legation.db: {ATTACK} and {new} are one incident now: {ATTACK} with {reports}, zaporizhzhia-4\n"),
+    );
+    fails(
+        &place.run(&["split", ATTACK, "r99"], b""),
+        &format!("legation.db: document \"r99\" does not tell of this incident, expected some of {reports}, zaporizhzhia-4"),
+    );
+    told(&["backup", "copy.db"], "", "copy.db: a copy of legation.db, with 22 documents\n");
+    fails(&place.run(&["backup", "no/copy.db"], b""), "no/copy.db can't be made: there is no folder no");
+    told(&["forget", "zaporizhzhia-3"], "", "legation.db: removed for good: zaporizhzhia-3\n");
+    told(&["forget", "--outlet", "Ukrinform"], "", "legation.db: the outlet \"Ukrinform\" is removed for good, with 1 document\n");
+}
+
+#[test]
+fn what_is_broken_is_told_without_riddles() {
+    let place = filled();
+    let ended = place.run(&["query", "--text", "\""], b"");
+    assert!(ended.code == Some(2) && ended.stderr.contains("'--text <WORDS>': expected words to look for"), "{}", ended.stderr);
+    fails(&place.run(&["sample", "--score", "none.csv"], b""), "reading none.csv: no such file or directory");
+    let whole = std::fs::read(place.path().join("legation.db")).unwrap();
+    for part in [whole.len() / 2, 4096 * 3, 3000] {
+        std::fs::write(place.path().join("cut.db"), &whole[..part]).unwrap();
+        let ended = place.run(&["check", "--store", "cut.db"], b"");
+        assert_eq!((ended.code, ended.stderr.as_str()), (Some(1), ""), "{}", ended.stdout);
+        assert_eq!(ended.stdout, format!("cut.db: it can't be opened: the file ends after {part} of {} bytes\n", whole.len()));
+    }
+}
