@@ -9,7 +9,7 @@ use legation::wire::{EventType, Modality};
 use legation_store::incident::agreement::Status;
 use legation_store::query::Bounds;
 
-use crate::value::{bounds, date, event_type, modality, published, share, status, words};
+use crate::value::{bounds, date, event_type, modality, modes_help, published, share, status, words};
 
 /// Reads news reports and says who did what to whom, where, when and how many, and according to whom.
 #[derive(Debug, Parser)]
@@ -214,8 +214,8 @@ pub struct QueryArgs {
     /// COERCE, ASSAULT.
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = event_type)]
     pub kinds: Vec<EventType>,
-    /// PLOVER modes, such as aerial; "--mode list" tells those of the types that are asked for.
-    #[arg(long = "mode", value_name = "MODE", value_delimiter = ',')]
+    /// PLOVER modes, such as aerial or arrest.
+    #[arg(long = "mode", value_name = "MODE", value_delimiter = ',', long_help = modes_help())]
     pub modes: Vec<String>,
     /// Who acts: a state, by its name or its ISO 3166-1 alpha-3 code, with all its people and bodies; or somebody by name. May be given again.
     #[arg(long = "actor", value_name = "NAME")]

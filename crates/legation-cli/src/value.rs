@@ -69,27 +69,40 @@ pub fn share(value: &str) -> Result<f64, &'static str> {
 
 /// Modes as they are stored, if these types, or any where none are given, have them all.
 pub fn modes(values: &[String], kinds: &[EventType]) -> Result<Vec<String>, String> {
-    let table = plover().map_err(|error| error.to_string())?;
-    let of_kinds = |kind: &str| kinds.is_empty() || kinds.iter().any(|wanted| wanted.word() == kind);
-    let known: Vec<(&str, &str)> =
-        table.rows.iter().map(|row| (row.field(0), row.field(1))).filter(|(kind, mode)| !mode.is_empty() && of_kinds(kind)).collect();
+    let known = modes_of(kinds).map_err(|error| error.to_string())?;
+    let expected = |value: &str| {
+        if known.is_empty() {
+            let kinds = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
+            return format!("--mode {value:?}: {kinds} has no modes");
+        }
+        format!("--mode {value:?}: expected one of\n  {}", by_type(&known, "\n  "))
+    };
     let mode = |value: &String| {
         let value = value.to_lowercase();
-        if known.iter().any(|(_, mode)| *mode == value) { Ok(value) } else { Err(format!("--mode {value:?}: {}", expected(&known, kinds))) }
+        if known.iter().any(|(_, mode)| *mode == value) { Ok(value) } else { Err(expected(&value)) }
     };
     values.iter().map(mode).collect()
 }
 
-/// The modes that may be asked for, by type.
-fn expected(known: &[(&str, &str)], kinds: &[EventType]) -> String {
-    if known.is_empty() {
-        return format!("{} has no modes", kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", "));
-    }
-    let by_kind = known.chunk_by(|one, other| one.0 == other.0).map(|modes| {
+/// What the help says of modes.
+pub fn modes_help() -> String {
+    let known = modes_of(&[]).unwrap_or_default();
+    format!("PLOVER modes, by type:\n{}", by_type(&known, "\n"))
+}
+
+/// The modes of these types, or of all, each with its type.
+fn modes_of(kinds: &[EventType]) -> Result<Vec<(&'static str, &'static str)>, LexiconError> {
+    let of_kinds = |kind: &str| kinds.is_empty() || kinds.iter().any(|wanted| wanted.word() == kind);
+    let rows = plover()?.rows.into_iter().map(|row| (row.field(0), row.field(1)));
+    Ok(rows.filter(|(kind, mode)| !mode.is_empty() && of_kinds(kind)).collect())
+}
+
+fn by_type(modes: &[(&str, &str)], between: &str) -> String {
+    let lines = modes.chunk_by(|one, other| one.0 == other.0).map(|modes| {
         let words: Vec<&str> = modes.iter().map(|(_, mode)| *mode).collect();
         format!("{}: {}", modes[0].0, words.join(", "))
     });
-    format!("expected one of\n  {}", by_kind.collect::<Vec<_>>().join("\n  "))
+    lines.collect::<Vec<_>>().join(between)
 }
 
 /// PLOVER's types and modes.

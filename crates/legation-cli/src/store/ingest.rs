@@ -12,7 +12,7 @@ use crate::Outcome;
 use crate::args::{IngestArgs, Reading};
 use crate::document::not_json;
 use crate::failure::Failure;
-use crate::input::{Incoming, Raw, documents, sources};
+use crate::input::{Incoming, Raw, Source, documents, sources};
 use crate::ordered::ordered;
 use crate::read::{reader, record};
 use crate::store::{at, write};
@@ -80,7 +80,8 @@ impl Taking {
     /// Reads documents on all cores and stores what is read of them, in their order.
     fn documents(&mut self, paths: &[PathBuf], reading: &Reading) -> Result<(), Failure> {
         let sources = sources(paths);
-        self.bar = progress(sources.len(), "files");
+        let is_feed = |source: &Result<Source, Failure>| matches!(source, Ok(Source::Lines(_) | Source::Stdin));
+        self.bar = if sources.iter().any(is_feed) { counter() } else { progress(sources.len(), "files") };
         let work = (reader(reading)?, reading.clone());
         let results = ordered(documents(sources), move |incoming: Incoming| {
             let read = incoming.raw.and_then(|raw: Raw| {
@@ -98,7 +99,7 @@ impl Taking {
 
     /// Stores records that were read elsewhere.
     fn records(&mut self, paths: &[PathBuf]) -> Result<(), Failure> {
-        self.bar = progress(paths.len(), "files");
+        self.bar = counter();
         // Each file is opened when its turn comes.
         let files = paths.to_vec();
         let lines = files.into_iter().enumerate().flat_map(|(at, path)| record_lines(&path).map(move |line| (at, line)));
@@ -115,7 +116,10 @@ impl Taking {
 
     fn take(&mut self, results: impl Iterator<Item = (usize, Result<(String, Record), Failure>)>) -> Result<(), Failure> {
         for (source, read) in results {
-            self.bar.set_position(source as u64);
+            match self.bar.length() {
+                Some(_) => self.bar.set_position(source as u64),
+                None => self.bar.inc(1),
+            }
             match read {
                 Ok(read) => {
                     self.batch.push(read);
@@ -199,6 +203,18 @@ fn record_lines(path: &Path) -> Box<dyn Iterator<Item = Result<(String, String),
         Ok(line) => Some(Ok((format!("{name}:{}", number + 1), line))),
         Err(error) => Some(Err(Failure::reading(&name, &error))),
     }))
+}
+
+/// A count of what was read of feeds, for somebody who watches: nobody knows how many documents they hold.
+fn counter() -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    match ProgressStyle::with_template("{spinner} {pos} documents read, {msg}{elapsed}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
 }
 
 /// A bar with the documents a second and the time left, for somebody who watches.
