@@ -41,6 +41,16 @@ fn what_only_looks_makes_no_store() {
 }
 
 #[test]
+fn a_check_leaves_an_older_store_as_it_is() {
+    let old = std::fs::read(root().join("crates/legation-store/tests/stores/schema-1.db")).unwrap();
+    let place = Place::with(&[("old.db", &old)]);
+    let ended = place.run(&["check", "--store", "old.db"], b"");
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.stderr.contains("`legation ingest` or `legation reread` brings it up to date"), "{}", ended.stderr);
+    assert!(std::fs::read(place.path().join("old.db")).unwrap() == old);
+}
+
+#[test]
 fn states_may_be_written_in_many_ways() {
     let place = filled();
     let rows = |arguments: &[&str]| {
