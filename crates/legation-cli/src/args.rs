@@ -9,6 +9,8 @@ use legation::wire::{EventType, Modality};
 use legation_store::incident::agreement::Status;
 use legation_store::query::Bounds;
 
+use crate::value::{bounds, date, event_type, modality, modes_help, published, share, status, words};
+
 /// Reads news reports and says who did what to whom, where, when and how many, and according to whom.
 #[derive(Debug, Parser)]
 #[command(name = "legation", version, max_term_width = 100, after_help = "Example:\n  legation read report.txt --published 2024-11-16")]
@@ -28,7 +30,7 @@ pub enum Command {
   legation read --syntax - < feed.jsonl")]
     Read(ReadArgs),
     /// Show how each event of a report was coded: the words, the rules, the evidence.
-    #[command(after_help = "Examples:\n  legation explain report.txt --published 2024-11-16\n  legation explain incident 3b1c0f6a9d2e4471")]
+    #[command(after_help = "Examples:\n  legation explain report.txt --published 2024-11-16\n  legation explain incident 3b1c0f6a")]
     Explain(ExplainArgs),
     /// Take reports into a store: what happened, once, with all who told it.
     #[command(after_help = "Examples:
@@ -46,11 +48,14 @@ pub enum Command {
   legation forget --person \"Jane Example\"")]
     Forget(ForgetArgs),
     /// Look for incidents.
-    #[command(after_help = "Examples:
+    #[command(
+        visible_alias = "incidents",
+        after_help = "Examples:
   legation query --type ASSAULT --country SDN --since 2025-02-01
   legation query --actor RUS --recipient UKR --status disputed
   legation query --text '\"air raid\" market' --format csv > raids.csv
-  legation query --box 12,-18,28,4 --format jsonl")]
+  legation query --box 12,-18,28,4 --format jsonl"
+    )]
     Query(Box<QueryArgs>),
     /// Show who somebody is, over all reports.
     #[command(after_help = "Example:\n  legation entity Zelensky")]
@@ -70,14 +75,14 @@ pub enum Command {
   legation sample --score sheet.csv")]
     Sample(SampleArgs),
     /// Say that incidents are one; no later reading undoes it.
-    #[command(after_help = "Example:\n  legation join 3b1c… 77fe… --note 'the same convoy'")]
+    #[command(after_help = "Example:\n  legation join 3b1c0f6a 77fe2d90 --note 'the same convoy'")]
     Join(JoinArgs),
     /// Say that some reports of an incident tell of another one; no later reading undoes it.
-    #[command(after_help = "Example:\n  legation split 3b1c… report-17 report-21")]
+    #[command(after_help = "Example:\n  legation split 3b1c0f6a report-17 report-21")]
     Split(SplitArgs),
     /// Print all that a store holds.
     #[command(after_help = "Examples:
-  legation export --format incidents > incidents.jsonl
+  legation export > incidents.jsonl
   legation export --format geojson > map.geojson")]
     Export(ExportArgs),
     /// Look whether a store is whole.
@@ -101,7 +106,7 @@ pub enum Command {
 #[derive(Clone, Debug, clap::Args)]
 pub struct Reading {
     /// Day of publication of the documents that state none: "yesterday" counts from it. A date, or a date and time with zone.
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    #[arg(long, value_name = "DATE", value_parser = published)]
     pub published: Option<Date>,
     /// Entries to add to the lexicon; they win over those that are built in. May be given again.
     #[arg(long, value_name = "FILE")]
@@ -205,20 +210,21 @@ pub struct ForgetArgs {
 /// The arguments of `query`. A list asks for one of its values, but for parties, who must all take part.
 #[derive(Debug, clap::Args)]
 pub struct QueryArgs {
-    /// PLOVER types.
+    /// PLOVER types: AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE,
+    /// COERCE, ASSAULT.
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = event_type)]
     pub kinds: Vec<EventType>,
-    /// PLOVER modes.
-    #[arg(long = "mode", value_delimiter = ',')]
+    /// PLOVER modes, such as aerial or arrest.
+    #[arg(long = "mode", value_name = "MODE", value_delimiter = ',', long_help = modes_help())]
     pub modes: Vec<String>,
-    /// Who acts: a name, or a state by its ISO 3166-1 alpha-3 code. May be given again.
+    /// Who acts: a state, by its name or its ISO 3166-1 alpha-3 code, with all its people and bodies; or somebody by name. May be given again.
     #[arg(long = "actor", value_name = "NAME")]
     pub actors: Vec<String>,
-    /// Whom it concerns. May be given again.
+    /// Whom it concerns, told in the same way. May be given again.
     #[arg(long = "recipient", value_name = "NAME")]
     pub recipients: Vec<String>,
-    /// Where: states by their codes.
-    #[arg(long = "country", value_name = "CODE", value_delimiter = ',')]
+    /// Where: states by their codes or names.
+    #[arg(long = "country", value_name = "STATE", value_delimiter = ',')]
     pub countries: Vec<String>,
     /// Where: a town or region.
     #[arg(long, value_name = "NAME")]
@@ -242,10 +248,10 @@ pub struct QueryArgs {
     #[arg(long = "modality", value_name = "MODALITY", value_delimiter = ',', value_parser = modality)]
     pub modalities: Vec<Modality>,
     /// Coded with at least this confidence, 0 to 1.
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = share)]
     pub confidence: Option<f64>,
     /// In a report with these words; what stands in quotation marks as a phrase.
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", value_parser = words)]
     pub text: Option<String>,
     /// At most so many; 0 for all.
     #[arg(long, value_name = "N", default_value_t = 100)]
@@ -253,7 +259,7 @@ pub struct QueryArgs {
     /// Leave out so many at the start.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub offset: usize,
-    /// How to print: table on a terminal, jsonl (in full) elsewhere.
+    /// How to print: a table on a terminal, jsonl (in full) elsewhere.
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
     #[command(flatten)]
@@ -265,6 +271,7 @@ pub struct QueryArgs {
 pub struct EntityArgs {
     /// The name, or a part of it.
     pub name: String,
+    /// How to print: a table on a terminal, jsonl elsewhere.
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
     #[command(flatten)]
@@ -274,10 +281,11 @@ pub struct EntityArgs {
 /// The arguments of `tie`.
 #[derive(Debug, clap::Args)]
 pub struct TieArgs {
-    /// A state by its ISO 3166-1 alpha-3 code, or a name.
+    /// A state, by its name or its ISO 3166-1 alpha-3 code, with all its people and bodies; or somebody by name.
     pub one: String,
     /// The other one.
     pub other: String,
+    /// How to print: a table on a terminal, jsonl elsewhere.
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
     #[command(flatten)]
@@ -293,6 +301,7 @@ pub struct CoverageArgs {
     /// Up to this day.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub until: Option<Date>,
+    /// How to print: a table on a terminal, jsonl elsewhere.
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
     #[command(flatten)]
@@ -304,6 +313,7 @@ pub struct CoverageArgs {
 pub struct SqlArgs {
     /// One statement, as SQL is spoken by `SQLite`; docs/store.md describes the views.
     pub query: String,
+    /// How to print: a table on a terminal, jsonl elsewhere.
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
     #[command(flatten)]
@@ -345,7 +355,7 @@ pub enum SampleBy {
 /// The arguments of `join`.
 #[derive(Debug, clap::Args)]
 pub struct JoinArgs {
-    /// Ids of incidents, two or more.
+    /// Ids of incidents, two or more; their first digits are enough.
     #[arg(value_name = "INCIDENT", required = true, num_args = 2..)]
     pub incidents: Vec<String>,
     /// Why.
@@ -358,7 +368,7 @@ pub struct JoinArgs {
 /// The arguments of `split`.
 #[derive(Debug, clap::Args)]
 pub struct SplitArgs {
-    /// Id of the incident.
+    /// Id of the incident; its first digits are enough.
     pub incident: String,
     /// Ids of the documents that tell of another one.
     #[arg(value_name = "DOCUMENT", required = true)]
@@ -373,8 +383,8 @@ pub struct SplitArgs {
 /// The arguments of `export`.
 #[derive(Debug, clap::Args)]
 pub struct ExportArgs {
-    /// What to print.
-    #[arg(long, value_enum)]
+    /// What to print, and how.
+    #[arg(long, value_enum, default_value = "incidents")]
     pub format: ExportFormat,
     /// With the texts of the documents (events only).
     #[arg(long)]
@@ -421,14 +431,14 @@ pub enum RowFormat {
 #[derive(Debug, Subcommand)]
 pub enum Explained {
     /// Why reports were merged into an incident of a store, and where they differ.
-    #[command(after_help = "Example:\n  legation explain incident 3b1c0f6a9d2e4471")]
+    #[command(after_help = "Example:\n  legation explain incident 3b1c0f6a")]
     Incident(IncidentArgs),
 }
 
 /// The arguments of `explain incident`.
 #[derive(Debug, clap::Args)]
 pub struct IncidentArgs {
-    /// The id of the incident, or of one that was merged into it.
+    /// The id of the incident, or of one that was merged into it; its first digits are enough.
     pub id: String,
     #[command(flatten)]
     pub store: StoreArgs,
@@ -443,32 +453,4 @@ pub enum Format {
     Table,
     /// The trees, as CoNLL-U.
     Conllu,
-}
-
-/// A word of the record in any case.
-fn event_type(value: &str) -> Result<EventType, String> {
-    let all = "AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT";
-    EventType::of_word(&value.to_uppercase()).ok_or_else(|| format!("expected one of {all}"))
-}
-
-fn modality(value: &str) -> Result<Modality, String> {
-    let all = "actual, planned, possible, requested, threatened, promised, conditional, predicted";
-    Modality::of_word(&value.to_lowercase()).ok_or_else(|| format!("expected one of {all}"))
-}
-
-fn status(value: &str) -> Result<Status, String> {
-    let found = Status::ALL.into_iter().find(|status| status.word() == value.to_lowercase());
-    found.ok_or_else(|| format!("expected one of {}", Status::ALL.map(Status::word).join(", ")))
-}
-
-fn bounds(value: &str) -> Result<Bounds, String> {
-    let numbers: Vec<f64> = value.split(',').filter_map(|part| part.trim().parse().ok()).collect();
-    let [south, west, north, east] = numbers[..] else { return Err("expected four numbers: south,west,north,east".to_owned()) };
-    let is_sound = (-90.0..=90.0).contains(&south) && (-90.0..=90.0).contains(&north) && south <= north;
-    let turns = [west, east].into_iter().all(|degrees| (-180.0..=180.0).contains(&degrees));
-    if is_sound && turns { Ok(Bounds { south, west, north, east }) } else { Err("expected degrees, the south before the north".to_owned()) }
-}
-
-fn date(value: &str) -> Result<Date, legation::wire::PublishedError> {
-    legation::wire::published(value)
 }

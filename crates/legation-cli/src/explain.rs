@@ -26,7 +26,12 @@ pub fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     for incoming in documents(sources(args.path.as_slice())) {
         match incoming.raw.and_then(|raw| record(&raw, &args.reading, &reader, true)) {
             Ok((document, record)) => {
-                out.write_all(explanation(&document.text, &record).as_bytes()).map_err(Failure::writing)?;
+                let told = explanation(&document.text, &record);
+                let told = match render::stated_width() {
+                    Some(width) => render::wrap(&told, width),
+                    None => told,
+                };
+                out.write_all(told.as_bytes()).map_err(Failure::writing)?;
             }
             Err(failure) => {
                 failure.print();

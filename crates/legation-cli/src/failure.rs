@@ -29,7 +29,7 @@ impl Failure {
 
     /// A store that does not do what it should.
     pub fn store(path: &Path, error: &legation_store::StoreError) -> Self {
-        Self::new(path.display(), error)
+        if error.names_file() { Self::plain(error) } else { Self::new(path.display(), error) }
     }
 
     /// A file whose ending is not one that is read.

@@ -138,11 +138,21 @@ fn whole(path: &Path, form: Form) -> Result<Raw, Failure> {
     Ok(Raw { place: path.display().to_string(), form, bytes })
 }
 
+/// Whether bytes begin with the mark of byte order of UTF-16: their ends of line are not those of UTF-8.
+fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
+}
+
 /// The lines that are not blank, each with its number. A failure to read is the last.
 fn lines(name: String, mut from: impl BufRead + Send) -> impl Iterator<Item = Result<Raw, Failure>> + Send {
     let mut number = 0;
     let mut ended = false;
     std::iter::from_fn(move || {
+        if number == 0 && from.fill_buf().is_ok_and(is_utf16) {
+            ended = true;
+            number = 1;
+            return Some(Err(Failure::new(&name, "in UTF-16, expected document lines in UTF-8")));
+        }
         while !ended {
             let mut bytes = Vec::new();
             number += 1;
@@ -169,6 +179,13 @@ mod tests {
         let found: Vec<_> = lines("feed".to_owned(), &b"{1}\r\n\n  \n{4}"[..]).map(|raw| raw.unwrap()).collect();
         let places: Vec<_> = found.iter().map(|raw| (raw.place.as_str(), raw.bytes.as_slice())).collect();
         assert_eq!(places, [("feed:1", &b"{1}\r\n"[..]), ("feed:4", b"{4}")]);
+    }
+
+    #[test]
+    fn lines_in_another_encoding_are_refused_once() {
+        let found: Vec<_> = lines("feed".to_owned(), &b"\xFF\xFE{\0\n\0}\0"[..]).collect();
+        let told: Vec<_> = found.into_iter().map(|raw| raw.unwrap_err().to_string()).collect();
+        assert_eq!(told, ["feed: in UTF-16, expected document lines in UTF-8"]);
     }
 
     #[test]

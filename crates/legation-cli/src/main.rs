@@ -14,6 +14,7 @@ mod page;
 mod read;
 mod render;
 mod store;
+mod value;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -15,6 +15,9 @@ const BLOCKS: [&str; 18] =
 /// The article of a page, with its title, address, outlet and day where the page tells them; the id is its place.
 pub fn document(place: &str, bytes: &[u8]) -> Result<Document, String> {
     let (html, _, _) = encoding(bytes).decode(bytes);
+    if html.contains('\0') {
+        return Err("not a page of HTML: it has NUL bytes".to_owned());
+    }
     let article = extract(&html, &Options::default()).map_err(|error| format!("no article in the page: {error}"))?;
     let text = lines(&article.content_html);
     if text.is_empty() {
@@ -98,5 +101,6 @@ mod tests {
     #[test]
     fn a_page_without_an_article_is_told() {
         assert!(document("empty.html", b"").unwrap_err().contains("no article"));
+        assert!(document("picture.html", b"GIF89a\0\0").unwrap_err().contains("NUL bytes"));
     }
 }

@@ -14,13 +14,22 @@ use crate::incident::link::Linker;
 use crate::incident::view;
 use crate::writer::Writer;
 
+/// An incident as a decision leaves it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// The id of the incident.
+    pub id: String,
+    /// The documents that tell of it, in order of their ids.
+    pub documents: Vec<String>,
+}
+
 impl Writer {
-    /// Says that incidents are one.
+    /// Says that incidents are one. Gives that one.
     ///
     /// # Errors
     /// If fewer than two are named, one is not there, or the store can't be written.
-    pub fn join(&mut self, incidents: &[String], note: Option<&str>) -> Result<String> {
-        self.decide("join", note, |connection| {
+    pub fn join(&mut self, incidents: &[String], note: Option<&str>) -> Result<Part> {
+        let [one] = self.decide("join", note, |connection| {
             let rows = incidents.iter().map(|id| view::find(connection, id)).collect::<Result<BTreeSet<i64>>>()?;
             if rows.len() < 2 {
                 return Err(StoreError::BadQuery { reason: "nothing to join, expected the ids of two incidents or more".to_owned() });
@@ -29,23 +38,31 @@ impl Writer {
             for row in rows {
                 events.extend(members(connection, row)?);
             }
-            Ok(vec![events])
-        })
+            Ok([events])
+        })?;
+        Ok(one)
     }
 
-    /// Says that some reports of an incident tell of another one: those of these documents.
+    /// Says that some reports of an incident tell of another one: those of these documents. Gives the incident of the others, and that of these.
     ///
     /// # Errors
-    /// If the incident is not there, none or all of its reports are named, or the store can't be written.
-    pub fn split(&mut self, incident: &str, documents: &[String], note: Option<&str>) -> Result<String> {
+    /// If the incident is not there, none or all of its reports are named or one that does not tell of it, or the store can't be written.
+    pub fn split(&mut self, incident: &str, documents: &[String], note: Option<&str>) -> Result<[Part; 2]> {
         self.decide("split", note, |connection| {
-            let all = members(connection, view::find(connection, incident)?)?;
             let mut name =
                 connection.prepare("SELECT document.name FROM event JOIN document ON document.id = event.document WHERE event.id = ?1")?;
-            let mut parts = vec![BTreeSet::new(), BTreeSet::new()];
-            for event in all {
+            let mut parts = [BTreeSet::new(), BTreeSet::new()];
+            let mut told = BTreeSet::new();
+            for event in members(connection, view::find(connection, incident)?)? {
                 let document: String = name.query_row([event], |row| row.get(0))?;
                 parts[usize::from(documents.contains(&document))].insert(event);
+                told.insert(document);
+            }
+            if let Some(other) = documents.iter().find(|document| !told.contains(*document)) {
+                let told = told.into_iter().collect::<Vec<_>>().join(", ");
+                return Err(StoreError::BadQuery {
+                    reason: format!("document {other:?} does not tell of this incident, expected some of {told}"),
+                });
             }
             if parts.iter().any(BTreeSet::is_empty) {
                 let reason = "nothing to split, expected some of the documents that tell of the incident, and not all".to_owned();
@@ -55,9 +72,14 @@ impl Writer {
         })
     }
 
-    /// Keeps a decision and brings the incidents in line with it. Gives the id of the incident of the last part.
-    fn decide(&mut self, kind: &str, note: Option<&str>, parts: impl FnOnce(&Connection) -> Result<Vec<BTreeSet<i64>>>) -> Result<String> {
-        let event = self.change(|tools, connection, changes| {
+    /// Keeps a decision and brings the incidents in line with it. Gives the incident of each part.
+    fn decide<const N: usize>(
+        &mut self,
+        kind: &str,
+        note: Option<&str>,
+        parts: impl FnOnce(&Connection) -> Result<[BTreeSet<i64>; N]>,
+    ) -> Result<[Part; N]> {
+        let parts = self.change(|tools, connection, changes| {
             let parts = parts(connection)?;
             connection.execute("INSERT INTO decision (kind, note) VALUES (?1, ?2)", params![kind, note])?;
             let decision = connection.last_insert_rowid();
@@ -71,11 +93,24 @@ impl Writer {
                 hold_together(connection, events, tools.linker)?;
                 changes.events.extend(events);
             }
-            Ok(parts.iter().flatten().last().copied())
+            Ok(parts)
         })?;
-        let id = "SELECT incident.key FROM event JOIN incident ON incident.id = event.incident WHERE event.id = ?1";
-        Ok(view::id(self.store.connection.query_row(id, [event], |row| row.get(0))?))
+        let mut left = parts.map(|events| (events, Part::default()));
+        for (events, told) in &mut left {
+            *told = part(&self.store.connection, events.first().copied())?;
+        }
+        Ok(left.map(|(_, told)| told))
     }
+}
+
+/// The incident of an event, with the documents that tell of it.
+fn part(connection: &Connection, event: Option<i64>) -> Result<Part> {
+    let of_event = "SELECT incident.id, incident.key FROM event JOIN incident ON incident.id = event.incident WHERE event.id = ?1";
+    let (row, key): (i64, i64) = connection.query_row(of_event, [event], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut select = connection
+        .prepare("SELECT DISTINCT document.name FROM event JOIN document ON document.id = event.document WHERE incident = ?1 ORDER BY 1")?;
+    let documents = select.query_map([row], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(Part { id: view::id(key), documents })
 }
 
 fn members(connection: &Connection, incident: i64) -> Result<BTreeSet<i64>> {

@@ -19,10 +19,20 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The file is something else.
-    #[error("{} is no store of Legation", path.display())]
+    #[error("{} is {found}, expected a store that `legation ingest` has made", path.display())]
     NotAStore {
         /// The file.
         path: PathBuf,
+        /// What it is.
+        found: &'static str,
+    },
+    /// There is no folder to put a new file in.
+    #[error("{} can't be made: there is no folder {}", path.display(), folder.display())]
+    NoFolder {
+        /// The new file.
+        path: PathBuf,
+        /// The folder that it would be in.
+        folder: PathBuf,
     },
     /// A later program made it.
     #[error("the store has schema {found}, this program knows up to {known}: use the program that made it, or a later one")]
@@ -33,7 +43,7 @@ pub enum StoreError {
         known: u32,
     },
     /// An earlier program made it, and it was opened for reading only.
-    #[error("the store has schema {found}, this program reads {known}: `legation ingest` or `legation check` brings it up to date")]
+    #[error("the store has schema {found}, this program reads {known}: `legation ingest` or `legation reread` brings it up to date")]
     SchemaTooOld {
         /// The schema of the file.
         found: u32,
@@ -63,6 +73,15 @@ pub enum StoreError {
     /// The file or its folder may not be written.
     #[error("the store can't be written: the file or its folder is read-only")]
     ReadOnly,
+    /// The file may not be opened.
+    #[error("the store can't be opened: the file may not be read")]
+    NoAccess,
+    /// The last changes are in a log, which can't be read where nothing may be written.
+    #[error("the last changes of {0} are still in {0}-wal, and its folder is read-only: copy both into one that may be written", path.display())]
+    LogUnread {
+        /// The file.
+        path: PathBuf,
+    },
     /// No room is left.
     #[error("the disk is full: nothing of the last batch was stored, and everything before it is")]
     Full,
@@ -80,11 +99,19 @@ pub enum StoreError {
 /// How long a writer waits for another one.
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_mins(1);
 
+impl StoreError {
+    /// Whether the message says which file it is about.
+    pub fn names_file(&self) -> bool {
+        matches!(self, Self::NotFound { .. } | Self::NotAStore { .. } | Self::NoFolder { .. } | Self::LogUnread { .. })
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { seconds: PATIENCE.as_secs() },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::CannotOpen) => Self::NoAccess,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt { reason: error.to_string() },
             _ => Self::Sqlite(error),

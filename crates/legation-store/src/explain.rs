@@ -13,6 +13,10 @@ use crate::store::Store;
 pub struct Joined {
     /// The id of the document.
     pub document: String,
+    /// The outlet.
+    pub source: Option<String>,
+    /// The day of publication.
+    pub published: Option<String>,
     /// The id of the event in its record.
     pub event: String,
     /// The words that tell of it.
@@ -47,8 +51,8 @@ impl Store {
         let mut select = self.connection.prepare(
             "SELECT event.id, document.name, event.name, event.trigger_text,
                  substr(document.text, event.sentence_start + 1, event.sentence_stop - event.sentence_start), other.id, other_document.name, other.name,
-                 EXISTS (SELECT 1 FROM decided WHERE event_key = event.key)
-             FROM event JOIN document ON document.id = event.document
+                 EXISTS (SELECT 1 FROM decided WHERE event_key = event.key), outlet.name, document.published
+             FROM event JOIN document ON document.id = event.document LEFT JOIN outlet ON outlet.id = document.outlet
                  LEFT JOIN event other ON other.id = event.link AND other.incident = event.incident LEFT JOIN document other_document ON other_document.id = other.document
              WHERE event.incident = ?1 ORDER BY other.id IS NOT NULL, document.published, document.name, event.trigger_start",
         )?;
@@ -66,7 +70,15 @@ impl Store {
                     Some(Link { document: row.get(6)?, event: row.get(7)?, points, by_hand })
                 }
             };
-            joined.push(Joined { document: row.get(1)?, event: row.get(2)?, words: row.get(3)?, sentence: row.get(4)?, link });
+            joined.push(Joined {
+                document: row.get(1)?,
+                source: row.get(9)?,
+                published: row.get(10)?,
+                event: row.get(2)?,
+                words: row.get(3)?,
+                sentence: row.get(4)?,
+                link,
+            });
         }
         Ok((incident(&self.connection, row)?, joined))
     }

@@ -8,10 +8,25 @@ use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
 use crate::error::{Result, StoreError};
-use crate::store::Store;
+use crate::store::{Store, folder_of};
 
 /// Pages that are copied at a time, so that writers get through in between.
 const PAGES: i32 = 1024;
+
+/// What is looked at, and the faults that are found there.
+const CHECKS: [(&str, &str); 4] = [
+    ("pages", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
+    (
+        "references",
+        "SELECT \"table\" || ': row ' || coalesce(rowid, '?') || ' refers to a row of ' || parent || ' that is not there' FROM pragma_foreign_key_check",
+    ),
+    ("search", "SELECT NULL FROM (SELECT count(*) FROM search WHERE search MATCH 'a') WHERE 0"),
+    (
+        "incidents",
+        "SELECT 'event ' || id || ': belongs to no incident' FROM event WHERE incident IS NULL
+         UNION ALL SELECT 'incident ' || id || ': has no reports' FROM incident WHERE id NOT IN (SELECT incident FROM event WHERE incident IS NOT NULL)",
+    ),
+];
 
 /// How much a store holds, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,23 +45,24 @@ impl Store {
     /// Looks at every page, index and reference.
     ///
     /// # Errors
-    /// If the file is so damaged that it can't be looked at.
+    /// If the store can't be read; what is damaged is no error but a fault.
     pub fn check(&self) -> Result<Health> {
         let mut faults = Vec::new();
-        faults.extend(self.column("SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'")?);
-        faults.extend(self.column(
-            "SELECT \"table\" || ': row ' || coalesce(rowid, '?') || ' refers to a row of ' || parent || ' that is not there' FROM pragma_foreign_key_check",
-        )?);
-        if let Err(error) = self.connection.query_row("SELECT count(*) FROM search WHERE search MATCH 'a'", [], |row| row.get::<_, i64>(0))
-        {
-            faults.push(format!("search: {error}"));
+        for (what, sql) in CHECKS {
+            match self.column(sql) {
+                Ok(found) => faults.extend(found),
+                Err(StoreError::Corrupt { reason }) => faults.push(format!("{what}: {reason}")),
+                Err(error) => return Err(error),
+            }
         }
-        faults.extend(self.column(
-            "SELECT 'event ' || id || ': belongs to no incident' FROM event WHERE incident IS NULL
-             UNION ALL SELECT 'incident ' || id || ': has no reports' FROM incident WHERE id NOT IN (SELECT incident FROM event WHERE incident IS NOT NULL)",
-        )?);
-        let count = |table: &str| self.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0));
-        Ok(Health { documents: count("document")?, events: count("event")?, incidents: count("incident")?, faults })
+        let mut count = |table: &str| match self.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)) {
+            Ok(count) => count,
+            Err(error) => {
+                faults.push(format!("{table}: can't be counted: {error}"));
+                0
+            }
+        };
+        Ok(Health { documents: count("document"), events: count("event"), incidents: count("incident"), faults })
     }
 
     fn column(&self, sql: &str) -> Result<Vec<String>> {
@@ -54,19 +70,21 @@ impl Store {
         Ok(select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Copies the store into a file, also while it is written. The copy is a store: open it, or put it in the place of a damaged one.
+    /// Copies the store into a file, also while it is written. The copy is a store: open it, or put it in the place of a damaged one. Gives how many
+    /// documents are in it.
     ///
     /// # Errors
-    /// If the file is there already, or can't be written.
-    pub fn backup(&self, to: &Path) -> Result<()> {
+    /// If the file is there already, its folder is not, or it can't be written.
+    pub fn backup(&self, to: &Path) -> Result<i64> {
         if to.exists() {
             return Err(StoreError::BadQuery { reason: format!("{} is there already, expected the name of a new file", to.display()) });
         }
+        folder_of(to)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let mut copy = Connection::open_with_flags(to, flags)?;
         Backup::new(&self.connection, &mut copy)?.run_to_completion(PAGES, Duration::from_millis(1), None)?;
         // A single file, without a log beside it.
         copy.pragma_update(None, "journal_mode", "DELETE")?;
-        Ok(())
+        Ok(copy.query_row("SELECT count(*) FROM document", [], |row| row.get(0))?)
     }
 }

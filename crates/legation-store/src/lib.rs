@@ -24,6 +24,7 @@ mod schema;
 pub mod store;
 pub mod writer;
 
+pub use decision::Part;
 pub use error::{Result, StoreError};
 pub use schema::SCHEMA;
 pub use store::Store;

@@ -1,5 +1,6 @@
 //! A store: opening it, and one path for all that is written.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,8 @@ use crate::schema::{self, SCHEMA};
 const STATEMENTS: usize = 400;
 /// Bytes of pages that are kept in memory (negative KiB for `cache_size`).
 const CACHE_KIB: i32 = -262_144;
+/// Bytes of the file that are mapped into memory where it is only read: queries over 100,000 reports take a fifth less time.
+const MAPPED: i64 = 1 << 31;
 /// Pages of the log (of 4 KiB) after which it is written into the file: a page that many transactions change is written there once.
 const CHECKPOINT: i32 = 16_384;
 
@@ -25,44 +28,102 @@ pub struct Store {
     path: PathBuf,
 }
 
+/// What a store is opened for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To be filled: a new one is made where there is none, and in an empty file, such as a killed program leaves behind.
+    Make,
+    /// To be changed: there must be one.
+    Change,
+    /// To be read only.
+    Read,
+    /// To be read where nothing beside it may be written: nobody else may change it meanwhile.
+    ReadAsItLies,
+}
+
+impl Purpose {
+    fn may_migrate(self) -> bool {
+        matches!(self, Self::Make | Self::Change)
+    }
+
+    fn flags(self) -> OpenFlags {
+        OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | match self {
+                Self::Make => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+                Self::Change => OpenFlags::SQLITE_OPEN_READ_WRITE,
+                Self::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+                Self::ReadAsItLies => OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+            }
+    }
+}
+
 impl Store {
     /// Opens a store for reading and writing, and makes it if there is no file; an older one is brought up to date.
     ///
     /// # Errors
-    /// If the file is no store, has a later schema, is damaged or may not be written.
+    /// If the file is no store, has a later schema, is damaged or may not be written, or its folder is not there.
     pub fn open(path: &Path) -> Result<Self> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        // Read before anything is written, so that other people's files stay as they are.
-        let mut store = Self::with(path, flags, true)?;
-        use_log(&store.connection)?;
-        store.connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
-        // In WAL mode a loss of power may cost the last transactions, never the file.
-        store.connection.pragma_update(None, "synchronous", "NORMAL")?;
-        schema::migrate(&mut store.connection)?;
-        Ok(store)
+        Self::with(path, Purpose::Make)?.for_writing()
     }
 
-    /// Opens a store for reading only, also while another program writes.
+    /// Opens a store that is there for reading and writing; an older one is brought up to date.
     ///
     /// # Errors
-    /// If there is no file, or it is no store, has another schema or is damaged.
+    /// As [`Store::open`], and if there is no file or an empty one.
+    pub fn change(path: &Path) -> Result<Self> {
+        Self::with(path, Purpose::Change)?.for_writing()
+    }
+
+    /// Opens a store for reading only, also while another program writes, and where neither the file nor its folder may be written.
+    ///
+    /// # Errors
+    /// If there is no file, or it is no store, has another schema or is damaged; or if it has a log that can't be read without writing.
     pub fn read(path: &Path) -> Result<Self> {
-        if !path.exists() {
-            return Err(StoreError::NotFound { path: path.to_owned() });
-        }
-        let store = Self::with(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX, false)?;
+        let store = match Self::with(path, Purpose::Read) {
+            Err(error) if is_locked_up(&error) && holds_log(path) => Err(StoreError::LogUnread { path: path.to_owned() }),
+            Err(error) if is_locked_up(&error) => Self::with(path, Purpose::ReadAsItLies),
+            other => other,
+        }?;
         store.connection.pragma_update(None, "query_only", true)?;
+        store.connection.pragma_update(None, "mmap_size", MAPPED)?;
         Ok(store)
     }
 
-    fn with(path: &Path, flags: OpenFlags, may_migrate: bool) -> Result<Self> {
-        let store = Self { connection: Connection::open_with_flags(path, flags)?, path: path.to_owned() };
-        match store.prepare().and_then(|()| store.recognise(may_migrate)) {
-            Err(StoreError::Sqlite(error)) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
-                Err(StoreError::NotAStore { path: store.path })
+    /// Looks whether [`Store::open`] would find a store or could make one, as far as that can be told without making it.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn may_be_opened(path: &Path) -> Result<()> {
+        look(path, Purpose::Make)?;
+        let is_filled = path.metadata().is_ok_and(|file| file.len() > 0);
+        if is_filled { Self::with(path, Purpose::Change).map(drop) } else { Ok(()) }
+    }
+
+    fn with(path: &Path, purpose: Purpose) -> Result<Self> {
+        look(path, purpose)?;
+        let connection = match purpose {
+            Purpose::ReadAsItLies => Connection::open_with_flags(address(path)?, purpose.flags()),
+            _ => Connection::open_with_flags(path, purpose.flags()),
+        };
+        let store = Self { connection: connection?, path: path.to_owned() };
+        match store.prepare().and_then(|()| store.recognise(purpose)) {
+            Err(StoreError::Sqlite(error)) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+                Err(StoreError::NotAStore { path: store.path, found: OTHER })
             }
+            Err(StoreError::Corrupt { reason }) => Err(StoreError::Corrupt { reason: cut_off(path).unwrap_or(reason) }),
             other => other.map(|()| store),
         }
+    }
+
+    /// Sets what only writers need, and brings the tables up to date. What the file is was looked at before, so that other people's files stay as
+    /// they are.
+    fn for_writing(mut self) -> Result<Self> {
+        use_log(&self.connection)?;
+        self.connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
+        // In WAL mode a loss of power may cost the last transactions, never the file.
+        self.connection.pragma_update(None, "synchronous", "NORMAL")?;
+        schema::migrate(&mut self.connection)?;
+        Ok(self)
     }
 
     fn prepare(&self) -> Result<()> {
@@ -76,16 +137,16 @@ impl Store {
     }
 
     /// Refuses files that are no stores, and stores of another schema.
-    fn recognise(&self, may_migrate: bool) -> Result<()> {
+    fn recognise(&self, purpose: Purpose) -> Result<()> {
         let application: u32 = self.connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let tables: u32 = self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-        let is_new = application == 0 && tables == 0 && may_migrate;
+        let is_new = application == 0 && tables == 0 && purpose == Purpose::Make;
         if application != schema::APPLICATION && !is_new {
-            return Err(StoreError::NotAStore { path: self.path.clone() });
+            return Err(StoreError::NotAStore { path: self.path.clone(), found: OTHER });
         }
         match schema::found(&self.connection)? {
             found if found > SCHEMA => Err(StoreError::SchemaTooNew { found, known: SCHEMA }),
-            found if found < SCHEMA && !may_migrate => Err(StoreError::SchemaTooOld { found, known: SCHEMA }),
+            found if found < SCHEMA && !purpose.may_migrate() => Err(StoreError::SchemaTooOld { found, known: SCHEMA }),
             _ => Ok(()),
         }
     }
@@ -143,6 +204,69 @@ impl Store {
     }
 }
 
+/// A file that is something else than a store.
+const OTHER: &str = "no store of Legation";
+
+/// Refuses what can't be a store, before SQLite makes one of it.
+fn look(path: &Path, purpose: Purpose) -> Result<()> {
+    let no_store = |found| Err(StoreError::NotAStore { path: path.to_owned(), found });
+    match path.metadata() {
+        Ok(file) if file.is_dir() => no_store("a folder"),
+        Ok(file) if file.len() == 0 && purpose != Purpose::Make => no_store("an empty file"),
+        Ok(_) => Ok(()),
+        Err(_) if purpose == Purpose::Make => folder_of(path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(StoreError::NotFound { path: path.to_owned() }),
+        // SQLite says what keeps it from the file.
+        Err(_) => Ok(()),
+    }
+}
+
+/// Refuses a new file in a folder that is not there.
+pub(crate) fn folder_of(path: &Path) -> Result<()> {
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) if !folder.is_dir() => Err(StoreError::NoFolder { path: path.to_owned(), folder: folder.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
+/// How much of a file is there, if its end is missing: its head says how many pages it has (sqlite.org/fileformat2.html).
+fn cut_off(path: &Path) -> Option<String> {
+    let mut head = [0; 32];
+    let mut file = std::fs::File::open(path).ok()?;
+    io::Read::read_exact(&mut file, &mut head).ok()?;
+    let found = file.metadata().ok()?.len();
+    let page = u64::from(u16::from_be_bytes([head[16], head[17]]));
+    let pages = u64::from(u32::from_be_bytes([head[28], head[29], head[30], head[31]]));
+    (found < page * pages).then(|| format!("the file ends after {found} of {} bytes", page * pages))
+}
+
+/// Whether a store could not be read because SQLite may not write beside it.
+fn is_locked_up(error: &StoreError) -> bool {
+    matches!(error, StoreError::ReadOnly | StoreError::NoAccess)
+}
+
+/// Whether there is a log with what has not been written into the file yet: without it the file alone may be torn.
+fn holds_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    // A log of which nothing is known is taken for a full one.
+    Path::new(&log).metadata().map_or_else(|error| error.kind() != io::ErrorKind::NotFound, |file| file.len() > 0)
+}
+
+/// The address by which SQLite reads a file as it lies, without locks or a log (sqlite.org/uri.html).
+fn address(path: &Path) -> Result<String> {
+    let no_access = |_| StoreError::NoAccess;
+    let path = std::path::absolute(path).map_err(no_access)?;
+    let mut address = "file:".to_owned();
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => address.push(char::from(*byte)),
+            other => address += &format!("%{other:02X}"),
+        }
+    }
+    Ok(address + "?immutable=1")
+}
+
 /// Sets WAL mode. Two programs that make a store at once are in each other's way here, and `SQLite` does not wait of itself: it can't know that
 /// neither waits for the other.
 fn use_log(connection: &Connection) -> Result<()> {
@@ -155,5 +279,33 @@ fn use_log(connection: &Connection) -> Result<()> {
             }
             done => return Ok(done?),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_any_name_is_read_as_it_lies() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["news.db", "a b?mode=rw#c%20.db", "Łódź.db"] {
+            let path = folder.path().join(name);
+            drop(Store::open(&path).unwrap());
+            let store = Store::with(&path, Purpose::ReadAsItLies).unwrap();
+            assert!(store.check().unwrap().faults.is_empty(), "{name}");
+            assert!(store.connection.execute("DELETE FROM event", []).is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_full_log_is_told_from_an_empty_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, log) = (folder.path().join("a.db"), folder.path().join("a.db-wal"));
+        assert!(!holds_log(&path));
+        std::fs::write(&log, "").unwrap();
+        assert!(!holds_log(&path));
+        std::fs::write(&log, "changes").unwrap();
+        assert!(holds_log(&path));
     }
 }

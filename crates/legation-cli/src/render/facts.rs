@@ -58,10 +58,19 @@ pub fn place(record: &Record, id: &str) -> String {
 /// A quantity: as worded, with what is counted.
 pub fn quantity(record: &Record, id: &str) -> String {
     let words = |quantity: &Quantity| match &quantity.unit {
-        Some(unit) if !quantity.text.contains(unit.as_str()) => one_line(&format!("{} {unit}", quantity.text)),
+        Some(unit) if !quantity.text.contains(unit.as_str()) => one_line(&counted(&quantity.text, unit)),
         _ => one_line(&quantity.text),
     };
     record.quantities.iter().find(|quantity| quantity.id == id).map_or_else(|| id.to_owned(), words)
+}
+
+/// What is counted behind its number: "three soldiers", "hundreds of people".
+pub fn counted(number: &str, unit: &str) -> String {
+    /// Numbers that are nouns.
+    const NOUNS: [&str; 10] =
+        ["tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "handful", "number", "majority"];
+    let last = number.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    if NOUNS.contains(&last.as_str()) { format!("{number} of {unit}") } else { format!("{number} {unit}") }
 }
 
 /// How real an event is said to be, where it is not simply told as a fact: `negated`, `promised (v2)`.
@@ -86,4 +95,17 @@ pub fn speakers(record: &Record, event: &Event) -> String {
         format!("{who} {}", claim.stance.word())
     });
     words.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn what_is_counted_stands_behind_its_number() {
+        assert_eq!(counted("hundreds", "people"), "hundreds of people");
+        assert_eq!(counted("tens of thousands", "people"), "tens of thousands of people");
+        assert_eq!(counted("two hundred", "people"), "two hundred people");
+        assert_eq!(counted("at least three", "soldiers"), "at least three soldiers");
+    }
 }

@@ -1,18 +1,28 @@
 //! `legation join` and `legation split`: what a person says of which reports tell of the same thing.
 
+use legation_store::Part;
+
 use crate::Outcome;
 use crate::args::{JoinArgs, SplitArgs};
 use crate::failure::Failure;
 use crate::store::{at, change};
 
-/// Makes several incidents one.
+/// Makes several incidents one, and prints its id.
 pub fn join(args: &JoinArgs) -> Result<Outcome, Failure> {
-    let id = change(&args.store.store)?.join(&args.incidents, args.note.as_deref()).map_err(at(&args.store.store))?;
-    crate::print(&format!("{id}\n"))
+    let path = &args.store.store;
+    let one = change(path)?.join(&args.incidents, args.note.as_deref()).map_err(at(path))?;
+    anstream::eprintln!("{}: {} are one incident now: {}", path.display(), args.incidents.join(" and "), told(&one));
+    crate::print(&format!("{}\n", one.id))
 }
 
-/// Makes an incident of some reports of another one.
+/// Makes an incident of some reports of another one, and prints its id.
 pub fn split(args: &SplitArgs) -> Result<Outcome, Failure> {
-    let id = change(&args.store.store)?.split(&args.incident, &args.documents, args.note.as_deref()).map_err(at(&args.store.store))?;
-    crate::print(&format!("{id}\n"))
+    let path = &args.store.store;
+    let [others, these] = change(path)?.split(&args.incident, &args.documents, args.note.as_deref()).map_err(at(path))?;
+    anstream::eprintln!("{}: {} is two incidents now: {}, and {}", path.display(), args.incident, told(&others), told(&these));
+    crate::print(&format!("{}\n", these.id))
+}
+
+fn told(part: &Part) -> String {
+    format!("{} with {}", part.id, part.documents.join(", "))
 }

@@ -3,21 +3,27 @@
 use crate::Outcome;
 use crate::args::ForgetArgs;
 use crate::failure::Failure;
-use crate::store::{at, change};
+use crate::store::{at, change, number};
 
 /// Removes documents, an outlet or a person for good.
 pub fn run(args: &ForgetArgs) -> Result<Outcome, Failure> {
     let mut writer = change(&args.store.store)?;
     let failed = at(&args.store.store);
-    let count = match (&args.outlet, &args.person) {
-        (Some(outlet), _) => writer.forget_outlet(outlet).map_err(failed)?,
-        (None, Some(person)) => writer.forget_person(person).map_err(failed)?,
+    let documents = |count: usize| number(count as i64, "document");
+    let told = match (&args.outlet, &args.person) {
+        (Some(outlet), _) => {
+            let count = writer.forget_outlet(outlet).map_err(failed)?;
+            format!("the outlet {outlet:?} is removed for good, with {}", documents(count))
+        }
+        (None, Some(person)) => {
+            let count = writer.forget_person(person).map_err(failed)?;
+            format!("the name of {person:?} is removed for good from {}", documents(count))
+        }
         (None, None) => {
             writer.remove(&args.documents).map_err(failed)?;
-            args.documents.len()
+            format!("removed for good: {}", args.documents.join(", "))
         }
     };
-    let what = if args.person.is_some() { "named in" } else { "removed:" };
-    anstream::eprintln!("{}: {what} {count} {}", args.store.store.display(), if count == 1 { "document" } else { "documents" });
+    anstream::eprintln!("{}: {told}", args.store.store.display());
     Ok(Outcome::Done)
 }

@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use legation::wire::Record;
-use legation_store::{Outcome as Stored, Writer};
+use legation_store::{Outcome as Stored, Store, Writer};
 
 use crate::Outcome;
 use crate::args::{IngestArgs, Reading};
+use crate::document::not_json;
 use crate::failure::Failure;
-use crate::input::{Incoming, Raw, documents, sources};
+use crate::input::{Incoming, Raw, Source, documents, sources};
 use crate::ordered::ordered;
 use crate::read::{reader, record};
 use crate::store::{at, write};
@@ -32,9 +33,11 @@ pub fn run(args: &IngestArgs) -> Result<Outcome, Failure> {
         }
         paths.push("-".into());
     }
-    let writer = write(&args.store.store)?;
+    let path = &args.store.store;
+    Store::may_be_opened(path).map_err(at(path))?;
     let mut taking = Taking {
-        writer,
+        path: path.clone(),
+        writer: None,
         batch: Vec::new(),
         size: FIRST_BATCH,
         written: Instant::now(),
@@ -61,7 +64,9 @@ struct Counts {
 
 /// A store that is being filled.
 struct Taking {
-    writer: Writer,
+    path: PathBuf,
+    /// Open once there is something to write, so that no new store is left where nothing could be read.
+    writer: Option<Writer>,
     batch: Vec<(String, Record)>,
     /// How many are written together next.
     size: usize,
@@ -75,11 +80,15 @@ impl Taking {
     /// Reads documents on all cores and stores what is read of them, in their order.
     fn documents(&mut self, paths: &[PathBuf], reading: &Reading) -> Result<(), Failure> {
         let sources = sources(paths);
-        self.bar = progress(sources.len(), "files");
+        let is_feed = |source: &Result<Source, Failure>| matches!(source, Ok(Source::Lines(_) | Source::Stdin));
+        self.bar = if sources.iter().any(is_feed) { counter() } else { progress(sources.len(), "files") };
         let work = (reader(reading)?, reading.clone());
         let results = ordered(documents(sources), move |incoming: Incoming| {
             let read = incoming.raw.and_then(|raw: Raw| {
                 let (document, mut record) = record(&raw, &work.1, &work.0, false)?;
+                if document.text.trim().is_empty() {
+                    return Err(Failure::new(&raw.place, "no text"));
+                }
                 record.document.text = Some(document.text);
                 Ok((raw.place, record))
             });
@@ -90,13 +99,14 @@ impl Taking {
 
     /// Stores records that were read elsewhere.
     fn records(&mut self, paths: &[PathBuf]) -> Result<(), Failure> {
-        self.bar = progress(paths.len(), "files");
+        self.bar = counter();
         // Each file is opened when its turn comes.
         let files = paths.to_vec();
         let lines = files.into_iter().enumerate().flat_map(|(at, path)| record_lines(&path).map(move |line| (at, line)));
         let results = ordered(lines, |(at, line)| {
             let record = line.and_then(|(place, line)| {
-                let record = serde_json::from_str(&line).map_err(|error| Failure::new(&place, format_args!("not a record: {error}")))?;
+                let bad = |error| not_json(&place, &error, "a record", "one on each line, as `legation read` prints them");
+                let record = serde_json::from_str(&line).map_err(bad)?;
                 Ok((place, record))
             });
             (at, record)
@@ -106,7 +116,10 @@ impl Taking {
 
     fn take(&mut self, results: impl Iterator<Item = (usize, Result<(String, Record), Failure>)>) -> Result<(), Failure> {
         for (source, read) in results {
-            self.bar.set_position(source as u64);
+            match self.bar.length() {
+                Some(_) => self.bar.set_position(source as u64),
+                None => self.bar.inc(1),
+            }
             match read {
                 Ok(read) => {
                     self.batch.push(read);
@@ -128,8 +141,16 @@ impl Taking {
     /// Writes what has come together.
     fn write(&mut self) -> Result<(), Failure> {
         let (places, records): (Vec<String>, Vec<Record>) = std::mem::take(&mut self.batch).into_iter().unzip();
+        self.written = Instant::now();
+        if records.is_empty() {
+            return Ok(());
+        }
         self.size = (2 * self.size).min(LARGEST_BATCH);
-        let outcomes = self.writer.ingest(&records).map_err(|error| at(self.writer.store().path())(error))?;
+        let writer = match self.writer.take() {
+            Some(writer) => writer,
+            None => write(&self.path)?,
+        };
+        let outcomes = self.writer.insert(writer).ingest(&records).map_err(at(&self.path))?;
         for ((place, record), outcome) in places.iter().zip(&records).zip(outcomes) {
             let id = &record.document.id;
             match outcome {
@@ -146,7 +167,6 @@ impl Taking {
         }
         let stored = self.counts.added + self.counts.corrected;
         let a_second = stored as f64 / self.bar.elapsed().as_secs_f64().max(0.1);
-        self.written = Instant::now();
         self.bar.set_message(format!("{stored} stored ({a_second:.0}/s), {} failed, ", self.counts.failed));
         Ok(())
     }
@@ -162,11 +182,7 @@ impl Taking {
             (failed, "failed"),
         ];
         let told: Vec<_> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-        anstream::eprintln!(
-            "{}: {}",
-            self.writer.store().path().display(),
-            if told.is_empty() { "nothing new".to_owned() } else { told.join(", ") }
-        );
+        anstream::eprintln!("{}: {}", self.path.display(), if told.is_empty() { "nothing new".to_owned() } else { told.join(", ") });
         if failed > 0 { Outcome::Failed } else { Outcome::Done }
     }
 }
@@ -187,6 +203,18 @@ fn record_lines(path: &Path) -> Box<dyn Iterator<Item = Result<(String, String),
         Ok(line) => Some(Ok((format!("{name}:{}", number + 1), line))),
         Err(error) => Some(Err(Failure::reading(&name, &error))),
     }))
+}
+
+/// A count of what was read of feeds, for somebody who watches: nobody knows how many documents they hold.
+fn counter() -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+    match ProgressStyle::with_template("{spinner} {pos} documents read, {msg}{elapsed}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
 }
 
 /// A bar with the documents a second and the time left, for somebody who watches.

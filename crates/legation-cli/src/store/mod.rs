@@ -33,10 +33,12 @@ fn write(path: &Path) -> Result<Writer, Failure> {
 
 /// Opens a store that is there for writing.
 fn change(path: &Path) -> Result<Writer, Failure> {
-    if !path.exists() {
-        return Err(at(path)(StoreError::NotFound { path: path.to_owned() }));
-    }
-    write(path)
+    Store::change(path).map(Writer::new).map_err(at(path))
+}
+
+/// So many of something: "1 source", "2 sources".
+fn number(count: i64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A failure of the store in this file.

@@ -7,12 +7,13 @@ use legation_store::query::{Filter, Line};
 use crate::Outcome;
 use crate::args::{QueryArgs, RowFormat};
 use crate::failure::Failure;
-use crate::store::{at, output, read};
+use crate::store::{at, number, output, read};
+use crate::value;
 
-/// The columns of the table.
-const COLUMNS: [&str; 9] = ["id", "event", "who → whom", "where", "when", "status", "sources", "reports", "confidence"];
+/// The columns of the table: few, so that they stand side by side on 80 columns.
+const COLUMNS: [&str; 6] = ["incident", "who → whom", "where", "when", "status", "confidence"];
 /// The columns of a CSV file.
-pub const FIELDS: [&str; 17] = [
+pub const FIELDS: [&str; 18] = [
     "id",
     "type",
     "mode",
@@ -25,6 +26,7 @@ pub const FIELDS: [&str; 17] = [
     "lat",
     "lon",
     "status",
+    "modality",
     "sources",
     "reports",
     "first_published",
@@ -34,10 +36,11 @@ pub const FIELDS: [&str; 17] = [
 
 /// Prints the incidents that meet the filters, the latest first: as lines in tables and CSV, in full as JSON.
 pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
+    let modes = value::modes(&args.modes, &args.kinds).map_err(Failure::plain)?;
     let store = read(&args.store.store)?;
     let filter = Filter {
         kinds: args.kinds.clone(),
-        modes: args.modes.clone(),
+        modes,
         actors: args.actors.clone(),
         recipients: args.recipients.clone(),
         countries: args.countries.clone(),
@@ -49,7 +52,7 @@ pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
         statuses: args.statuses.clone(),
         modalities: args.modalities.clone(),
         confidence: args.confidence,
-        text: args.text.as_deref().map(words),
+        text: args.text.clone(),
         limit: Some(args.limit).filter(|&limit| limit > 0),
         offset: args.offset,
     };
@@ -65,21 +68,7 @@ pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
     }
 }
 
-/// The words of a search as FTS5 takes them: each for itself, all needed; what stands in quotation marks as a phrase.
-fn words(search: &str) -> String {
-    let mut parts = Vec::new();
-    for (at, piece) in search.split('"').enumerate() {
-        if at % 2 == 1 {
-            parts.push(format!("\"{piece}\""));
-        } else {
-            parts.extend(piece.split_whitespace().map(|word| format!("\"{word}\"")));
-        }
-    }
-    parts.retain(|part| part.chars().any(char::is_alphanumeric));
-    parts.join(" ")
-}
-
-fn row(line: &Line) -> [String; 9] {
+fn row(line: &Line) -> [String; 6] {
     let mode = line.mode.as_ref().map(|mode| format!(" {mode}")).unwrap_or_default();
     let arrow = if line.recipients.is_empty() { "" } else { " → " };
     let days = match (&line.start, &line.end) {
@@ -87,21 +76,20 @@ fn row(line: &Line) -> [String; 9] {
         (Some(start), _) => start.clone(),
         _ => String::new(),
     };
+    // What has not happened must not look as if it had.
+    let reality = if line.modality == "actual" { String::new() } else { format!(", {}", line.modality) };
     [
-        line.id.clone(),
-        format!("{}{mode}", line.kind),
+        format!("{} {}{mode}{reality}", line.id, line.kind),
         format!("{}{arrow}{}", line.actors, line.recipients),
         line.places.clone(),
         days,
-        line.status.clone(),
-        line.sources.to_string(),
-        line.reports.to_string(),
+        format!("{} ({}, {})", line.status, number(line.sources, "source"), number(line.reports, "report")),
         format!("{:.2}", line.confidence),
     ]
 }
 
 /// What stands in a CSV file, field by field.
-pub fn fields(line: &Line) -> [String; 17] {
+pub fn fields(line: &Line) -> [String; 18] {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let number = |value: &Option<f64>| value.map(|number| number.to_string()).unwrap_or_default();
     [
@@ -117,22 +105,11 @@ pub fn fields(line: &Line) -> [String; 17] {
         number(&line.lat),
         number(&line.lon),
         line.status.clone(),
+        line.modality.clone(),
         line.sources.to_string(),
         line.reports.to_string(),
         text(&line.first_published),
         text(&line.last_published),
         line.confidence.to_string(),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::words;
-
-    #[test]
-    fn searches_are_words_and_phrases() {
-        assert_eq!(words("market bombing"), "\"market\" \"bombing\"");
-        assert_eq!(words("\"air raid\" NEAR Mellit*"), "\"air raid\" \"NEAR\" \"Mellit*\"");
-        assert_eq!(words("--- \""), "");
-    }
 }

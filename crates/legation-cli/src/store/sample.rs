@@ -1,11 +1,11 @@
 //! `legation sample`: a coding sheet, and the score of one that is filled in.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use legation_store::sample::{By, Item, Score, Share, score};
 
 use crate::Outcome;
-use crate::args::{SampleArgs, SampleBy};
+use crate::args::{RowFormat, SampleArgs, SampleBy};
 use crate::failure::Failure;
 use crate::store::{at, output, read};
 
@@ -14,11 +14,8 @@ pub fn run(args: &SampleArgs) -> Result<Outcome, Failure> {
     let mut out = std::io::stdout().lock();
     if let Some(sheet) = &args.score {
         let place = sheet.display().to_string();
-        let mut csv = csv::Reader::from_path(sheet).map_err(|error| Failure::new(format_args!("reading {place}"), error))?;
-        let items = csv
-            .deserialize()
-            .collect::<Result<Vec<Item>, _>>()
-            .map_err(|error| Failure::new(&place, format_args!("not a coding sheet: {error}")))?;
+        let mut csv = csv::Reader::from_reader(std::fs::File::open(sheet).map_err(|error| Failure::reading(&place, &error))?);
+        let items = csv.deserialize().collect::<Result<Vec<Item>, _>>().map_err(|error| no_sheet(&place, &error))?;
         let score = score(&items).map_err(|error| Failure::new(&place, error))?;
         return out.write_all(told(&score).as_bytes()).map(|()| Outcome::Done).map_err(Failure::writing);
     }
@@ -29,12 +26,33 @@ pub fn run(args: &SampleArgs) -> Result<Outcome, Failure> {
         SampleBy::Country => By::Country,
     };
     let items = read(&args.store.store)?.sample(args.n, by, args.seed).map_err(at(&args.store.store))?;
+    if std::io::stdout().is_terminal() {
+        drop(out);
+        output::print(Some(RowFormat::Table), &items, &["document", "event", "type", "words", "actors", "recipients"], row)?;
+        anstream::eprintln!("a sheet to fill in is written where the output is a file: legation sample > sheet.csv");
+        return Ok(Outcome::Done);
+    }
     let mut csv = csv::Writer::from_writer(out);
     for item in items {
         csv.serialize(item).map_err(output::writing)?;
     }
     csv.flush().map_err(Failure::writing)?;
     Ok(Outcome::Done)
+}
+
+/// A file that is something else, with the line where that shows.
+fn no_sheet(place: &str, error: &csv::Error) -> Failure {
+    let at = error.position().map(|position| format!(":{}", position.line())).unwrap_or_default();
+    let why = match error.kind() {
+        csv::ErrorKind::Deserialize { err, .. } => err.kind().to_string(),
+        _ => error.to_string(),
+    };
+    Failure::new(format_args!("{place}{at}"), format_args!("not a coding sheet: {why}; expected one that `legation sample` has written"))
+}
+
+fn row(item: &Item) -> [String; 6] {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    [item.document.clone(), item.event.clone(), item.kind.clone(), item.words.clone(), text(&item.actors), text(&item.recipients)]
 }
 
 /// The score in words.

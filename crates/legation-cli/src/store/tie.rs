@@ -17,7 +17,14 @@ pub fn run(args: &TieArgs) -> Result<Outcome, Failure> {
 }
 
 fn row(tie: &Tie) -> [String; 8] {
-    let [verbal, material, words, deeds] = tie.counts.map(|count| count.to_string());
-    let month = tie.start.get(..7).unwrap_or(&tie.start).to_owned();
-    [month, tie.actor.clone(), tie.recipient.clone(), verbal, material, words, deeds, format!("{:.1}", tie.score)]
+    [
+        tie.month.clone(),
+        tie.actor.clone(),
+        tie.recipient.clone(),
+        tie.verbal_cooperation.to_string(),
+        tie.material_cooperation.to_string(),
+        tie.verbal_conflict.to_string(),
+        tie.material_conflict.to_string(),
+        format!("{:.1}", tie.score),
+    ]
 }

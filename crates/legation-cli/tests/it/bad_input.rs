@@ -44,10 +44,23 @@ fn one_word_is_read() {
 }
 
 #[test]
-fn nul_bytes_are_spaces() {
-    insta::assert_snapshot!(page(b"The minister\0slept\0\0.").summary(), @r#"
+fn nul_characters_in_a_line_are_spaces() {
+    insta::assert_snapshot!(feed(line("a", "The minister\0slept\0\0.")).summary(), @r#"
     code 0
-    record "a.txt" "en" events 0 W005 12..13
+    record "a" "en" events 0 W005 12..13
+    "#);
+}
+
+#[test]
+fn files_that_are_no_text_are_refused_and_utf16_is_read() {
+    insta::assert_snapshot!(page(b"\x7fELF\x02\x01\0\0").summary(), @r"
+    code 2
+    legation: a.txt: not a text: it has NUL bytes, expected UTF-8
+    ");
+    let utf16: Vec<u8> = "\u{FEFF}The café slept.".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    insta::assert_snapshot!(page(&utf16).summary(), @r#"
+    code 0
+    record "a.txt" "en" events 0
     "#);
 }
 
@@ -135,9 +148,9 @@ fn lines_that_are_no_documents_are_told_and_the_rest_is_read() {
     record "one" "en" events 0
     record "two" "en" events 0
     record "five" "en" events 0
-    legation: feed.jsonl:2: not JSON: expected ident at column 2: expected an object with `id` and `text` (plain text is read from .txt files)
-    legation: feed.jsonl:5: not a document: missing field `text`
-    legation: feed.jsonl:6: not a document: expected an object with `id` and `text` (plain text is read from .txt files)
+    legation: feed.jsonl:2: not JSON, expected an object with `id` and `text` on each line (plain text is read from .txt files)
+    legation: feed.jsonl:5:15: not a document: missing field `text`; expected an object with `id` and `text` on each line
+    legation: feed.jsonl:6: not a document, expected an object with `id` and `text` on each line (plain text is read from .txt files)
     legation: feed.jsonl:7: published "last week" is not a date, expected one like "2024-11-16" or "2024-11-16T09:30:00+02:00"
     "#);
 }

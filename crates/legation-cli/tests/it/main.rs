@@ -4,4 +4,5 @@ mod bad_input;
 mod explain;
 mod read;
 mod readme;
+mod store;
 mod tools;

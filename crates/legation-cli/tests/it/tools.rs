@@ -60,7 +60,14 @@ pub fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Ended {
 /// The program, to be run in a folder.
 pub fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_legation"));
-    command.current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    // Pages are as wide as they are without a terminal, wherever the tests run.
+    command
+        .current_dir(folder)
+        .env_remove("COLUMNS")
+        .env_remove("LEGATION_STORE")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     command
 }
 

@@ -80,6 +80,35 @@ pub struct Given {
     pub attribution: Vec<String>,
     /// Whether it still counts: later ones have not overtaken, corrected or taken it back.
     pub counts: bool,
+    /// Why it does not count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<LeftOut>,
+}
+
+/// Why a figure does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeftOut {
+    /// The report was taken back.
+    TakenBack,
+    /// The outlet says that the number is another.
+    Corrected,
+    /// A later report gives a newer one.
+    Overtaken,
+    /// The same report gives the whole, of which it is a part.
+    Part,
+}
+
+impl LeftOut {
+    /// The reason in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::TakenBack => "the report was taken back",
+            Self::Corrected => "the outlet has corrected it",
+            Self::Overtaken => "a later report gives a newer figure",
+            Self::Part => "part of a larger figure of the same report",
+        }
+    }
 }
 
 /// A field on which reports differ.
@@ -130,7 +159,7 @@ pub fn agreement(reports: &[Report]) -> Agreement {
         1 => Status::Reported,
         _ => Status::Corroborated,
     };
-    let quantities = ranges(reports, &standing);
+    let quantities = ranges(reports);
     let mut disagreements = Vec::new();
     if status == Status::Disputed {
         disagreements.push(polarity(&standing));
@@ -292,7 +321,7 @@ struct Figure {
 }
 
 /// The figures by kind and, for money and other things, unit.
-fn ranges(reports: &[Report], standing: &[&Report]) -> Vec<Range> {
+fn ranges(reports: &[Report]) -> Vec<Range> {
     let mut kinds: BTreeMap<(QuantityKind, Option<String>), Vec<Figure>> = BTreeMap::new();
     for (at, report) in reports.iter().enumerate() {
         for figure in &report.told.figures {
@@ -301,6 +330,7 @@ fn ranges(reports: &[Report], standing: &[&Report]) -> Vec<Range> {
                 QuantityKind::Other => figure.unit.as_deref().map(head),
                 _ => None,
             };
+            let left_out = left_out(report, figure);
             let given = Given {
                 document: report.document.clone(),
                 event: report.told.event.clone(),
@@ -309,7 +339,8 @@ fn ranges(reports: &[Report], standing: &[&Report]) -> Vec<Range> {
                 low: figure.low,
                 high: figure.high,
                 attribution: if figure.attribution.is_empty() { report.told.attribution.clone() } else { figure.attribution.clone() },
-                counts: standing.iter().any(|other| other.row == report.row) && !is_corrected(report, figure),
+                counts: left_out.is_none(),
+                left_out,
             };
             let told = Figure { report: at, speakers: figure.speakers.clone(), given };
             kinds.entry((figure.kind, unit)).or_default().push(told);
@@ -318,9 +349,13 @@ fn ranges(reports: &[Report], standing: &[&Report]) -> Vec<Range> {
     kinds.into_iter().map(|((kind, unit), given)| range(kind, unit, given, reports)).collect()
 }
 
-/// Whether the outlet of a report has said that this number is another.
-fn is_corrected(report: &Report, figure: &crate::incident::told::Figure) -> bool {
-    report.corrected.iter().any(|(kind, value)| kind == figure.kind.word() && figure.value == Some(*value))
+/// Why a figure of a report does not count, whatever others tell: the report was taken back, or its outlet has said that this number is another.
+fn left_out(report: &Report, figure: &crate::incident::told::Figure) -> Option<LeftOut> {
+    if report.is_withdrawn {
+        return Some(LeftOut::TakenBack);
+    }
+    let is_it = |(kind, value): &(String, f64)| kind == figure.kind.word() && figure.value == Some(*value);
+    report.corrected.iter().any(is_it).then_some(LeftOut::Corrected)
 }
 
 /// Numbers that only grow while reports come in.
@@ -331,9 +366,12 @@ fn is_toll(kind: QuantityKind) -> bool {
 fn range(kind: QuantityKind, unit: Option<String>, mut figures: Vec<Figure>, reports: &[Report]) -> Range {
     for at in 0..figures.len() {
         let figure = &figures[at];
-        if figures.iter().any(|other| other.overtakes(figure, kind, reports) || is_toll(kind) && other.is_whole_of(figure)) {
-            figures[at].given.counts = false;
-        }
+        let is_overtaken = || figures.iter().any(|other| other.overtakes(figure, kind, reports));
+        let is_part = || is_toll(kind) && figures.iter().any(|other| other.is_whole_of(figure));
+        let why = if is_overtaken() { Some(LeftOut::Overtaken) } else { is_part().then_some(LeftOut::Part) };
+        let given = &mut figures[at].given;
+        given.left_out = given.left_out.or(why);
+        given.counts = given.left_out.is_none();
     }
     let counting: Vec<&Figure> = figures.iter().filter(|figure| figure.given.counts).collect();
     let given = || counting.iter().map(|figure| &figure.given);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use legation::wire::DateBasis;
+use legation::wire::{DateBasis, Modality};
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
@@ -23,7 +23,7 @@ pub fn summarise_all(connection: &Connection, incidents: &BTreeSet<i64>) -> Resu
 }
 
 /// Brings the rows of an incident in line with its reports; one without reports is removed.
-pub fn summarise(connection: &Connection, incident: i64) -> Result<()> {
+fn summarise(connection: &Connection, incident: i64) -> Result<()> {
     for table in ["incident_actor", "incident_country", "incident_place", "incident_outlet"] {
         connection.prepare_cached(&format!("DELETE FROM {table} WHERE incident = ?1"))?.execute([incident])?;
     }
@@ -39,10 +39,10 @@ pub fn summarise(connection: &Connection, incident: i64) -> Result<()> {
     let documents: BTreeSet<&str> = reports.iter().map(|report| report.document.as_str()).collect();
     connection
         .prepare_cached(
-            "INSERT INTO incident (id, key, type, mode, date_start, date_end, status, sources, reports, first_published, last_published, confidence)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+            "INSERT INTO incident (id, key, type, mode, date_start, date_end, status, sources, reports, first_published, last_published, confidence, modality)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
              ON CONFLICT (id) DO UPDATE SET key = ?2, type = ?3, mode = ?4, date_start = ?5, date_end = ?6, status = ?7, sources = ?8, reports = ?9,
-                 first_published = ?10, last_published = ?11, confidence = ?12",
+                 first_published = ?10, last_published = ?11, confidence = ?12, modality = ?13",
         )?
         .execute(params![
             incident,
@@ -56,7 +56,8 @@ pub fn summarise(connection: &Connection, incident: i64) -> Result<()> {
             documents.len(),
             published().min(),
             published().max(),
-            confidence
+            confidence,
+            modality(&reports).word()
         ])?;
     let day = days.as_ref().map(|(start, _, _)| start.as_str());
     actors(connection, incident, day, &reports)?;
@@ -95,6 +96,17 @@ pub fn mode(reports: &[Report]) -> Option<String> {
         *votes.entry(mode).or_default() += 1;
     }
     votes.into_iter().max_by(|one, other| one.1.cmp(&other.1).then(other.0.cmp(one.0))).map(|(mode, _)| mode.to_owned())
+}
+
+/// How real it is told to be: `actual` where a report tells it as that, else what most tell; of equals the first in the alphabet.
+pub fn modality(reports: &[Report]) -> Modality {
+    let mut votes: BTreeMap<&str, (usize, Modality)> = BTreeMap::new();
+    for report in reports {
+        votes.entry(report.told.modality.word()).or_insert((0, report.told.modality)).0 += 1;
+    }
+    let is_actual = votes.contains_key(Modality::Actual.word());
+    let most = votes.into_iter().max_by(|one, other| one.1.0.cmp(&other.1.0).then(other.0.cmp(one.0)));
+    most.filter(|_| !is_actual).map_or(Modality::Actual, |(_, (_, modality))| modality)
 }
 
 /// The reports that tell who takes part: who denies it names somebody who did not do it. All of them where

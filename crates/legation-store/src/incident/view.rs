@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use legation::wire::{DateBasis, EntityKind, EventType, Modality, Polarity};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::error::{Result, StoreError};
 use crate::incident::agreement::{Disagreement, Range, Status, agreement};
 use crate::incident::report::{Report, reports};
-use crate::incident::summary::{days, mode, sites, telling};
+use crate::incident::summary::{days, modality, mode, sites, telling};
 use crate::incident::told::Participant;
 pub use crate::incident::told::Site;
 use crate::record::word;
@@ -41,6 +41,8 @@ pub struct Incident {
     pub sources: usize,
     /// How sure it is that it happened.
     pub status: Status,
+    /// How real it is told to be: `actual` where a report tells it as that, else what most tell.
+    pub modality: Modality,
     /// Where the reports differ.
     pub disagreements: Vec<Disagreement>,
     /// The days of the first and the last report.
@@ -98,13 +100,49 @@ pub struct Mention {
     pub withdrawn: bool,
 }
 
-/// The row of the incident that an id names: its own, or that of any of its events, so that ids of incidents that were merged into another
-/// still lead to it.
+/// Digits of an id.
+const DIGITS: usize = 16;
+/// Digits from which on the beginning of an id stands for it.
+const FEWEST: usize = 4;
+
+/// The row of the incident that an id, or the beginning of one, names: its own, or that of any of its events, so that ids of incidents that were merged into
+/// another still lead to it.
 pub(crate) fn find(connection: &Connection, id: &str) -> Result<i64> {
-    let unknown = || StoreError::Unknown { kind: "incident", name: id.to_owned() };
-    let key = u64::from_str_radix(id, 16).map_err(|_| unknown())? as i64;
-    let row = connection.query_row("SELECT incident FROM event WHERE key = ?1", [key], |row| row.get(0)).optional()?;
-    row.flatten().ok_or_else(unknown)
+    let bad = || StoreError::BadQuery {
+        reason: format!("{id:?} is not the id of an incident, expected {DIGITS} hexadecimal digits, or the first {FEWEST} of them or more"),
+    };
+    let is_id = (FEWEST..=DIGITS).contains(&id.len()) && id.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let start = Some(id).filter(|_| is_id).and_then(|id| u64::from_str_radix(id, 16).ok()).ok_or_else(bad)?;
+    let open = 4 * (DIGITS - id.len());
+    let (first, last) = (start << open, (start << open) | ((1_u64 << open) - 1));
+    // The first digit is given, so that all have the same sign.
+    let range = [first as i64, last as i64];
+    let among = |sql: &str| -> Result<Vec<(i64, i64)>> {
+        let mut select = connection.prepare_cached(sql)?;
+        Ok(select.query_map(range, |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
+    };
+    let mut found = among("SELECT id, key FROM incident WHERE key BETWEEN ?1 AND ?2 ORDER BY key")?;
+    if found.is_empty() {
+        found = among(
+            "SELECT DISTINCT incident.id, incident.key FROM event JOIN incident ON incident.id = event.incident
+             WHERE event.key BETWEEN ?1 AND ?2 ORDER BY incident.key",
+        )?;
+    }
+    match found[..] {
+        [] => Err(StoreError::Unknown { kind: "incident", name: id.to_owned() }),
+        [(row, _)] => Ok(row),
+        _ => Err(ambiguous(id, &found)),
+    }
+}
+
+/// Of the incidents that the beginning of an id may mean, the first few.
+fn ambiguous(start: &str, found: &[(i64, i64)]) -> StoreError {
+    const SHOWN: usize = 3;
+    let mut ids: Vec<String> = found.iter().take(SHOWN).map(|(_, key)| id(*key)).collect();
+    if found.len() > SHOWN {
+        ids.push(format!("{} more", found.len() - SHOWN));
+    }
+    StoreError::BadQuery { reason: format!("{start:?} is the beginning of several ids, expected more digits: {}", ids.join(", ")) }
 }
 
 /// The id of a key.
@@ -130,6 +168,7 @@ pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
         quantities: agreement.quantities,
         sources: agreement.sources,
         status: agreement.status,
+        modality: modality(&reports),
         disagreements: agreement.disagreements,
         published,
         confidence: reports.iter().map(|report| report.told.confidence).fold(0.0, f64::max),

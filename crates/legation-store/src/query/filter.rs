@@ -1,12 +1,14 @@
 //! What to look for.
 
-use legation::wire::{EventType, Modality};
-use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use std::collections::BTreeSet;
 
-use crate::actor;
+use legation::wire::{EventType, Modality};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
 use crate::error::{Result, StoreError};
 use crate::incident::agreement::Status;
+use crate::query::names::{self, Party};
 
 /// A box on the map, in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,13 +30,13 @@ pub struct Filter {
     pub kinds: Vec<EventType>,
     /// One of these modes.
     pub modes: Vec<String>,
-    /// All of these act: names, or ISO 3166-1 alpha-3 codes of states whose people or bodies do.
+    /// All of these act: names of entities, or names or ISO 3166-1 alpha-3 codes of states whose people or bodies do.
     pub actors: Vec<String>,
     /// It concerns all of these.
     pub recipients: Vec<String>,
-    /// In one of these states, as ISO 3166-1 alpha-3.
+    /// In one of these states, by name or as ISO 3166-1 alpha-3.
     pub countries: Vec<String>,
-    /// At a place, or in a first-level division, of this name.
+    /// At a place, or in a first-level division, of this name, in any case.
     pub place: Option<String>,
     /// In this box.
     pub bounds: Option<Bounds>,
@@ -42,7 +44,7 @@ pub struct Filter {
     pub since: Option<String>,
     /// On this day or earlier.
     pub until: Option<String>,
-    /// Told by one of these outlets.
+    /// Told by one of these outlets, in any case.
     pub outlets: Vec<String>,
     /// Of one of these statuses.
     pub statuses: Vec<Status>,
@@ -106,20 +108,20 @@ impl Filter {
                 conditions.push(party(connection, role, name)?);
             }
         }
-        conditions.extend(self.places());
+        conditions.extend(self.places(connection)?);
         conditions.extend(self.reports(connection)?);
         Ok(conditions)
     }
 
-    fn places(&self) -> Vec<Condition> {
+    fn places(&self, connection: &Connection) -> Result<Vec<Condition>> {
         let mut conditions = Vec::new();
         if !self.countries.is_empty() {
-            let condition = format!("d.role = 'place' AND d.country IN ({})", marks(self.countries.len()));
-            conditions.push(among("incident_country d", condition, self.countries.iter().map(text).collect()));
+            let codes = self.countries.iter().map(|country| names::country(connection, country)).collect::<Result<BTreeSet<_>>>()?;
+            let condition = format!("d.role = 'place' AND d.country IN ({})", marks(codes.len()));
+            conditions.push(among("incident_country d", condition, codes.iter().map(text).collect()));
         }
         if let Some(place) = &self.place {
-            let rows = Rows { table: "incident_place d", condition: "(d.name = ? OR d.admin1 = ?)".to_owned(), by_day: false };
-            conditions.push(Condition { check: rows.exist(), rows: Some(rows), values: vec![text(place), text(place)] });
+            conditions.push(named(connection, place)?);
         }
         if let Some(Bounds { south, west, north, east }) = self.bounds {
             // West of its western edge, the box crosses the line of date.
@@ -133,16 +135,14 @@ impl Filter {
             conditions.push(Condition { check: check.clone(), rows: Some(rows), values: values.clone() });
             conditions.push(Condition { check, rows: None, values });
         }
-        conditions
+        Ok(conditions)
     }
 
     /// What some report must meet, but for its words.
     fn reports(&self, connection: &Connection) -> Result<Vec<Condition>> {
         let mut conditions = Vec::new();
         if !self.outlets.is_empty() {
-            let names = format!("SELECT id FROM outlet WHERE name IN ({})", marks(self.outlets.len()));
-            let mut select = connection.prepare(&names)?;
-            let ids: Vec<Value> = select.query_map(params_from_iter(&self.outlets), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            let ids: Vec<Value> = names::outlets(connection, &self.outlets)?.into_iter().map(Value::Integer).collect();
             conditions.push(among("incident_outlet d", format!("d.outlet IN ({})", marks(ids.len())), ids));
         }
         if !self.modalities.is_empty() {
@@ -168,18 +168,31 @@ impl Rows {
     }
 }
 
-/// Who takes part: a state's code stands for all of that state, a name for the entity over all reports.
+/// Who takes part: a state stands for all of that state, a name for the entity over all reports.
 fn party(connection: &Connection, role: &str, name: &str) -> Result<Condition> {
-    let is_code = name.len() == 3 && name.bytes().all(|letter| letter.is_ascii_uppercase());
-    if is_code && connection.prepare_cached("SELECT 1 FROM incident_country WHERE country = ?1 LIMIT 1")?.exists([name])? {
-        return Ok(among("incident_country d", format!("d.role = '{role}' AND d.country = ?"), vec![text(name)]));
+    Ok(match names::party(connection, name)? {
+        Party::Country(code) => among("incident_country d", format!("d.role = '{role}' AND d.country = ?"), vec![text(code)]),
+        Party::Actors(actors) => {
+            let condition = format!("d.role = '{role}' AND d.actor IN ({})", marks(actors.len()));
+            among("incident_actor d", condition, actors.into_iter().map(Value::Integer).collect())
+        }
+    })
+}
+
+/// At a place of a name, or in a division of it.
+fn named(connection: &Connection, name: &str) -> Result<Condition> {
+    let (mut parts, mut values) = (Vec::new(), Vec::new());
+    for column in ["name", "admin1"] {
+        let spellings = names::spellings(connection, column, name)?;
+        // Without a list to look for, no index would be asked.
+        if !spellings.is_empty() {
+            parts.push(format!("d.{column} IN ({})", marks(spellings.len())));
+            values.extend(spellings.into_iter().map(Value::Text));
+        }
     }
-    let actors = actor::find(connection, name)?;
-    if actors.is_empty() {
-        return Err(StoreError::Unknown { kind: "entity", name: name.to_owned() });
-    }
-    let condition = format!("d.role = '{role}' AND d.actor IN ({})", marks(actors.len()));
-    Ok(among("incident_actor d", condition, actors.into_iter().map(Value::Integer).collect()))
+    let condition = if parts.is_empty() { "0".to_owned() } else { format!("({})", parts.join(" OR ")) };
+    let rows = Rows { table: "incident_place d", condition, by_day: false };
+    Ok(Condition { check: rows.exist(), rows: Some(rows), values })
 }
 
 fn text(word: impl AsRef<str>) -> Value {

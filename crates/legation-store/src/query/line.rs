@@ -34,6 +34,8 @@ pub struct Line {
     pub lon: Option<f64>,
     /// `reported`, `corroborated`, `disputed` or `denied`.
     pub status: String,
+    /// How real it is told to be: `actual`, `planned` …
+    pub modality: String,
     /// Independent sources.
     pub sources: i64,
     /// Documents that tell of it.
@@ -49,7 +51,7 @@ pub struct Line {
 /// The line of the incident in a row.
 pub fn line(connection: &Connection, row: i64) -> Result<Line> {
     let mut select = connection.prepare_cached(
-        "SELECT key, type, mode, date_start, date_end, status, sources, reports, first_published, last_published, confidence,
+        "SELECT key, type, mode, date_start, date_end, status, sources, reports, first_published, last_published, confidence, modality,
              (SELECT group_concat(name, '; ') FROM (SELECT name FROM incident_place WHERE incident = incident.id ORDER BY id)),
              (SELECT country FROM incident_place WHERE incident = incident.id AND country IS NOT NULL ORDER BY id LIMIT 1)
          FROM incident WHERE id = ?1",
@@ -63,11 +65,12 @@ pub fn line(connection: &Connection, row: i64) -> Result<Line> {
             end: row.get(4)?,
             actors: String::new(),
             recipients: String::new(),
-            places: row.get::<_, Option<String>>(11)?.unwrap_or_default(),
-            country: row.get(12)?,
+            places: row.get::<_, Option<String>>(12)?.unwrap_or_default(),
+            country: row.get(13)?,
             lat: None,
             lon: None,
             status: row.get(5)?,
+            modality: row.get(11)?,
             sources: row.get(6)?,
             reports: row.get(7)?,
             first_published: row.get(8)?,
@@ -85,7 +88,8 @@ pub fn line(connection: &Connection, row: i64) -> Result<Line> {
     Ok(line)
 }
 
-/// The names in a role: those of entities over all reports, and where there is none the descriptions.
+/// The names in a role: those of entities over all reports, and where there is none the descriptions; of who is said not to have done it only where nobody
+/// else is told.
 fn names(connection: &Connection, incident: i64, role: &str) -> Result<String> {
     let mut named = connection.prepare_cached(
         "SELECT DISTINCT whole.name FROM incident_actor JOIN actor ON actor.id = incident_actor.actor
@@ -100,7 +104,9 @@ fn names(connection: &Connection, incident: i64, role: &str) -> Result<String> {
     let mut described = connection.prepare_cached(
         "SELECT entity.name FROM event JOIN role ON role.event = event.id AND role.role = ?2
              JOIN entity ON entity.document = event.document AND entity.id = role.value
-         WHERE event.incident = ?1 GROUP BY entity.name ORDER BY count(*) DESC, entity.name LIMIT 3",
+         WHERE event.incident = ?1 AND (event.polarity = 'affirmed' OR NOT EXISTS (
+             SELECT 1 FROM event other WHERE other.incident = ?1 AND other.polarity = 'affirmed'))
+         GROUP BY entity.name ORDER BY count(*) DESC, entity.name LIMIT 3",
     )?;
     let names: Vec<String> =
         described.query_map([&incident as &dyn rusqlite::ToSql, &role], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;

@@ -6,6 +6,7 @@
 mod coverage;
 mod filter;
 mod line;
+mod names;
 mod sql;
 mod tie;
 
@@ -21,7 +22,7 @@ use std::collections::HashSet;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
-use crate::error::Result;
+use crate::error::{Result, StoreError};
 use crate::incident::view::{Incident, incident};
 use crate::query::filter::{Condition, Rows};
 use crate::store::Store;
@@ -61,7 +62,7 @@ pub(crate) fn find(connection: &Connection, filter: &Filter) -> Result<Vec<i64>>
     let with_words = filter.text.as_deref().map(|words| WithWords { connection, words });
     // Reports with rare words lead to their incidents; of frequent words incidents are asked, the latest first.
     conditions.extend(with_words.as_ref().map(WithWords::condition));
-    let driver = driver(connection, &conditions)?;
+    let driver = driver(connection, &conditions).map_err(|error| bad_words(error, filter))?;
     let is_by_words = with_words.is_some() && driver == Some(conditions.len() - 1);
     let with_words = with_words.filter(|_| !is_by_words);
     if with_words.is_some() {
@@ -101,6 +102,16 @@ fn driver(connection: &Connection, conditions: &[Condition]) -> Result<Option<us
         }
     }
     Ok(best.map(|(_, at)| at))
+}
+
+/// What is wrong with the words that are looked for: in the query that counts, nothing else of the filter can be.
+fn bad_words(error: StoreError, filter: &Filter) -> StoreError {
+    match (error, &filter.text) {
+        (StoreError::Sqlite(error), Some(words)) => {
+            StoreError::BadQuery { reason: format!("the words {words:?} can't be looked for: {error}") }
+        }
+        (error, _) => error,
+    }
 }
 
 /// The query for incidents, the latest first, with its values.

@@ -2,58 +2,62 @@
 
 use serde::Serialize;
 
-use crate::actor;
-use crate::error::{Result, StoreError};
+use crate::error::Result;
+use crate::query::names::{Party, party};
 use crate::store::Store;
 
-/// What passed in one direction in a span of time.
+/// What passed in one direction in a month: incidents that at least one report tells as having happened, by quad class.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Tie {
-    /// The first day of the span.
-    pub start: String,
-    /// Who acts.
+    /// The month, as `2024-11`.
+    pub month: String,
+    /// Who acts: the code of a state, or the name as it was given.
     pub actor: String,
     /// Whom it concerns.
     pub recipient: String,
-    /// Incidents that at least one report tells as having happened, and not as what somebody alleges or denies, by quad class: verbal and material cooperation, verbal and material conflict.
-    pub counts: [i64; 4],
+    /// Friendly words.
+    pub verbal_cooperation: i64,
+    /// Friendly deeds.
+    pub material_cooperation: i64,
+    /// Hostile words.
+    pub verbal_conflict: i64,
+    /// Hostile deeds.
+    pub material_conflict: i64,
     /// The mean PLOVER score of these incidents, −10 to 10.
     pub score: f64,
 }
 
 /// Who stands on one side.
-enum Side {
-    Country(String),
-    Actors(Vec<i64>),
+#[derive(PartialEq)]
+struct Side {
+    word: String,
+    party: Party,
 }
 
 impl Store {
-    /// What passed between two sides, in both directions, by spans of so many days (7 for weeks) counted from the first incident, or by months.
+    /// What passed between two sides, in both directions, month by month; once where both are the same. A state stands for all of that state.
     ///
     /// # Errors
     /// If a side is not known, or the store can't be read.
     pub fn tie(&self, one: &str, other: &str) -> Result<Vec<Tie>> {
-        let sides = [self.side(one)?, self.side(other)?];
-        let mut ties = self.direction(one, &sides[0], other, &sides[1])?;
-        ties.extend(self.direction(other, &sides[1], one, &sides[0])?);
-        ties.sort_by(|tie, second| (&tie.start, tie.actor != one).cmp(&(&second.start, second.actor != one)));
+        let (one, other) = (self.side(one)?, self.side(other)?);
+        let mut ties = self.direction(&one, &other)?;
+        if one.party != other.party {
+            ties.extend(self.direction(&other, &one)?);
+        }
+        ties.sort_by(|tie, second| (&tie.month, tie.actor != one.word).cmp(&(&second.month, second.actor != one.word)));
         Ok(ties)
     }
 
-    fn side(&self, name: &str) -> Result<Side> {
-        let is_code = name.len() == 3 && name.bytes().all(|letter| letter.is_ascii_uppercase());
-        if is_code && self.connection.prepare("SELECT 1 FROM incident_country WHERE country = ?1 LIMIT 1")?.exists([name])? {
-            return Ok(Side::Country(name.to_owned()));
-        }
-        match actor::find(&self.connection, name)? {
-            actors if actors.is_empty() => Err(StoreError::Unknown { kind: "entity", name: name.to_owned() }),
-            actors => Ok(Side::Actors(actors)),
-        }
+    fn side(&self, word: &str) -> Result<Side> {
+        let party = party(&self.connection, word)?;
+        let word = if let Party::Country(code) = &party { code } else { word };
+        Ok(Side { word: word.to_owned(), party })
     }
 
-    fn direction(&self, actor: &str, acts: &Side, recipient: &str, concerned: &Side) -> Result<Vec<Tie>> {
+    fn direction(&self, actor: &Side, recipient: &Side) -> Result<Vec<Tie>> {
         let sql = format!(
-            "SELECT substr(i.date_start, 1, 7) || '-01' AS month,
+            "SELECT substr(i.date_start, 1, 7) AS month,
                  sum(e.quad = 'verbal cooperation'), sum(e.quad = 'material cooperation'), sum(e.quad = 'verbal conflict'), sum(e.quad = 'material conflict'),
                  avg(e.score)
              FROM incident i JOIN event e ON e.id = i.id
@@ -63,16 +67,19 @@ impl Store {
                          SELECT 1 FROM role JOIN claim ON claim.document = event.document AND claim.id = role.value
                          WHERE role.event = event.id AND role.role = 'attribution' AND claim.stance IN ('alleges', 'denies', 'doubts')))
              GROUP BY month ORDER BY month",
-            incidents("actor", acts),
-            incidents("recipient", concerned)
+            incidents("actor", &actor.party),
+            incidents("recipient", &recipient.party)
         );
         let mut select = self.connection.prepare(&sql)?;
         let rows = select.query_map([], |row| {
             Ok(Tie {
-                start: row.get(0)?,
-                actor: actor.to_owned(),
-                recipient: recipient.to_owned(),
-                counts: [row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?],
+                month: row.get(0)?,
+                actor: actor.word.clone(),
+                recipient: recipient.word.clone(),
+                verbal_cooperation: row.get(1)?,
+                material_cooperation: row.get(2)?,
+                verbal_conflict: row.get(3)?,
+                material_conflict: row.get(4)?,
                 score: row.get(5)?,
             })
         })?;
@@ -82,15 +89,15 @@ impl Store {
 
 /// The incidents in which a side has a role; codes are three capitals and ids numbers, so that both can stand in the query. What both sides do
 /// together has them all as actors.
-fn incidents(role: &str, side: &Side) -> String {
+fn incidents(role: &str, party: &Party) -> String {
     let also = if role == "recipient" {
         " OR role = 'actor' AND incident IN (SELECT id FROM incident WHERE type IN ('CONSULT', 'AGREE', 'COOPERATE'))"
     } else {
         ""
     };
-    match side {
-        Side::Country(code) => format!("SELECT incident FROM incident_country WHERE country = '{code}' AND (role = '{role}'{also})"),
-        Side::Actors(actors) => {
+    match party {
+        Party::Country(code) => format!("SELECT incident FROM incident_country WHERE country = '{code}' AND (role = '{role}'{also})"),
+        Party::Actors(actors) => {
             let list = actors.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
             format!("SELECT incident FROM incident_actor WHERE actor IN ({list}) AND (role = '{role}'{also})")
         }

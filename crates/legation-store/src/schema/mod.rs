@@ -8,7 +8,7 @@ use crate::error::{Result, StoreError};
 use crate::ids::ids;
 use crate::incident::link::{self, Linker};
 use crate::incident::part::part;
-use crate::incident::summary::{summarise, summarise_all};
+use crate::incident::summary::summarise_all;
 use crate::{amend, copy};
 
 /// A step from one schema to the next: what SQL can do, and then what only the program can.
@@ -18,25 +18,14 @@ struct Migration {
 }
 
 /// The migrations, in order: the first makes schema 1.
-const MIGRATIONS: [Migration; 3] = [
+const MIGRATIONS: [Migration; 4] = [
     Migration { sql: include_str!("0001.sql"), then: None },
-    Migration { sql: include_str!("0002.sql"), then: Some(fill_second) },
-    Migration { sql: include_str!("0003.sql"), then: Some(merge_again) },
+    Migration { sql: include_str!("0002.sql"), then: Some(copy::band_again) },
+    Migration { sql: include_str!("0003.sql"), then: None },
+    Migration { sql: include_str!("0004.sql"), then: Some(merge_again) },
 ];
 
-/// What the second schema holds of reports that are there already.
-fn fill_second(step: &Connection) -> Result<()> {
-    copy::band_again(step)?;
-    link::sign_again(step)?;
-    for document in amend::amend_all(step)? {
-        for incident in ids(step, "SELECT DISTINCT incident FROM event WHERE document = ?1 AND incident IS NOT NULL", [document])? {
-            summarise(step, incident)?;
-        }
-    }
-    Ok(())
-}
-
-/// The incidents and corrections as this program finds them.
+/// The incidents and corrections as this program finds them. Steps before the last one leave that to it: the program writes the last schema alone.
 fn merge_again(step: &Connection) -> Result<()> {
     amend::note_again(step)?;
     amend::amend_all(step)?;
@@ -44,7 +33,8 @@ fn merge_again(step: &Connection) -> Result<()> {
     let events: BTreeSet<i64> = ids(step, "SELECT id FROM event", [])?.into_iter().collect();
     let mut linker = Linker::default();
     linker.again(step, &events)?;
-    let touched = part(step, &events, &mut linker)?;
+    let mut touched = part(step, &events, &mut linker)?;
+    touched.extend(ids(step, "SELECT id FROM incident", [])?);
     summarise_all(step, &touched)
 }
 

@@ -114,3 +114,18 @@ fn a_number_that_an_outlet_corrects_no_longer_counts() {
     assert_eq!(figures(incidents_of([&told, &notice].into_iter())), [(28.0, false)]);
     assert_eq!(figures(incidents_of([&notice, &told].into_iter())), [(28.0, false)]);
 }
+
+#[test]
+fn a_figure_that_does_not_count_has_a_reason() {
+    let place = Place::new();
+    place.filled(records());
+    let all = incidents(&place.read());
+    let given =
+        all.values().flat_map(|incident| incident["quantities"].as_array().unwrap()).flat_map(|range| range["given"].as_array().unwrap());
+    let mut reasons = std::collections::BTreeSet::new();
+    for given in given {
+        assert_eq!(given["counts"] == false, given["left_out"].is_string(), "{given}");
+        reasons.extend(given["left_out"].as_str());
+    }
+    assert!(["taken-back", "overtaken"].iter().all(|reason| reasons.contains(reason)), "{reasons:?}");
+}

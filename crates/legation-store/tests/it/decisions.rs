@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use legation_store::StoreError;
+
 use crate::reports::{Place, incidents, members, records};
 
 /// An incident with reports of two documents or more: its id and the documents.
@@ -22,7 +24,9 @@ fn a_split_survives_rereading() {
     let one = documents.iter().next_back().unwrap().clone();
     let is_it = |set: &&BTreeSet<(String, String)>| documents.iter().all(|document| set.iter().any(|(name, _)| name == document));
     let before = members(&place.read()).iter().filter(is_it).max_by_key(|set| set.len()).unwrap().clone();
-    let other = writer.split(&id, std::slice::from_ref(&one), Some("another day")).unwrap();
+    let [kept, other] = writer.split(&id, std::slice::from_ref(&one), Some("another day")).unwrap();
+    assert_eq!(other.documents, std::slice::from_ref(&one));
+    assert!(!kept.documents.contains(&one) && kept.documents.iter().all(|document| documents.contains(document)));
     let after = members(&place.read());
     let is_still_one = |set: &BTreeSet<(String, String)>| {
         let mut held = before.intersection(set).map(|(document, _)| *document == one);
@@ -31,7 +35,7 @@ fn a_split_survives_rereading() {
     assert!(is_still_one(&before) && !after.iter().any(is_still_one));
     writer.replace(records()).unwrap();
     assert_eq!(members(&place.read()), after);
-    assert!(incidents(&place.read()).contains_key(&other));
+    assert!(incidents(&place.read()).contains_key(&other.id));
     let (_, reasons) = place.read().explain(&id).unwrap();
     assert!(reasons.iter().filter_map(|joined| joined.link.as_ref()).all(|link| link.by_hand || !link.points.is_empty()));
 }
@@ -46,7 +50,7 @@ fn a_join_survives_rereading() {
         ids.iter().map(|id| all[id]["reports"].as_array().unwrap().len()).sum()
     };
     let expected = sizes(&place, &ids);
-    let id = writer.join(&ids, None).unwrap();
+    let id = writer.join(&ids, None).unwrap().id;
     assert_eq!(sizes(&place, std::slice::from_ref(&id)), expected);
     // The ids of those that were joined lead to the one that they are now.
     for old in &ids {
@@ -62,12 +66,44 @@ fn what_can_not_be_decided_is_told() {
     let place = Place::new();
     let mut writer = place.filled(records());
     let (id, documents) = merged(&place);
-    let check = |result: legation_store::Result<String>, expected: &str| {
-        let error = result.unwrap_err().to_string();
-        assert!(error.contains(expected), "{error}");
-    };
-    check(writer.join(std::slice::from_ref(&id), None), "expected the ids of two incidents or more");
-    check(writer.join(&[id.clone(), "12".to_owned()], None), "no incident \"12\"");
-    check(writer.split(&id, &[], None), "expected some of the documents");
-    check(writer.split(&id, &documents.into_iter().collect::<Vec<_>>(), None), "and not all");
+    let check = |error: StoreError, expected: &str| assert!(error.to_string().contains(expected), "{error}");
+    let mut join = |ids: &[&str]| writer.join(&ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>(), None).unwrap_err();
+    check(join(&[&id]), "expected the ids of two incidents or more");
+    check(join(&[&id, "12"]), "\"12\" is not the id of an incident, expected 16 hexadecimal digits");
+    check(join(&[&id, "0000"]), "no incident \"0000\"");
+    let mut split = |documents: &[String]| writer.split(&id, documents, None).unwrap_err();
+    check(split(&["r99".to_owned()]), "document \"r99\" does not tell of this incident, expected some of ");
+    check(split(&[]), "expected some of the documents");
+    check(split(&documents.into_iter().collect::<Vec<_>>()), "and not all");
+}
+
+#[test]
+fn the_beginning_of_an_id_is_enough() {
+    let place = Place::new();
+    drop(place.filled(records()));
+    let store = place.read();
+    for id in incidents(&store).keys() {
+        // Of a few hundred ids none share eight digits.
+        for length in [8, 12, 16] {
+            assert_eq!(store.explain(&id[..length]).unwrap().0.id, *id);
+        }
+        assert_eq!(store.explain(&id.to_uppercase()).unwrap().0.id, *id);
+    }
+    for id in ["abc", "", "+abc", "abcg", "00000000000000000", "3b1c…"] {
+        assert!(store.explain(id).unwrap_err().to_string().contains("is not the id of an incident"), "{id}");
+    }
+}
+
+#[test]
+fn the_beginning_of_several_ids_is_told() {
+    let place = Place::new();
+    drop(place.filled(records()));
+    // Keys are hashes: made alike by hand.
+    let connection = rusqlite::Connection::open(place.file()).unwrap();
+    connection.execute_batch("UPDATE incident SET key = 81985529216486895 + id WHERE id IN (SELECT id FROM incident LIMIT 5)").unwrap();
+    let error = place.read().explain("0123").unwrap_err().to_string();
+    assert!(
+        error.contains("\"0123\" is the beginning of several ids, expected more digits: 0123456789ab") && error.ends_with(", 2 more"),
+        "{error}"
+    );
 }

@@ -128,3 +128,40 @@ fn reading_goes_on_while_another_writes() {
     let refused = reader.sql("DELETE FROM event").unwrap_err().to_string();
     assert!(refused.contains("expected one that only reads"), "{refused}");
 }
+
+#[test]
+fn an_empty_file_is_no_store_until_it_is_filled() {
+    let place = Place::new();
+    assert!(matches!(Store::change(&place.file()), Err(StoreError::NotFound { .. })));
+    assert!(!place.file().exists());
+    fs::write(place.file(), "").unwrap();
+    for result in [Store::change(&place.file()), Store::read(&place.file())] {
+        assert!(result.unwrap_err().to_string().contains("is an empty file, expected a store"));
+    }
+    assert_eq!(fs::metadata(place.file()).unwrap().len(), 0);
+    // A program that was killed as it began leaves one behind.
+    assert!(Store::open(&place.file()).is_ok());
+    let folder = place.file().with_file_name("no");
+    let error = Store::open(&folder.join("a.db")).unwrap_err().to_string();
+    assert!(error.ends_with(&format!("there is no folder {}", folder.display())), "{error}");
+    assert!(Store::read(place.file().parent().unwrap()).unwrap_err().to_string().contains("is a folder, expected a store"));
+}
+
+/// The user under whom all may be written reads it in the usual way, others as it lies.
+#[cfg(unix)]
+#[test]
+fn a_store_that_may_not_be_written_is_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    let expected = incidents(place.filled(&records()[..5]).store());
+    let folder = place.file().parent().unwrap().to_owned();
+    let allow = |file: u32, of_folder: u32| {
+        fs::set_permissions(place.file(), fs::Permissions::from_mode(file)).unwrap();
+        fs::set_permissions(&folder, fs::Permissions::from_mode(of_folder)).unwrap();
+    };
+    for (file, of_folder) in [(0o444, 0o755), (0o644, 0o555), (0o444, 0o555)] {
+        allow(file, of_folder);
+        assert_eq!(incidents(&place.read()), expected, "{file:o} in {of_folder:o}");
+        allow(0o644, 0o755);
+    }
+}

@@ -73,3 +73,15 @@ fn the_government_does_not_deny_for_its_rebels() {
     let attack = incidents.iter().find(|incident| incident["type"] == "ASSAULT").expect("an attack");
     assert_eq!(attack["status"], "reported", "{attack}");
 }
+
+#[test]
+fn what_is_planned_is_marked_until_it_happens() {
+    let planned = report("planned", "The Ledger", "2025-08-12", "Germany will send tanks to Ukraine on Monday.");
+    let done = report("done", "The Herald", "2025-08-19", "Germany sent tanks to Ukraine on Monday.");
+    let modality = |records: &[&legation::wire::Record]| {
+        let incidents = incidents_of(records.iter().copied());
+        incidents.iter().map(|incident| incident["modality"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(modality(&[&planned]), ["planned"]);
+    assert_eq!(modality(&[&done]), ["actual"]);
+}

@@ -127,7 +127,10 @@ fn what_can_not_be_looked_for_is_told() {
         let error = place.read().find(&filter).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
     };
-    check(Filter { actors: vec!["Nobody Atall".to_owned()], ..Filter::default() }, "no entity \"Nobody Atall\"");
+    check(Filter { actors: vec!["Nobody Atall".to_owned()], ..Filter::default() }, "no country or entity \"Nobody Atall\"");
+    check(Filter { countries: vec!["Nigerja".to_owned()], ..Filter::default() }, "no country \"Nigerja\": did you mean Nigeria (NGA)?");
+    check(Filter { countries: vec!["XY".to_owned()], ..Filter::default() }, "no country \"XY\": expected a code of ISO 3166-1 alpha-3");
+    assert!(place.read().tie("XYZ", "NGA").unwrap_err().to_string().contains("no country or entity \"XYZ\""));
     check(Filter { since: Some("yesterday".to_owned()), ..Filter::default() }, "\"yesterday\" is not a date");
 }
 
@@ -160,4 +163,85 @@ fn what_one_side_alleges_of_the_other_does_not_count_for_their_tie() {
     assert_eq!(store.tie("PAK", "IND").unwrap().len(), 1, "the accusation");
     assert_eq!(store.tie("IND", "AFG").unwrap(), []);
     assert_eq!(store.tie("IND", "BTN").unwrap().len(), 1);
+}
+
+#[test]
+fn names_and_codes_are_found_in_any_case() {
+    let place = Place::new();
+    place.filled(records());
+    let store = place.read();
+    let ids = |filter: Filter| -> Vec<String> { store.find(&filter).unwrap().into_iter().map(|incident| incident.id).collect() };
+    let check = |of: &dyn Fn(&str) -> Filter, words: &[&str]| {
+        let expected = ids(of(words[0]));
+        assert!(!expected.is_empty(), "{}", words[0]);
+        for word in words {
+            assert_eq!(ids(of(word)), expected, "{word}");
+        }
+    };
+    check(&|word| Filter { countries: vec![word.to_owned()], ..Filter::default() }, &["NGA", "nga", "Nigeria", "NIGERIA", "nigeria"]);
+    check(&|word| Filter { actors: vec![word.to_owned()], ..Filter::default() }, &["NGA", "nga", "Nigeria"]);
+    let outlet = records()[0].document.source.clone().unwrap();
+    check(
+        &|word| Filter { outlets: vec![word.to_owned()], ..Filter::default() },
+        &[&outlet, &outlet.to_uppercase(), &outlet.to_lowercase()],
+    );
+    let places = store
+        .sql("SELECT name FROM (SELECT name FROM incident_place UNION SELECT admin1 FROM incident_place WHERE admin1 IS NOT NULL)")
+        .unwrap();
+    for row in places.rows {
+        let [legation_store::query::Cell::Text(name)] = &row[..] else { panic!("{row:?} is no name") };
+        check(&|word| Filter { place: Some(word.to_owned()), ..Filter::default() }, &[name, &name.to_lowercase(), &name.to_uppercase()]);
+    }
+    // A state of which no report tells is no mistake, and neither is a place.
+    assert_eq!(
+        ids(Filter { countries: vec!["TUV".to_owned()], actors: vec!["tuvalu".to_owned()], ..Filter::default() }),
+        Vec::<String>::new()
+    );
+    assert_eq!(ids(Filter { place: Some("Nowhere".to_owned()), ..Filter::default() }), Vec::<String>::new());
+}
+
+#[test]
+fn a_pair_is_told_once() {
+    let place = Place::new();
+    place.filled(records());
+    let store = place.read();
+    assert_eq!(store.tie("nga", "Nigeria").unwrap(), store.tie("NGA", "NGA").unwrap());
+    let one = store.tie("NGA", "NGA").unwrap();
+    assert!(!one.is_empty());
+    for (at, tie) in one.iter().enumerate() {
+        assert!(one[..at].iter().all(|earlier| earlier.month < tie.month), "{tie:?} stands twice");
+        assert_eq!((tie.actor.as_str(), tie.recipient.as_str(), tie.month.len()), ("NGA", "NGA", 7));
+    }
+}
+
+/// Each filter leads to its rows by an index, however its words are written.
+#[test]
+fn filters_keep_to_the_indices() {
+    let place = Place::new();
+    place.filled(&records()[..3]);
+    let store = place.read();
+    for (sql, index) in [
+        ("SELECT name FROM incident_place WHERE name > 'El' AND name < 'Em' ORDER BY name LIMIT 1", "incident_place_by_name"),
+        ("SELECT admin1 FROM incident_place WHERE admin1 > 'El' AND admin1 < 'Em' ORDER BY admin1 LIMIT 1", "incident_place_by_admin1"),
+        ("SELECT 1 FROM incident_place d WHERE (d.name IN ('a', 'b'))", "incident_place_by_name"),
+        ("SELECT 1 FROM incident_place d WHERE (d.name IN ('a') OR d.admin1 IN ('a'))", "incident_place_by_admin1"),
+    ] {
+        let plan = serde_json::to_string(&store.sql(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap().rows).unwrap();
+        assert!(plan.contains(index) && !plan.contains("SCAN"), "{sql}: {plan}");
+    }
+}
+
+#[test]
+fn the_page_on_the_store_names_the_columns_of_the_views() {
+    let place = Place::new();
+    drop(place.writer());
+    let page = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/store.md")).unwrap();
+    let rows: Vec<Vec<&str>> =
+        page.lines().filter(|line| line.starts_with("| `")).map(|line| line.split('|').map(str::trim).collect()).collect();
+    assert_eq!(rows.len(), 6);
+    for row in rows {
+        let view = row[1].trim_matches('`');
+        let named: Vec<&str> = row[3].split(' ').map(|column| column.trim_matches('`')).collect();
+        assert_eq!(named, place.read().sql(&format!("SELECT * FROM {view}")).unwrap().columns, "{view}");
+    }
 }

@@ -1,0 +1,192 @@
+//! The commands on a store: what they say of files and words that are not as they should be, and what they leave behind.
+
+use crate::tools::{Ended, Place, command, root};
+
+/// The drone attack on Zaporizhzhia in the examples: four reports of four outlets.
+const ATTACK: &str = "e93b9b78c2a4bce1";
+
+/// A folder with a store of the examples.
+fn filled() -> Place {
+    let feed = std::fs::read(root().join("examples/feed.jsonl")).unwrap();
+    let place = Place::with(&[("feed.jsonl", &feed)]);
+    assert_eq!(place.run(&["ingest", "--store", "legation.db", "feed.jsonl"], b"").code, Some(0));
+    place
+}
+
+/// What a command prints on so many columns.
+fn on_columns(place: &Place, width: usize, arguments: &[&str]) -> String {
+    let output = command(place.path()).args(arguments).env("COLUMNS", width.to_string()).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Checks that a command fails with these words and prints nothing else.
+fn fails(ended: &Ended, told: &str) {
+    assert_eq!((ended.code, ended.stdout.as_str(), ended.stderr.as_str()), (Some(2), "", format!("legation: {told}\n").as_str()));
+}
+
+#[test]
+fn what_only_looks_makes_no_store() {
+    let place = Place::with(&[("empty.db", b""), ("list.db", b"eggs, flour, and what else is needed for a cake on Sunday")]);
+    for command in ["check", "reread", "query"] {
+        let run = |store: &str| place.run(&[command, "--store", store], b"");
+        fails(&run("none.db"), "no store at none.db, expected one that `legation ingest` has made");
+        fails(&run("empty.db"), "empty.db is an empty file, expected a store that `legation ingest` has made");
+        fails(&run("list.db"), "list.db is no store of Legation, expected a store that `legation ingest` has made");
+        fails(&run("."), ". is a folder, expected a store that `legation ingest` has made");
+    }
+    let mut left: Vec<_> = place.path().read_dir().unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["empty.db", "list.db"]);
+    assert_eq!(std::fs::metadata(place.path().join("empty.db")).unwrap().len(), 0);
+}
+
+#[test]
+fn a_check_leaves_an_older_store_as_it_is() {
+    let old = std::fs::read(root().join("crates/legation-store/tests/stores/schema-1.db")).unwrap();
+    let place = Place::with(&[("old.db", &old)]);
+    let ended = place.run(&["check", "--store", "old.db"], b"");
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.stderr.contains("`legation ingest` or `legation reread` brings it up to date"), "{}", ended.stderr);
+    assert!(std::fs::read(place.path().join("old.db")).unwrap() == old);
+}
+
+#[test]
+fn states_may_be_written_in_many_ways() {
+    let place = filled();
+    let rows = |arguments: &[&str]| {
+        let ended = place.run(&[arguments, &["--format", "csv"]].concat(), b"");
+        assert_eq!((ended.code, ended.stderr.as_str()), (Some(0), ""), "{arguments:?}");
+        ended.stdout
+    };
+    let expected = rows(&["query", "--country", "SDN"]);
+    assert!(expected.lines().count() > 3);
+    assert_eq!(rows(&["query", "--country", "sudan"]), expected);
+    assert_eq!(rows(&["incidents", "--country", "sdn,SDN,Sudan"]), expected);
+    assert_eq!(rows(&["tie", "turkey", "Iraq"]), rows(&["tie", "TUR", "IRQ"]));
+    assert_eq!(rows(&["query", "--actor", "fji"]).lines().count(), 1);
+    let json = place.run(&["tie", "TUR", "IRQ"], b"").records().remove(0);
+    assert_eq!(
+        json.to_string(),
+        r#"{"month":"2024-08","actor":"TUR","recipient":"IRQ","verbal_cooperation":1,"material_cooperation":0,"verbal_conflict":0,"material_conflict":0,"score":5.0}"#
+    );
+}
+
+#[test]
+fn words_that_filters_do_not_know_are_told() {
+    let place = filled();
+    fails(&place.run(&["query", "--country", "Sudann"], b""), "legation.db: no country \"Sudann\": did you mean Sudan (SDN)?");
+    fails(&place.run(&["tie", "XYZ", "IRQ"], b""), "legation.db: no country or entity \"XYZ\" in the store");
+    fails(
+        &place.run(&["query", "--type", "RETREAT", "--mode", "visit"], b""),
+        "--mode \"visit\": expected one of\n  RETREAT: withdraw, release, return, disarm, ceasefire, access, resign",
+    );
+    for (option, value, expected) in [
+        ("--confidence", "1.5", "expected a number from 0 to 1"),
+        ("--since", "2026-13-01", "'--since <DATE>': expected a day like 2024-11-16"),
+    ] {
+        let ended = place.run(&["query", option, value], b"");
+        assert!(ended.code == Some(2) && ended.stderr.contains(expected) && !ended.stderr.contains("published"), "{}", ended.stderr);
+    }
+}
+
+#[test]
+fn tables_fit_narrow_terminals() {
+    let place = filled();
+    for width in [60, 80, 120] {
+        for arguments in [&["query", "--limit", "0"][..], &["sql", "SELECT incident, document, published, type, words FROM events"]] {
+            let shown = on_columns(&place, width, &[arguments, &["--format", "table"]].concat());
+            assert!(shown.contains(ATTACK) && shown.contains("2024-10-17"), "{shown}");
+            let widest = shown.lines().map(|line| line.chars().count()).max().unwrap();
+            assert!(widest <= width, "{widest} columns on {width}:\n{shown}");
+        }
+    }
+    let side_by_side = on_columns(&place, 80, &["query", "--format", "table"]);
+    assert!(side_by_side.starts_with("incident         who → whom"), "{side_by_side}");
+}
+
+#[test]
+fn an_incident_is_explained_by_the_beginning_of_its_id() {
+    let place = filled();
+    let whole = place.run(&["explain", "incident", ATTACK], b"").stdout;
+    assert_eq!(place.run(&["explain", "incident", &ATTACK[..8]], b"").stdout, whole);
+    for told in [
+        "ASSAULT drone\n",
+        "  zaporizhzhia-1 v1  Ukrinform, 2024-10-17\n",
+        "     killed       6\n",
+        "     killed       not counted: At least two (zaporizhzhia-1: a later report gives a newer figure)\n",
+        ", 0.4 is enough\n",
+        "\nPoints are log odds",
+    ] {
+        assert!(whole.contains(told), "{told:?} is not in\n{whole}");
+    }
+    assert!(!whole.lines().any(|line| line.ends_with(' ')));
+    let narrow = on_columns(&place, 70, &["explain", "incident", ATTACK]);
+    assert!(narrow.lines().all(|line| line.chars().count() <= 70), "{narrow}");
+    fails(
+        &place.run(&["explain", "incident", "e93"], b""),
+        "legation.db: \"e93\" is not the id of an incident, expected 16 hexadecimal digits, or the first 4 of them or more",
+    );
+}
+
+#[test]
+fn a_run_that_reads_nothing_makes_no_store() {
+    let place = Place::with(&[("empty.txt", b" \n"), ("broken.jsonl", b"{\"id\": 1}\n"), ("picture.txt", b"GIF89a\0")]);
+    fails(
+        &place.run(&["ingest", "empty.txt", "picture.txt", "none.txt"], b""),
+        "empty.txt: no text\nlegation: picture.txt: not a text: it has NUL bytes, expected UTF-8\nlegation: reading none.txt: no such file or directory\nlegation.db: 3 failed",
+    );
+    fails(
+        &place.run(&["ingest", "--records", "broken.jsonl"], b""),
+        "broken.jsonl:1:9: not a record: missing field `schema`; expected one on each line, as `legation read` prints them\nlegation.db: 1 failed",
+    );
+    assert!(!place.path().join("legation.db").exists());
+    fails(&place.run(&["ingest", "--store", "no/such/x.db", "empty.txt"], b""), "no/such/x.db can't be made: there is no folder no/such");
+    fails(
+        &place.run(&["ingest", "--store", "picture.txt", "empty.txt"], b""),
+        "picture.txt is no store of Legation, expected a store that `legation ingest` has made",
+    );
+}
+
+#[test]
+fn what_is_decided_and_removed_is_told() {
+    let place = filled();
+    let told = |arguments: &[&str], stdout: &str, stderr: &str| {
+        let ended = place.run(arguments, b"");
+        assert_eq!((ended.code, ended.stdout.as_str(), ended.stderr.as_str()), (Some(0), stdout, stderr));
+    };
+    let reports = "zaporizhzhia-1, zaporizhzhia-2, zaporizhzhia-3";
+    let split = place.run(&["split", "e93b9b78", "zaporizhzhia-4"], b"");
+    let new = split.stdout.trim_end();
+    assert_eq!(
+        split.stderr,
+        format!("legation.db: e93b9b78 is two incidents now: {ATTACK} with {reports}, and {new} with zaporizhzhia-4\n")
+    );
+    told(
+        &["join", ATTACK, new],
+        &format!("{ATTACK}\n"),
+        &format!("legation.db: {ATTACK} and {new} are one incident now: {ATTACK} with {reports}, zaporizhzhia-4\n"),
+    );
+    fails(
+        &place.run(&["split", ATTACK, "r99"], b""),
+        &format!("legation.db: document \"r99\" does not tell of this incident, expected some of {reports}, zaporizhzhia-4"),
+    );
+    told(&["backup", "copy.db"], "", "copy.db: a copy of legation.db, with 22 documents\n");
+    fails(&place.run(&["backup", "no/copy.db"], b""), "no/copy.db can't be made: there is no folder no");
+    told(&["forget", "zaporizhzhia-3"], "", "legation.db: removed for good: zaporizhzhia-3\n");
+    told(&["forget", "--outlet", "Ukrinform"], "", "legation.db: the outlet \"Ukrinform\" is removed for good, with 1 document\n");
+}
+
+#[test]
+fn what_is_broken_is_told_without_riddles() {
+    let place = filled();
+    let ended = place.run(&["query", "--text", "\""], b"");
+    assert!(ended.code == Some(2) && ended.stderr.contains("'--text <WORDS>': expected words to look for"), "{}", ended.stderr);
+    fails(&place.run(&["sample", "--score", "none.csv"], b""), "reading none.csv: no such file or directory");
+    let whole = std::fs::read(place.path().join("legation.db")).unwrap();
+    for part in [whole.len() / 2, 4096 * 3, 3000] {
+        std::fs::write(place.path().join("cut.db"), &whole[..part]).unwrap();
+        let ended = place.run(&["check", "--store", "cut.db"], b"");
+        assert_eq!((ended.code, ended.stderr.as_str()), (Some(1), ""), "{}", ended.stdout);
+        assert_eq!(ended.stdout, format!("cut.db: it can't be opened: the file ends after {part} of {} bytes\n", whole.len()));
+    }
+}
