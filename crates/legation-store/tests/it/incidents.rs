@@ -75,8 +75,8 @@ fn the_government_does_not_deny_for_its_rebels() {
 }
 
 #[test]
-fn what_is_planned_is_marked_until_it_happens() {
-    let planned = report("planned", "The Ledger", "2025-08-12", "Germany will send tanks to Ukraine on Monday.");
+fn what_is_planned_is_marked() {
+    let planned = report("planned", "The Ledger", "2025-08-12", "Germany plans to send tanks to Ukraine.");
     let done = report("done", "The Herald", "2025-08-19", "Germany sent tanks to Ukraine on Monday.");
     let modality = |records: &[&legation::wire::Record]| {
         let incidents = incidents_of(records.iter().copied());
