@@ -28,7 +28,7 @@ const PLAIN: [&str; 6] = ["indirect-object", "object", "passive-agent", "passive
 const ABSURD: f32 = 0.05;
 
 /// Ways to a party that tell only that it stands near.
-const LOOSE: [&str; 5] = ["complement", "frame", "inside-phrase", "modifier", "place"];
+const LOOSE: [&str; 4] = ["complement", "frame", "inside-phrase", "modifier"];
 
 /// Who acts, or whom it concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
