@@ -74,6 +74,11 @@ pub enum Command {
   legation sample --n 200 --by type > sheet.csv
   legation sample --score sheet.csv")]
     Sample(SampleArgs),
+    /// Look at the store in a browser: the map, incidents side by side with who tells them, reports with their evidence.
+    #[command(after_help = "Examples:
+  legation board
+  legation board --store 2025.db --port 8080 --no-open")]
+    Board(BoardArgs),
     /// Say that incidents are one; no later reading undoes it.
     #[command(after_help = "Example:\n  legation join 3b1c0f6a 77fe2d90 --note 'the same convoy'")]
     Join(JoinArgs),
@@ -262,6 +267,22 @@ pub struct QueryArgs {
     /// How to print: a table on a terminal, jsonl (in full) elsewhere.
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// The arguments of `board`.
+#[derive(Debug, clap::Args)]
+pub struct BoardArgs {
+    /// The port; 0 for one that is free.
+    #[arg(long, default_value_t = 8787)]
+    pub port: u16,
+    /// Serve at this address of the machine instead of to itself alone; whoever asks then needs the token that is printed.
+    #[arg(long, value_name = "ADDRESS")]
+    pub allow: Option<std::net::IpAddr>,
+    /// Leave the browser alone.
+    #[arg(long)]
+    pub no_open: bool,
     #[command(flatten)]
     pub store: StoreArgs,
 }
