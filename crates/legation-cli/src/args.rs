@@ -76,7 +76,7 @@ pub enum Command {
     Sample(SampleArgs),
     /// Look at the store in a browser: the map, incidents side by side with who tells them, reports with their evidence.
     #[command(after_help = "Examples:
-  legation board
+  legation board --demo
   legation board --store 2025.db --port 8080 --no-open")]
     Board(BoardArgs),
     /// Say that incidents are one; no later reading undoes it.
@@ -108,7 +108,7 @@ pub enum Command {
 }
 
 /// What every command that reads takes.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub struct Reading {
     /// Day of publication of the documents that state none: "yesterday" counts from it. A date, or a date and time with zone.
     #[arg(long, value_name = "DATE", value_parser = published)]
@@ -283,6 +283,9 @@ pub struct BoardArgs {
     /// Leave the browser alone.
     #[arg(long)]
     pub no_open: bool,
+    /// Show sample reports that ship with the program instead of a store of yours.
+    #[arg(long, conflicts_with = "store")]
+    pub demo: bool,
     #[command(flatten)]
     pub store: StoreArgs,
 }
