@@ -48,7 +48,10 @@ async fn serve(args: &BoardArgs, store: PathBuf) -> Result<Outcome, Failure> {
     if !args.no_open && open::that_detached(&link).is_err() {
         anstream::eprintln!("No browser was found: open the address by hand.");
     }
-    let ended = async { tokio::signal::ctrl_c().await.unwrap_or_default() };
-    axum::serve(listener, app).with_graceful_shutdown(ended).await.map_err(taken)?;
+    // Nothing is written, so that nothing is lost where a request is cut off.
+    tokio::select! {
+        served = axum::serve(listener, app).into_future() => served.map_err(taken)?,
+        _ = tokio::signal::ctrl_c() => {}
+    }
     Ok(Outcome::Done)
 }

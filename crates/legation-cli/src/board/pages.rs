@@ -26,7 +26,7 @@ async fn file(headers: HeaderMap, Path(path): Path<String>) -> Response {
         return Refusal::no_route().into_response();
     }
     let Some(file) = PAGES.get_file(&path) else { return page(&headers) };
-    let mut answer = tagged(&headers, kind(&path), file.contents().to_vec());
+    let mut answer = tagged(&headers, kind(&path), file.contents());
     // Their names tell what is in them.
     if path.starts_with("assets/") {
         answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
@@ -36,7 +36,7 @@ async fn file(headers: HeaderMap, Path(path): Path<String>) -> Response {
 
 fn page(headers: &HeaderMap) -> Response {
     match PAGES.get_file("index.html") {
-        Some(page) => tagged(headers, kind("index.html"), page.contents().to_vec()),
+        Some(page) => tagged(headers, kind("index.html"), page.contents()),
         None => (StatusCode::NOT_FOUND, Html(NONE)).into_response(),
     }
 }

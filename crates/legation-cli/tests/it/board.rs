@@ -13,7 +13,7 @@ struct Board {
     child: Child,
     address: String,
     token: Option<String>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Drop for Board {
@@ -43,7 +43,7 @@ impl Board {
         let link = told.trim().rsplit_once("http://").unwrap().1.to_owned();
         let (address, rest) = link.split_once('/').unwrap();
         let token = rest.split_once("token=").map(|(_, token)| token.to_owned());
-        Self { child, address: address.to_owned(), token, _folder: folder }
+        Self { child, address: address.to_owned(), token, folder }
     }
 
     /// The status, the head and the body of an answer.
@@ -134,4 +134,22 @@ fn only_who_may_is_let_in() {
     assert_eq!(open.ask("/api/coverage", &format!("Cookie: legation={token}\r\n")).0, 200);
     let (status, head, _) = open.ask(&format!("/?token={token}"), "");
     assert!(status == 303 && head.contains("set-cookie: legation=") && head.contains("httponly") && head.contains("location: /\r\n"));
+}
+
+#[test]
+fn an_open_board_is_told_when_the_store_changes() {
+    let board = Board::new(&[]);
+    let before = board.json("/api/coverage")["documents"].as_i64().unwrap();
+    let mut stream = TcpStream::connect(&board.address).unwrap();
+    write!(stream, "GET /api/follow HTTP/1.1\r\nHost: {}\r\n\r\n", board.address).unwrap();
+    let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line.eq_ignore_ascii_case("content-type: text/event-stream")));
+    let report = board.folder.path().join("late.txt");
+    std::fs::write(&report, "Rebels attacked a police post in Kherson on Monday.").unwrap();
+    let store = board.folder.path().join("board.db");
+    let more =
+        Command::new(env!("CARGO_BIN_EXE_legation")).args(["ingest", "--store"]).arg(store).arg(report).stderr(Stdio::null()).status();
+    assert!(more.unwrap().success());
+    assert!(lines.any(|line| line == "event: changed"));
+    assert_eq!(board.json("/api/coverage")["documents"], before + 1, "what was answered before is not answered again");
 }
