@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use legation_store::explain::{Joined, Link};
-use legation_store::incident::agreement::Range;
+use legation_store::incident::figure::Range;
 use legation_store::incident::likeness::ENOUGH;
 use legation_store::incident::view::{Days, Incident, Party};
 
