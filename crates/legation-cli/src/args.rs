@@ -9,7 +9,9 @@ use legation::wire::{EventType, Modality};
 use legation_store::incident::agreement::Status;
 use legation_store::query::Bounds;
 
-use crate::value::{bounds, date, event_type, modality, modes_help, published, share, status, words};
+use crate::value::{
+    bounds, date, event_type, modalities_help, modality, modes_help, published, share, status, statuses_help, types_help, words,
+};
 
 /// Reads news reports and says who did what to whom, where, when and how many, and according to whom.
 #[derive(Debug, Parser)]
@@ -215,9 +217,7 @@ pub struct ForgetArgs {
 /// The arguments of `query`. A list asks for one of its values, but for parties, who must all take part.
 #[derive(Debug, clap::Args)]
 pub struct QueryArgs {
-    /// PLOVER types: AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE,
-    /// COERCE, ASSAULT.
-    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = event_type)]
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = event_type, help = types_help())]
     pub kinds: Vec<EventType>,
     /// PLOVER modes, such as aerial or arrest.
     #[arg(long = "mode", value_name = "MODE", value_delimiter = ',', long_help = modes_help())]
@@ -246,11 +246,9 @@ pub struct QueryArgs {
     /// Told by this outlet. May be given again.
     #[arg(long = "outlet", value_name = "NAME")]
     pub outlets: Vec<String>,
-    /// reported, corroborated, disputed, denied.
-    #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', value_parser = status)]
+    #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', value_parser = status, help = statuses_help())]
     pub statuses: Vec<Status>,
-    /// Told by some report as actual, planned, possible, requested, threatened, promised, conditional or predicted.
-    #[arg(long = "modality", value_name = "MODALITY", value_delimiter = ',', value_parser = modality)]
+    #[arg(long = "modality", value_name = "MODALITY", value_delimiter = ',', value_parser = modality, help = modalities_help())]
     pub modalities: Vec<Modality>,
     /// Coded with at least this confidence, 0 to 1.
     #[arg(long, value_name = "NUMBER", value_parser = share)]

@@ -10,6 +10,8 @@ mod names;
 mod report;
 mod situation;
 mod sql;
+#[cfg(test)]
+mod tests;
 mod tie;
 
 pub use coverage::Coverage;
@@ -24,7 +26,7 @@ pub use tie::Tie;
 use std::collections::HashSet;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, ErrorCode, params, params_from_iter};
 use serde::Serialize;
 
 use crate::error::{Result, StoreError};
@@ -79,7 +81,7 @@ impl Store {
     }
 
     /// Looks at the store as it is at one moment, however much is written meanwhile; it is locked once and not for each statement.
-    fn at_once<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub(crate) fn at_once<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let moment = self.connection.unchecked_transaction()?;
         look(&moment)
     }
@@ -133,10 +135,11 @@ fn driver(connection: &Connection, conditions: &[Condition]) -> Result<Option<us
     Ok(best.map(|(_, at)| at))
 }
 
-/// What is wrong with the words that are looked for: in the query that counts, nothing else of the filter can be.
+/// What is wrong with the words that are looked for: in the query that counts, nothing else of the filter can be. Faults of the file and the disk have codes of
+/// their own.
 fn bad_words(error: StoreError, filter: &Filter) -> StoreError {
     match (error, &filter.text) {
-        (StoreError::Sqlite(error), Some(words)) => {
+        (StoreError::Sqlite(error), Some(words)) if error.sqlite_error_code() == Some(ErrorCode::Unknown) => {
             StoreError::BadQuery { reason: format!("the words {words:?} can't be looked for: {error}") }
         }
         (error, _) => error,
