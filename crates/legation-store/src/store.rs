@@ -230,8 +230,11 @@ fn look(path: &Path, purpose: Purpose) -> Result<()> {
 /// Refuses a new file in a folder that is not there.
 pub(crate) fn folder_of(path: &Path) -> Result<()> {
     let folder = folder(path);
-    let no_folder = || StoreError::NoFolder { path: path.to_owned(), folder: folder.to_owned() };
-    if folder.is_dir() { Ok(()) } else { Err(no_folder()) }
+    match folder.metadata() {
+        Ok(found) if found.is_dir() => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(closed(path)),
+        _ => Err(StoreError::NoFolder { path: path.to_owned(), folder: folder.to_owned() }),
+    }
 }
 
 /// The last folder on the way to a file that can be seen: it may not be entered.

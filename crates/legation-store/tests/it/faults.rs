@@ -197,12 +197,14 @@ fn the_folder_that_may_not_be_used_is_told() {
     check(Store::open(&folder.join("own.db")).err(), "{}/own.db can't be made: nothing may be written in the folder {}");
     assert!(matches!(Store::change(&folder.join("old.db")), Ok(_) | Err(StoreError::ReadOnly)));
     allow(&folder, 0o644);
+    let is_other = |error: &StoreError| !matches!(error, StoreError::NoFolder { .. });
+    check(
+        place.read().backup(&folder.join("a/copy.db")).err().filter(is_other),
+        "{}/a/copy.db can't be reached: the folder {} may not be entered",
+    );
+    check(Store::open(&folder.join("a/b.db")).err().filter(is_other), "{}/a/b.db can't be reached: the folder {} may not be entered");
     check(Store::read(&folder.join("old.db")).err(), "{}/old.db can't be reached: the folder {} may not be entered");
     check(Store::open(&folder.join("other.db")).err(), "{}/other.db can't be reached: the folder {} may not be entered");
-    check(
-        Store::open(&folder.join("a/b.db")).err().filter(|error| !matches!(error, StoreError::NoFolder { .. })),
-        "{}/a/b.db can't be reached: the folder {} may not be entered",
-    );
     allow(&folder, 0o755);
 }
 

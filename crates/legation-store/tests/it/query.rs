@@ -212,6 +212,19 @@ fn a_pair_is_told_once() {
     }
 }
 
+/// What is shown of an incident is what is asked for, whatever single reports tell.
+#[test]
+fn modalities_are_those_of_incidents() {
+    let place = Place::new();
+    let planned = report("planned", "The Ledger", "2025-08-12", "Germany plans to send tanks to Ukraine.");
+    let denied = report("denied", "The Herald", "2025-08-13", "Germany did not send tanks to Ukraine.");
+    place.filled(&[planned, denied]);
+    let store = place.read();
+    let count =
+        |modality| store.find(&Filter { kinds: vec![EventType::Aid], modalities: vec![modality], ..Filter::default() }).unwrap().len();
+    assert_eq!((count(Modality::Planned), count(Modality::Actual)), (1, 0));
+}
+
 #[test]
 fn a_name_is_not_taken_for_the_code_of_a_state() {
     let place = Place::new();
