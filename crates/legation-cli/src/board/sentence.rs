@@ -1,7 +1,8 @@
 //! What happened in one sentence, made from an incident alone.
 
 use legation::wire::{EventType, Modality};
-use legation_store::incident::agreement::{Range, Status};
+use legation_store::incident::agreement::Status;
+use legation_store::incident::figure::Range;
 use legation_store::incident::view::{Days, Incident, Party};
 
 /// The sentence: "Sudanese army attacked Mellit (aerial) in Mellit on 2025-02-03: 38 killed, 60 wounded." What has not happened, or is said not to have,
