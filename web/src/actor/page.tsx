@@ -1,0 +1,1 @@
+export function ActorPage({ name }: { name: string }) { return <p>{name}</p>; }

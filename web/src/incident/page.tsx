@@ -1,0 +1,1 @@
+export function IncidentPage({ id }: { id: string }) { return <p>{id}</p>; }

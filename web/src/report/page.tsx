@@ -1,0 +1,1 @@
+export function ReportPage({ id }: { id: string; chosen: string }) { return <p>{id}</p>; }
