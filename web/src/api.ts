@@ -143,7 +143,7 @@ export interface Incident {
 export interface Joined {
   document: string;
   event: string;
-  outlet: string | null;
+  source: string | null;
   published: string | null;
   words: string;
   sentence: string;
