@@ -46,7 +46,7 @@ export function Voices({ voices, record }: { voices: readonly Voice[]; record: R
           </li>
         ))}
       </ul>
-      {record.claims.some(({ stance }) => stance === 'denies') && <p class="note">What is denied is struck through.</p>}
+      {record.claims.some(({ stance }) => stance === 'denies') && <p class="note">What is denied is set in italics.</p>}
     </section>
   );
 }

@@ -29,7 +29,8 @@ function Parties({ line }: { line: Line }) {
   );
 }
 
-function Row({ line, active, setActive }: { line: Line } & Pick<Props, 'active' | 'setActive'>) {
+/** One incident as a line that leads to its page. */
+export function Row({ line, active, setActive }: { line: Line } & Pick<Props, 'active' | 'setActive'>) {
   return (
     <li class={active === line.id ? 'active' : ''} onMouseEnter={() => setActive(line.id)} onMouseLeave={() => setActive(null)}>
       <a href={address(['incident', line.id])} onFocus={() => setActive(line.id)} onBlur={() => setActive(null)}>
