@@ -4,7 +4,7 @@ import { address, type Actor, type Lines } from '../api';
 import { span } from '../days';
 import { queryOf, situationPage, type Filter } from '../filter';
 import { Heading, TableBehind, Waiting } from '../frame/parts';
-import { useAnswer } from '../load';
+import { useAnswer, type Load } from '../load';
 import { page } from '../route';
 import { Row } from '../situation/list';
 import { stateName } from '../states';
@@ -20,29 +20,36 @@ export function ActorPage({ name }: { name: string }) {
   // Reports name states, charts have their codes.
   const asked = stateName(name);
   const actors = useAnswer<Actor[]>(address(['actors', asked]));
-  const did = useAnswer<Lines>(address(['incidents'], queryOf({ actor: asked }, { limit: String(SHOWN) })));
-  const met = useAnswer<Lines>(address(['incidents'], queryOf({ recipient: asked }, { limit: String(SHOWN) })));
+  const isUnknown = actors.failure?.code === 'unknown';
   return (
     <article class="column">
       <header class="lead">
         <Heading title={asked}><bdi>{asked}</bdi></Heading>
         {actors.answer?.some(({ kind }) => kind === 'state') && <p class="sub">A state: what stands here is of all its people and bodies.</p>}
       </header>
-      <div class="two">
-        <div class="halves">
-          <Side title="What it did" load={did} filter={{ actor: asked }} />
-          <Side title="What was done to it" load={met} filter={{ recipient: asked }} />
-        </div>
-        <aside aria-label="Who it is">
-          {actors.answer ? actors.answer.map((actor) => <Profile actor={actor} />) : <Waiting load={actors} what="who this is" />}
-          <Counterparts name={asked} did={did.answer} met={met.answer} />
-        </aside>
-      </div>
+      {isUnknown ? <Waiting load={actors} what="who this is" /> : <Body name={asked} actors={actors} />}
     </article>
   );
 }
 
-function Side({ title, load, filter }: { title: string; load: ReturnType<typeof useAnswer<Lines>>; filter: Filter }) {
+function Body({ name, actors }: { name: string; actors: Load<Actor[]> }) {
+  const did = useAnswer<Lines>(address(['incidents'], queryOf({ actor: name }, { limit: String(SHOWN) })));
+  const met = useAnswer<Lines>(address(['incidents'], queryOf({ recipient: name }, { limit: String(SHOWN) })));
+  return (
+    <div class="two">
+      <div class="halves">
+        <Side title="What it did" load={did} filter={{ actor: name }} />
+        <Side title="What was done to it" load={met} filter={{ recipient: name }} />
+      </div>
+      <aside aria-label="Who it is">
+        {actors.answer ? actors.answer.map((actor) => <Profile actor={actor} />) : <Waiting load={actors} what="who this is" />}
+        <Counterparts name={name} did={did.answer} met={met.answer} />
+      </aside>
+    </div>
+  );
+}
+
+function Side({ title, load, filter }: { title: string; load: Load<Lines>; filter: Filter }) {
   const total = load.answer?.total ?? 0;
   return (
     <section class="listing">
@@ -82,8 +89,11 @@ function Profile({ actor }: { actor: Actor }) {
 
 function Counterparts({ name, did, met }: { name: string; did: Lines | null; met: Lines | null }) {
   const counts = new Map<string, number>();
+  const split = (list: string | null) => list?.split('; ').filter(Boolean) ?? [];
+  // Parties of its own side are named there as well: a state's troops are of the state.
+  const own = new Set([name, ...(did?.incidents ?? []).flatMap(({ actors }) => split(actors)), ...(met?.incidents ?? []).flatMap(({ recipients }) => split(recipients))]);
   const parties = [...(did?.incidents.map(({ recipients }) => recipients) ?? []), ...(met?.incidents.map(({ actors }) => actors) ?? [])];
-  for (const party of parties.flatMap((list) => list?.split('; ') ?? [])) if (party && party !== name) counts.set(party, (counts.get(party) ?? 0) + 1);
+  for (const party of parties.flatMap(split)) if (!own.has(party)) counts.set(party, (counts.get(party) ?? 0) + 1);
   if (counts.size === 0) return null;
   return (
     <section>

@@ -14,8 +14,13 @@ export function Heading({ title, children }: { title: string; children?: Compone
   return <h1>{children ?? title}</h1>;
 }
 
+/** Codes of answers that asking again does not change. */
+const FINAL: ReadonlySet<string> = new Set(['unknown', 'bad_parameter', 'bad_query']);
+
 /** What stands in place of an answer that is not there yet, or will not be. */
 export function Waiting({ load, what }: { load: Load<unknown>; what: string }) {
+  // What is not in the store, or can't be asked, is so the next time too.
+  if (load.failure && FINAL.has(load.failure.code)) return <p class="empty" role="status">Nothing to show: <bdi>{load.failure.message}</bdi>.</p>;
   if (!load.failure) return <p class="waiting" role="status">Loading {what} …</p>;
   return (
     <div class="failure" role="alert">

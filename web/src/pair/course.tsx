@@ -50,6 +50,8 @@ export function Course({ ties, months, most, title }: Props) {
           {[0, most].map((value) => (
             <g transform={`translate(0,${count(value)})`}><line x1={LEFT} x2={width} /><text class="count" x={LEFT - 5} dy="0.32em">{value}</text></g>
           ))}
+          <text class="first" x={LEFT + 3} y="14">score</text>
+          <text class="first" x={LEFT + 3} y={SCORES + GAP + 12}>incidents</text>
           <text class="first" x={LEFT} y={HEIGHT - 4}>{shown(months[0])}</text>
           {months[0] !== months[1] && <text class="count" x={width} y={HEIGHT - 4}>{shown(months[1])}</text>}
         </g>

@@ -3,7 +3,7 @@
 import { address, type Lines, type Tie } from '../api';
 import { queryOf, situationPage } from '../filter';
 import { shown } from '../days';
-import { Heading, TableBehind, Waiting } from '../frame/parts';
+import { Heading, Swatch, TableBehind, Waiting } from '../frame/parts';
 import { useAnswer } from '../load';
 import { page } from '../route';
 import { Row } from '../situation/list';
@@ -42,10 +42,13 @@ function Directions({ ties, one, other }: { ties: readonly Tie[]; one: string; o
   }
   const most = Math.max(...ties.map((tie) => countsOf(tie).reduce((total, count) => total + count, 0)));
   return (
-    <div class="halves">
-      <Direction ties={ties.filter((tie) => isOf(tie, one))} from={one} to={other} months={months} most={most} />
-      <Direction ties={ties.filter((tie) => !isOf(tie, one))} from={other} to={one} months={months} most={most} />
-    </div>
+    <>
+      <ul class="legend">{QUADS.map((quad) => <li><Swatch quad={quad} /> {quad}</li>)}</ul>
+      <div class="halves">
+        <Direction ties={ties.filter((tie) => isOf(tie, one))} from={one} to={other} months={months} most={most} />
+        <Direction ties={ties.filter((tie) => !isOf(tie, one))} from={other} to={one} months={months} most={most} />
+      </div>
+    </>
   );
 }
 
