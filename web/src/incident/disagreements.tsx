@@ -1,0 +1,46 @@
+// Where reports differ, side by side, each value with who gives it.
+
+import type { IncidentAnswer, Told } from '../api';
+import { shown } from '../days';
+import { page } from '../route';
+
+const NAMES: Readonly<Record<string, string>> = {
+  polarity: 'Whether it happened', actors: 'Who did it', recipients: 'Whom it concerns', places: 'Where', date: 'When',
+};
+
+const nameOf = (field: string): string => NAMES[field] ?? (field.startsWith('quantities.') ? `How many: ${field.slice(11)}` : field);
+
+/** Which documents belong to which outlet. */
+export const outletOf = (reports: readonly Told[], document: string): string =>
+  reports.find((report) => report.document === document)?.source ?? document;
+
+export function Disagreements({ answer: { incident } }: { answer: IncidentAnswer }) {
+  const { disagreements, reports } = incident;
+  if (disagreements.length === 0) {
+    return reports.length > 1 ? <p class="agree">The reports do not contradict each other.</p> : null;
+  }
+  return (
+    <section class="differ">
+      <h2>Where reports differ</h2>
+      {disagreements.map(({ field, values }) => (
+        <div class="versus" role="group" aria-label={nameOf(field)}>
+          <h3>{nameOf(field)}</h3>
+          <ul>
+            {values.map(({ value, reports: documents }) => (
+              <li>
+                <p class="value"><bdi>{field === 'date' ? value.split('/').map(shown).join(' – ') : value}</bdi></p>
+                <ul>
+                  {documents.map((document) => (
+                    <li><a href={page(['report', document], '', eventIn(reports, document))}><bdi>{outletOf(reports, document)}</bdi></a></li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+const eventIn = (reports: readonly Told[], document: string): string => reports.find((report) => report.document === document)?.event ?? '';

@@ -1,0 +1,77 @@
+// A pair: what passed between two, in both directions, month by month.
+
+import { address, type Lines, type Tie } from '../api';
+import { queryOf, situationPage } from '../filter';
+import { shown } from '../days';
+import { Heading, Swatch, TableBehind, Waiting } from '../frame/parts';
+import { useAnswer } from '../load';
+import { page } from '../route';
+import { Row } from '../situation/list';
+import { stateCode, stateName } from '../states';
+import { number, QUADS, signed } from '../words';
+import { countsOf, Course } from './course';
+
+/** Incidents of each direction; the situation has the others. */
+const SHOWN = 10;
+
+export function PairPage({ one, other }: { one: string; other: string }) {
+  const ties = useAnswer<Tie[]>(address(['ties', one, other]));
+  const [oneName, otherName] = [stateName(one), stateName(other)];
+  return (
+    <article class="column">
+      <header class="lead">
+        <Heading title={`${oneName} and ${otherName}`}>
+          <a href={page(['actor', oneName])}><bdi>{oneName}</bdi></a> and <a href={page(['actor', otherName])}><bdi>{otherName}</bdi></a>
+        </Heading>
+        <p class="sub">What reports tell as having passed between them, by month. The score is PLOVER's, from −10 (conflict) to 10 (cooperation).</p>
+      </header>
+      {ties.answer ? <Directions ties={ties.answer} one={one} other={other} /> : <Waiting load={ties} what="what passed between them" />}
+    </article>
+  );
+}
+
+/** Whether a row tells of what this one did; rows name states by their codes. */
+const isOf = (tie: Tie, name: string): boolean => tie.actor === name || (stateCode(name) !== null && stateCode(tie.actor) === stateCode(name));
+
+function Directions({ ties, one, other }: { ties: readonly Tie[]; one: string; other: string }) {
+  if (ties.length === 0) return <p class="empty">No report tells of anything that passed between them.</p>;
+  const months: [string, string] = [ties[0]?.month ?? '', ties.at(-1)?.month ?? ''];
+  for (const { month } of ties) {
+    if (month < months[0]) months[0] = month;
+    if (month > months[1]) months[1] = month;
+  }
+  const most = Math.max(...ties.map((tie) => countsOf(tie).reduce((total, count) => total + count, 0)));
+  return (
+    <>
+      <ul class="legend">{QUADS.map((quad) => <li><Swatch quad={quad} /> {quad}</li>)}</ul>
+      <div class="halves">
+        <Direction ties={ties.filter((tie) => isOf(tie, one))} from={one} to={other} months={months} most={most} />
+        <Direction ties={ties.filter((tie) => !isOf(tie, one))} from={other} to={one} months={months} most={most} />
+      </div>
+    </>
+  );
+}
+
+interface Props {
+  ties: readonly Tie[];
+  from: string;
+  to: string;
+  months: readonly [string, string];
+  most: number;
+}
+
+function Direction({ ties, from, to, months, most }: Props) {
+  const filter = { actor: from, recipient: to };
+  const lines = useAnswer<Lines>(address(['incidents'], queryOf(filter, { limit: String(SHOWN) })));
+  const title = `${stateName(from)} → ${stateName(to)}`;
+  return (
+    <section class="listing">
+      <h2><bdi>{stateName(from)}</bdi> <span aria-label="to">→</span> <bdi>{stateName(to)}</bdi></h2>
+      {ties.length === 0 ? <p class="empty">Nothing is told in this direction.</p> : <Course ties={ties} months={months} most={most} title={title} />}
+      <TableBehind caption={`${title}, by month`} head={['Month', 'Score', ...QUADS]}
+        rows={ties.toReversed().map((tie) => [shown(tie.month), signed(tie.score), ...countsOf(tie).map(number)])} />
+      <ol class="lines">{lines.answer?.incidents.map((line) => <Row key={line.id} line={line} active={null} setActive={() => undefined} />)}</ol>
+      {(lines.answer?.total ?? 0) > 0 && <p class="steps"><a href={situationPage(filter)}>On map and timeline</a></p>}
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vite';
+
+// The board is served by `legation board`; while it is being written, Vite serves the pages and hands the questions on.
+export default defineConfig({
+  server: { proxy: { '/api': process.env['LEGATION_API'] ?? 'http://127.0.0.1:8799' } },
+  build: {
+    target: 'es2022',
+    // The policy of the pages allows no data: addresses, so nothing is inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
