@@ -7,6 +7,7 @@ mod generate;
 mod gold;
 mod licences;
 mod located;
+mod pages;
 mod run;
 mod store;
 mod test;
