@@ -56,9 +56,28 @@ fn deed(incident: &Incident) -> String {
 const NAMED: usize = 3;
 
 fn names(parties: &[Party]) -> String {
-    let shown: Vec<&str> = parties.iter().take(NAMED).map(|party| party.name.as_str()).collect();
-    let others = parties.len().saturating_sub(NAMED);
+    let mut told: Vec<&str> = Vec::new();
+    for party in parties {
+        // "Sudanese army warplanes" and "Sudanese army jets" are words of two reports for one.
+        if !told.iter().any(|known| share_a_word(known, &party.name)) {
+            told.push(&party.name);
+        }
+    }
+    let shown = &told[..told.len().min(NAMED)];
+    let others = told.len() - shown.len();
     if others == 0 { shown.join(", ") } else { format!("{} and {others} more", shown.join(", ")) }
+}
+
+/// Letters of a word that tells something.
+const TELLING: usize = 4;
+
+fn share_a_word(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+        words.filter(|word| word.chars().count() >= TELLING).collect()
+    };
+    let known = words(one);
+    words(other).iter().any(|word| known.contains(word))
 }
 
 /// What a type says in words.
@@ -146,6 +165,12 @@ mod tests {
         assert_eq!(sentence(&full), "The army attacked Mellit (heavy weapons) on 2025-02-03.");
         assert_eq!(sentence(&incident(EventType::Assault, &[], &[])), "Attack.");
         assert_eq!(sentence(&incident(EventType::Consult, &["a", "b", "c", "d"], &[])), "Talks or visit between a, b, c and 1 more.");
+    }
+
+    #[test]
+    fn one_party_in_the_words_of_two_reports_is_named_once() {
+        let raid = incident(EventType::Assault, &["Sudanese army warplanes", "army's air force", "Rapid Support Forces"], &["Mellit"]);
+        assert_eq!(sentence(&raid), "Sudanese army warplanes, Rapid Support Forces attacked Mellit.");
     }
 
     #[test]
