@@ -122,8 +122,8 @@ function Chart({ days, whole, chosen, choose }: { days: readonly DayCount[]; who
       <svg width={width} height={HEIGHT + FOOT} viewBox={`0 0 ${width} ${HEIGHT + FOOT}`} role="img"
         aria-label={`Incidents a ${unit}, by quad class. The table below tells the same; days can be chosen in the fields above.`}>
         <Axes width={width} first={first} last={last} x={x} y={y} />
-        {QUADS.map((quad, index) => <path class={`bar ${quadClass(quad)}`} d={bars(bins, index, x, y)} />)}
         <g class="brush" ref={group} />
+        {QUADS.map((quad, index) => <path class={`bar ${quadClass(quad)}`} d={bars(bins, index, x, y)} />)}
       </svg>
     </div>
   );
