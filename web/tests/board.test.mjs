@@ -81,7 +81,7 @@ test('the situation shows map, timeline, list and what was read', async () => {
   await open('/');
   assert.match(await page.locator('.coverage summary').textContent(), /24 reports of 22 outlets, 20 Nov 2023/);
   assert.ok((await page.locator('.land .state').count()) > 150);
-  assert.ok((await page.locator('.dots .spot').count()) > 10);
+  assert.ok((await page.locator('.dots .spot').count()) > 5);
   assert.ok((await page.locator('.timeline .bar').count()) === 4);
   assert.ok((await page.locator('.lines li').count()) > 30);
   sound();
@@ -96,7 +96,7 @@ test('a filter is in the address, holds for all views, and goes back with the br
   await until(async () => (await page.locator('.lines li').count()) < all && (await page.locator('[aria-busy="true"]').count()) === 0);
   assert.ok((await page.locator('.lines li').count()) > 0);
   assert.equal(await page.locator('.lines .kind b', { hasNotText: 'ASSAULT' }).count(), 0);
-  assert.equal(await page.locator('.dots .spot:not([aria-label^="ASSAULT"])').count(), 0);
+  assert.equal(await page.locator('.dots .spot:not(:has(.ring-of)):not([aria-label^="ASSAULT"])').count(), 0);
   await page.goBack();
   await until(async () => (await page.locator('.lines li').count()) === all);
   await open('/?type=ASSAULT&country=SDN&text=market');
@@ -135,10 +135,24 @@ test('drawing over the timeline chooses days', async () => {
   sound();
 });
 
+test('many incidents in one spot are one ring, which narrows the map and the list to them', async () => {
+  await open('/');
+  const ring = page.locator('.spot:has(.ring-of)').first();
+  const count = Number(await ring.locator('text').textContent());
+  assert.ok(count > 4);
+  await ring.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/box=/);
+  await until(async () => (await page.locator('.lines li').count()) >= count && (await page.locator('[aria-busy="true"]').count()) === 0);
+  assert.ok((await page.locator('.lines li').count()) < 41);
+  assert.ok(await page.getByRole('button', { name: 'Whole world' }).isVisible());
+  sound();
+});
+
 test('dots are reached by the keyboard and lead to their incident', async () => {
   await open('/');
   await page.locator('.spot').first().focus();
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
   const label = await page.evaluate(() => document.activeElement.getAttribute('aria-label'));
   assert.match(await page.locator('.map .readout').textContent(), new RegExp(label.slice(0, 12)));
   await page.keyboard.press('Enter');

@@ -47,7 +47,8 @@ export function Timeline({ days, undated, filter, choose }: Props) {
   const [near, setNear] = useState<boolean | null>(null);
   const isNear = chosen !== null && (near ?? isNarrow);
   const length = chosen ? chosen[1] - chosen[0] : 0;
-  const shownSpan: Span = isNear && chosen ? [chosen[0] - 3 * length - 7, chosen[1] + 3 * length + 7] : whole;
+  const shownSpan: Span = isNear && chosen 
+    ? [Math.max(whole[0], chosen[0] - 3 * length - 7), Math.min(whole[1], chosen[1] + 3 * length + 7)] : whole;
   if (days.length === 0 && !chosen) {
     return <p class="empty">{undated > 0 ? `${counted(undated, 'incident')}, none with a day.` : 'No day to show.'}</p>;
   }
