@@ -9,7 +9,9 @@ use legation::wire::{EventType, Modality};
 use legation_store::incident::agreement::Status;
 use legation_store::query::Bounds;
 
-use crate::value::{bounds, date, event_type, modality, modes_help, published, share, status, words};
+use crate::value::{
+    bounds, date, event_type, modalities_help, modality, modes_help, published, share, status, statuses_help, types_help, words,
+};
 
 /// Reads news reports and says who did what to whom, where, when and how many, and according to whom.
 #[derive(Debug, Parser)]
@@ -74,6 +76,11 @@ pub enum Command {
   legation sample --n 200 --by type > sheet.csv
   legation sample --score sheet.csv")]
     Sample(SampleArgs),
+    /// Look at the store in a browser: the map, incidents side by side with who tells them, reports with their evidence.
+    #[command(after_help = "Examples:
+  legation board --demo
+  legation board --store 2025.db --port 8080 --no-open")]
+    Board(BoardArgs),
     /// Say that incidents are one; no later reading undoes it.
     #[command(after_help = "Example:\n  legation join 3b1c0f6a 77fe2d90 --note 'the same convoy'")]
     Join(JoinArgs),
@@ -103,7 +110,7 @@ pub enum Command {
 }
 
 /// What every command that reads takes.
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub struct Reading {
     /// Day of publication of the documents that state none: "yesterday" counts from it. A date, or a date and time with zone.
     #[arg(long, value_name = "DATE", value_parser = published)]
@@ -210,9 +217,7 @@ pub struct ForgetArgs {
 /// The arguments of `query`. A list asks for one of its values, but for parties, who must all take part.
 #[derive(Debug, clap::Args)]
 pub struct QueryArgs {
-    /// PLOVER types: AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE,
-    /// COERCE, ASSAULT.
-    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = event_type)]
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = event_type, help = types_help())]
     pub kinds: Vec<EventType>,
     /// PLOVER modes, such as aerial or arrest.
     #[arg(long = "mode", value_name = "MODE", value_delimiter = ',', long_help = modes_help())]
@@ -241,11 +246,9 @@ pub struct QueryArgs {
     /// Told by this outlet. May be given again.
     #[arg(long = "outlet", value_name = "NAME")]
     pub outlets: Vec<String>,
-    /// reported, corroborated, disputed, denied.
-    #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', value_parser = status)]
+    #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', value_parser = status, help = statuses_help())]
     pub statuses: Vec<Status>,
-    /// Told by some report as actual, planned, possible, requested, threatened, promised, conditional or predicted.
-    #[arg(long = "modality", value_name = "MODALITY", value_delimiter = ',', value_parser = modality)]
+    #[arg(long = "modality", value_name = "MODALITY", value_delimiter = ',', value_parser = modality, help = modalities_help())]
     pub modalities: Vec<Modality>,
     /// Coded with at least this confidence, 0 to 1.
     #[arg(long, value_name = "NUMBER", value_parser = share)]
@@ -262,6 +265,25 @@ pub struct QueryArgs {
     /// How to print: a table on a terminal, jsonl (in full) elsewhere.
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// The arguments of `board`.
+#[derive(Debug, clap::Args)]
+pub struct BoardArgs {
+    /// The port; 0 for one that is free.
+    #[arg(long, default_value_t = 8787)]
+    pub port: u16,
+    /// Serve at this address of the machine instead of to itself alone; whoever asks then needs the token that is printed.
+    #[arg(long, value_name = "ADDRESS")]
+    pub allow: Option<std::net::IpAddr>,
+    /// Leave the browser alone.
+    #[arg(long)]
+    pub no_open: bool,
+    /// Show sample reports that ship with the program instead of a store of yours.
+    #[arg(long, conflicts_with = "store")]
+    pub demo: bool,
     #[command(flatten)]
     pub store: StoreArgs,
 }

@@ -42,7 +42,10 @@ pub fn document(raw: &Raw, published: Option<Date>) -> Result<(Document, Option<
 /// were replaced. No text has NUL bytes.
 fn text(bytes: &[u8]) -> Result<(String, bool), String> {
     let (text, _, replaced) = UTF_8.decode(bytes);
-    if text.contains('\0') { Err("not a text: it has NUL bytes, expected UTF-8".to_owned()) } else { Ok((text.into_owned(), replaced)) }
+    if text.contains('\0') {
+        return Err("not a text: it has NUL bytes, expected UTF-8, or UTF-16 with a mark of byte order".to_owned());
+    }
+    Ok((text.into_owned(), replaced))
 }
 
 /// A document from a line of JSON, or where and how it is none.
@@ -122,8 +125,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
+        const EXPECTED: &str = "here: not a text: it has NUL bytes, expected UTF-8, or UTF-16 with a mark of byte order";
         for bytes in [&b"\x7fELF\x02\0\0"[..], b"The minister\0slept.", b"\xff\xfe\0\0T\0\0\0"] {
-            assert_eq!(read(Form::Text, bytes).unwrap_err().to_string(), "here: not a text: it has NUL bytes, expected UTF-8");
+            assert_eq!(read(Form::Text, bytes).unwrap_err().to_string(), EXPECTED);
         }
     }
 

@@ -4,6 +4,8 @@ use std::fmt::{self, Display};
 use std::io;
 use std::path::Path;
 
+use crate::render::one_line;
+
 /// A failure, printed as `legation: place: reason`.
 #[derive(Debug)]
 pub struct Failure {
@@ -29,7 +31,13 @@ impl Failure {
 
     /// A store that does not do what it should.
     pub fn store(path: &Path, error: &legation_store::StoreError) -> Self {
-        if error.names_file() { Self::plain(error) } else { Self::new(path.display(), error) }
+        let told = Self::from_store(error);
+        if error.names_file() { told } else { Self::new(path.display(), told) }
+    }
+
+    /// What a store says may hold words of documents.
+    fn from_store(error: &legation_store::StoreError) -> Self {
+        Self::plain(one_line(&error.to_string()))
     }
 
     /// A file whose ending is not one that is read.
@@ -56,7 +64,7 @@ impl Failure {
 
 impl From<legation_store::StoreError> for Failure {
     fn from(error: legation_store::StoreError) -> Self {
-        Self::plain(error)
+        Self::from_store(&error)
     }
 }
 

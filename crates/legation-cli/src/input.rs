@@ -68,13 +68,10 @@ pub fn documents(sources: Vec<Result<Source, Failure>>) -> impl Iterator<Item = 
     let raws = |source| -> Box<dyn Iterator<Item = Result<Raw, Failure>> + Send> {
         match source {
             Err(failure) => Box::new(std::iter::once(Err(failure))),
-            Ok(Source::Stdin) => Box::new(lines("stdin".to_owned(), BufReader::with_capacity(BUFFER, io::stdin()))),
+            Ok(Source::Stdin) => lines_of(Path::new("-")),
             Ok(Source::Text(path)) => Box::new(std::iter::once(whole(&path, Form::Text))),
             Ok(Source::Page(path)) => Box::new(std::iter::once(whole(&path, Form::Page))),
-            Ok(Source::Lines(path)) => match File::open(&path) {
-                Ok(file) => Box::new(lines(path.display().to_string(), BufReader::with_capacity(BUFFER, file))),
-                Err(error) => Box::new(std::iter::once(Err(Failure::reading(path.display(), &error)))),
-            },
+            Ok(Source::Lines(path)) => lines_of(&path),
         }
     };
     sources.into_iter().enumerate().flat_map(move |(at, source)| raws(source).map(move |raw| Incoming { source: at, raw }))
@@ -143,6 +140,17 @@ fn is_utf16(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF")
 }
 
+/// The lines of a file, or of standard input.
+pub fn lines_of(path: &Path) -> Box<dyn Iterator<Item = Result<Raw, Failure>> + Send> {
+    if path == Path::new("-") {
+        return Box::new(lines("stdin".to_owned(), BufReader::with_capacity(BUFFER, io::stdin())));
+    }
+    match File::open(path) {
+        Ok(file) => Box::new(lines(path.display().to_string(), BufReader::with_capacity(BUFFER, file))),
+        Err(error) => Box::new(std::iter::once(Err(Failure::reading(path.display(), &error)))),
+    }
+}
+
 /// The lines that are not blank, each with its number. A failure to read is the last.
 fn lines(name: String, mut from: impl BufRead + Send) -> impl Iterator<Item = Result<Raw, Failure>> + Send {
     let mut number = 0;
@@ -151,7 +159,7 @@ fn lines(name: String, mut from: impl BufRead + Send) -> impl Iterator<Item = Re
         if number == 0 && from.fill_buf().is_ok_and(is_utf16) {
             ended = true;
             number = 1;
-            return Some(Err(Failure::new(&name, "in UTF-16, expected document lines in UTF-8")));
+            return Some(Err(Failure::new(&name, "in UTF-16, expected lines of JSON in UTF-8")));
         }
         while !ended {
             let mut bytes = Vec::new();
@@ -185,7 +193,7 @@ mod tests {
     fn lines_in_another_encoding_are_refused_once() {
         let found: Vec<_> = lines("feed".to_owned(), &b"\xFF\xFE{\0\n\0}\0"[..]).collect();
         let told: Vec<_> = found.into_iter().map(|raw| raw.unwrap_err().to_string()).collect();
-        assert_eq!(told, ["feed: in UTF-16, expected document lines in UTF-8"]);
+        assert_eq!(told, ["feed: in UTF-16, expected lines of JSON in UTF-8"]);
     }
 
     #[test]

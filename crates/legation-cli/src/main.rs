@@ -4,6 +4,7 @@
 //! document never stops the others. A closed pipe is success.
 
 mod args;
+mod board;
 mod document;
 mod explain;
 mod failure;
@@ -75,6 +76,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Join(args) => store::decide::join(args),
         Command::Split(args) => store::decide::split(args),
         Command::Export(args) => store::export::run(args),
+        Command::Board(args) => board::run(args),
         Command::Check(args) => store::keep::check(args),
         Command::Backup(args) => store::keep::backup(args),
     }

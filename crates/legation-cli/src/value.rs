@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use legation::LexiconError;
-use legation::event;
 use legation::lexicon::Table;
 use legation::wire::{EventType, Modality, PublishedError};
 use legation_store::incident::agreement::Status;
@@ -10,22 +9,45 @@ use legation_store::query::Bounds;
 
 /// A PLOVER type in any case.
 pub fn event_type(value: &str) -> Result<EventType, String> {
-    EventType::of_word(&value.to_uppercase()).ok_or_else(|| {
-        let all = event::EventType::ALL.map(event::EventType::name).join(", ");
-        format!("expected one of {all}")
-    })
+    EventType::of_word(&value.to_uppercase()).ok_or_else(|| format!("expected one of {}", types()))
+}
+
+/// What the help says of types.
+pub fn types_help() -> String {
+    format!("PLOVER types: {}", types())
+}
+
+fn types() -> String {
+    EventType::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ")
 }
 
 /// A modality in any case.
 pub fn modality(value: &str) -> Result<Modality, String> {
-    let all = "actual, planned, possible, requested, threatened, promised, conditional, predicted";
-    Modality::of_word(&value.to_lowercase()).ok_or_else(|| format!("expected one of {all}"))
+    Modality::of_word(&value.to_lowercase()).ok_or_else(|| format!("expected one of {}", modalities()))
+}
+
+/// What the help says of modalities.
+pub fn modalities_help() -> String {
+    format!("How real it is told to be, all reports together: {}", modalities())
+}
+
+fn modalities() -> String {
+    Modality::ALL.iter().map(|modality| modality.word()).collect::<Vec<_>>().join(", ")
 }
 
 /// A status in any case.
 pub fn status(value: &str) -> Result<Status, String> {
     let found = Status::ALL.into_iter().find(|status| status.word() == value.to_lowercase());
-    found.ok_or_else(|| format!("expected one of {}", Status::ALL.map(Status::word).join(", ")))
+    found.ok_or_else(|| format!("expected one of {}", statuses()))
+}
+
+/// What the help says of statuses.
+pub fn statuses_help() -> String {
+    format!("How sure it is that it happened: {}", statuses())
+}
+
+fn statuses() -> String {
+    Status::ALL.map(Status::word).join(", ")
 }
 
 /// Four degrees.
@@ -72,14 +94,14 @@ pub fn modes(values: &[String], kinds: &[EventType]) -> Result<Vec<String>, Stri
     let known = modes_of(kinds).map_err(|error| error.to_string())?;
     let expected = |value: &str| {
         if known.is_empty() {
-            let kinds = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
-            return format!("--mode {value:?}: {kinds} has no modes");
+            let names = kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ");
+            return format!("--mode {value:?}: {names} {} no modes", if kinds.len() == 1 { "has" } else { "have" });
         }
         format!("--mode {value:?}: expected one of\n  {}", by_type(&known, "\n  "))
     };
     let mode = |value: &String| {
-        let value = value.to_lowercase();
-        if known.iter().any(|(_, mode)| *mode == value) { Ok(value) } else { Err(expected(&value)) }
+        let mode = value.to_lowercase();
+        if known.iter().any(|(_, known)| *known == mode) { Ok(mode) } else { Err(expected(value)) }
     };
     values.iter().map(mode).collect()
 }
@@ -124,6 +146,21 @@ mod tests {
         assert!(told.lines().last().unwrap().starts_with("  REJECT: assist, ") && told.lines().count() == 3, "{told}");
         assert_eq!(check("list", &[]).unwrap_err().lines().count(), 1 + 11);
         assert_eq!(check("visit", &[EventType::Aid]), Err("--mode \"visit\": AID has no modes".to_owned()));
+        let two = [EventType::Aid, EventType::Agree];
+        assert_eq!(check("Visit", &two), Err("--mode \"Visit\": AID, AGREE have no modes".to_owned()));
+        assert!(check("Airraid", &[]).unwrap_err().starts_with("--mode \"Airraid\": expected one of"));
+    }
+
+    #[test]
+    fn the_help_lists_what_is_taken() {
+        for kind in types_help().trim_start_matches("PLOVER types: ").split(", ") {
+            assert!(event_type(&kind.to_lowercase()).is_ok(), "{kind}");
+        }
+        for (help, known) in
+            [(types_help(), EventType::ALL.len()), (modalities_help(), Modality::ALL.len()), (statuses_help(), Status::ALL.len())]
+        {
+            assert_eq!(help.split_once(": ").unwrap().1.split(", ").count(), known, "{help}");
+        }
     }
 
     #[test]

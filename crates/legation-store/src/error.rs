@@ -1,6 +1,6 @@
 //! What can go wrong with a store: faults of the caller apart from those of the file and the disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 use thiserror::Error;
@@ -32,6 +32,22 @@ pub enum StoreError {
         /// The new file.
         path: PathBuf,
         /// The folder that it would be in.
+        folder: PathBuf,
+    },
+    /// Nothing may be written in the folder of a new file.
+    #[error("{} can't be made: nothing may be written in the folder {}", path.display(), folder.display())]
+    FolderReadOnly {
+        /// The new file.
+        path: PathBuf,
+        /// The folder that it would be in.
+        folder: PathBuf,
+    },
+    /// A folder on the way to the file may not be entered.
+    #[error("{} can't be reached: the folder {} may not be entered", path.display(), folder.display())]
+    FolderClosed {
+        /// The file.
+        path: PathBuf,
+        /// The folder.
         folder: PathBuf,
     },
     /// A later program made it.
@@ -102,8 +118,35 @@ pub const PATIENCE: std::time::Duration = std::time::Duration::from_mins(1);
 impl StoreError {
     /// Whether the message says which file it is about.
     pub fn names_file(&self) -> bool {
-        matches!(self, Self::NotFound { .. } | Self::NotAStore { .. } | Self::NoFolder { .. } | Self::LogUnread { .. })
+        matches!(
+            self,
+            Self::NotFound { .. }
+                | Self::NotAStore { .. }
+                | Self::NoFolder { .. }
+                | Self::FolderReadOnly { .. }
+                | Self::FolderClosed { .. }
+                | Self::LogUnread { .. }
+        )
     }
+}
+
+/// What SQLite says of a file that is opened: there it means the file, later on a log or a file beside it.
+pub fn of_opening(error: StoreError, path: &Path) -> StoreError {
+    match error {
+        StoreError::Sqlite(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) => {
+            if path.exists() {
+                StoreError::NoAccess
+            } else {
+                StoreError::FolderReadOnly { path: path.to_owned(), folder: folder(path).to_owned() }
+            }
+        }
+        other => other,
+    }
+}
+
+/// The folder of a file.
+pub fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -111,7 +154,6 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy { seconds: PATIENCE.as_secs() },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly,
-            Some(ErrorCode::CannotOpen) => Self::NoAccess,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt { reason: error.to_string() },
             _ => Self::Sqlite(error),

@@ -1,5 +1,6 @@
 //! Why reports were merged: for each event of an incident what it was linked to, and what spoke for and against it.
 
+use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::error::Result;
@@ -46,9 +47,17 @@ impl Store {
     /// # Errors
     /// If there is no such incident, or the store can't be read.
     pub fn explain(&self, id: &str) -> Result<(Incident, Vec<Joined>)> {
-        let row = view::find(&self.connection, id)?;
-        let likeness = Likeness::embedded();
-        let mut select = self.connection.prepare(
+        self.at_once(|connection| {
+            let row = view::find(connection, id)?;
+            Ok((incident(connection, row)?, joined(connection, row)?))
+        })
+    }
+}
+
+/// The events of the incident in a row, each with why it is there.
+fn joined(connection: &Connection, incident: i64) -> Result<Vec<Joined>> {
+    let likeness = Likeness::embedded();
+    let mut select = connection.prepare(
             "SELECT event.id, document.name, event.name, event.trigger_text,
                  substr(document.text, event.sentence_start + 1, event.sentence_stop - event.sentence_start), other.id, other_document.name, other.name,
                  EXISTS (SELECT 1 FROM decided WHERE event_key = event.key), outlet.name, document.published
@@ -56,30 +65,29 @@ impl Store {
                  LEFT JOIN event other ON other.id = event.link AND other.incident = event.incident LEFT JOIN document other_document ON other_document.id = other.document
              WHERE event.incident = ?1 ORDER BY other.id IS NOT NULL, document.published, document.name, event.trigger_start",
         )?;
-        let mut rows = select.query([row])?;
-        let mut joined = Vec::new();
-        while let Some(row) = rows.next()? {
-            let own: i64 = row.get(0)?;
-            let by_hand: bool = row.get(8)?;
-            let link = match row.get::<_, Option<i64>>(5)? {
-                None => None,
-                Some(other) => {
-                    let (one, second) = (signature(&self.connection, own)?, signature(&self.connection, other)?);
-                    let all = if by_hand { Vec::new() } else { likeness.aspects(&one, &second) };
-                    let points = all.into_iter().map(|(aspect, points)| (aspect.word().to_owned(), points)).collect();
-                    Some(Link { document: row.get(6)?, event: row.get(7)?, points, by_hand })
-                }
-            };
-            joined.push(Joined {
-                document: row.get(1)?,
-                source: row.get(9)?,
-                published: row.get(10)?,
-                event: row.get(2)?,
-                words: row.get(3)?,
-                sentence: row.get(4)?,
-                link,
-            });
-        }
-        Ok((incident(&self.connection, row)?, joined))
+    let mut rows = select.query([incident])?;
+    let mut joined = Vec::new();
+    while let Some(row) = rows.next()? {
+        let own: i64 = row.get(0)?;
+        let by_hand: bool = row.get(8)?;
+        let link = match row.get::<_, Option<i64>>(5)? {
+            None => None,
+            Some(other) => {
+                let (one, second) = (signature(connection, own)?, signature(connection, other)?);
+                let all = if by_hand { Vec::new() } else { likeness.aspects(&one, &second) };
+                let points = all.into_iter().map(|(aspect, points)| (aspect.word().to_owned(), points)).collect();
+                Some(Link { document: row.get(6)?, event: row.get(7)?, points, by_hand })
+            }
+        };
+        joined.push(Joined {
+            document: row.get(1)?,
+            source: row.get(9)?,
+            published: row.get(10)?,
+            event: row.get(2)?,
+            words: row.get(3)?,
+            sentence: row.get(4)?,
+            link,
+        });
     }
+    Ok(joined)
 }

@@ -7,20 +7,19 @@ use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
-use crate::error::{Result, StoreError};
+use crate::error::{Result, StoreError, of_opening};
 use crate::store::{Store, folder_of};
 
 /// Pages that are copied at a time, so that writers get through in between.
 const PAGES: i32 = 1024;
 
-/// What is looked at, and the faults that are found there.
-const CHECKS: [(&str, &str); 4] = [
+/// What is looked at, and the faults that are found there. The pages are those of the index of words and of the tree of points, too.
+const CHECKS: [(&str, &str); 3] = [
     ("pages", "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"),
     (
         "references",
         "SELECT \"table\" || ': row ' || coalesce(rowid, '?') || ' refers to a row of ' || parent || ' that is not there' FROM pragma_foreign_key_check",
     ),
-    ("search", "SELECT NULL FROM (SELECT count(*) FROM search WHERE search MATCH 'a') WHERE 0"),
     (
         "incidents",
         "SELECT 'event ' || id || ': belongs to no incident' FROM event WHERE incident IS NULL
@@ -47,27 +46,7 @@ impl Store {
     /// # Errors
     /// If the store can't be read; what is damaged is no error but a fault.
     pub fn check(&self) -> Result<Health> {
-        let mut faults = Vec::new();
-        for (what, sql) in CHECKS {
-            match self.column(sql) {
-                Ok(found) => faults.extend(found),
-                Err(StoreError::Corrupt { reason }) => faults.push(format!("{what}: {reason}")),
-                Err(error) => return Err(error),
-            }
-        }
-        let mut count = |table: &str| match self.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)) {
-            Ok(count) => count,
-            Err(error) => {
-                faults.push(format!("{table}: can't be counted: {error}"));
-                0
-            }
-        };
-        Ok(Health { documents: count("document"), events: count("event"), incidents: count("incident"), faults })
-    }
-
-    fn column(&self, sql: &str) -> Result<Vec<String>> {
-        let mut select = self.connection.prepare(sql)?;
-        Ok(select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        self.at_once(health)
     }
 
     /// Copies the store into a file, also while it is written. The copy is a store: open it, or put it in the place of a damaged one. Gives how many
@@ -81,10 +60,42 @@ impl Store {
         }
         folder_of(to)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let mut copy = Connection::open_with_flags(to, flags)?;
+        let mut copy = Connection::open_with_flags(to, flags).map_err(|error| of_opening(error.into(), to))?;
         Backup::new(&self.connection, &mut copy)?.run_to_completion(PAGES, Duration::from_millis(1), None)?;
         // A single file, without a log beside it.
         copy.pragma_update(None, "journal_mode", "DELETE")?;
         Ok(copy.query_row("SELECT count(*) FROM document", [], |row| row.get(0))?)
+    }
+}
+
+fn health(connection: &Connection) -> Result<Health> {
+    let mut faults = Vec::new();
+    for (what, sql) in CHECKS {
+        match column(connection, sql) {
+            Ok(found) => faults.extend(found),
+            Err(error) => faults.push(fault(what, error)?),
+        }
+    }
+    let mut count = |table: &str| match connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)) {
+        Ok(count) => Ok(count),
+        Err(error) => fault(table, error.into()).map(|fault| {
+            faults.push(fault);
+            0
+        }),
+    };
+    Ok(Health { documents: count("document")?, events: count("event")?, incidents: count("incident")?, faults })
+}
+
+fn column(connection: &Connection, sql: &str) -> Result<Vec<String>> {
+    let mut select = connection.prepare(sql)?;
+    Ok(select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What keeps something from being looked at, as a fault of the file. That others write, or that nothing may be read, is none.
+fn fault(what: &str, error: StoreError) -> Result<String> {
+    match error {
+        StoreError::Corrupt { reason } => Ok(format!("{what}: {reason}")),
+        StoreError::Sqlite(error) => Ok(format!("{what}: {error}")),
+        other => Err(other),
     }
 }

@@ -9,7 +9,7 @@ use legation::wire::{ProducedBy, Record};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior};
 
-use crate::error::{PATIENCE, Result, StoreError};
+use crate::error::{PATIENCE, Result, StoreError, folder, of_opening};
 use crate::schema::{self, SCHEMA};
 
 /// Prepared statements that are kept: more than the writer uses.
@@ -105,8 +105,13 @@ impl Store {
             Purpose::ReadAsItLies => Connection::open_with_flags(address(path)?, purpose.flags()),
             _ => Connection::open_with_flags(path, purpose.flags()),
         };
-        let store = Self { connection: connection?, path: path.to_owned() };
-        match store.prepare().and_then(|()| store.recognise(purpose)) {
+        let opening = |error: StoreError| match of_opening(error, path) {
+            // The file is open to readers, and its folder takes no log.
+            StoreError::NoAccess if purpose.may_migrate() && std::fs::File::open(path).is_ok() => StoreError::ReadOnly,
+            other => other,
+        };
+        let store = Self { connection: connection.map_err(|error| opening(error.into()))?, path: path.to_owned() };
+        match store.prepare().and_then(|()| store.recognise(purpose)).map_err(opening) {
             Err(StoreError::Sqlite(error)) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
                 Err(StoreError::NotAStore { path: store.path, found: OTHER })
             }
@@ -214,6 +219,7 @@ fn look(path: &Path, purpose: Purpose) -> Result<()> {
         Ok(file) if file.is_dir() => no_store("a folder"),
         Ok(file) if file.len() == 0 && purpose != Purpose::Make => no_store("an empty file"),
         Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(closed(path)),
         Err(_) if purpose == Purpose::Make => folder_of(path),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(StoreError::NotFound { path: path.to_owned() }),
         // SQLite says what keeps it from the file.
@@ -223,10 +229,18 @@ fn look(path: &Path, purpose: Purpose) -> Result<()> {
 
 /// Refuses a new file in a folder that is not there.
 pub(crate) fn folder_of(path: &Path) -> Result<()> {
-    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        Some(folder) if !folder.is_dir() => Err(StoreError::NoFolder { path: path.to_owned(), folder: folder.to_owned() }),
-        _ => Ok(()),
+    let folder = folder(path);
+    match folder.metadata() {
+        Ok(found) if found.is_dir() => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Err(closed(path)),
+        _ => Err(StoreError::NoFolder { path: path.to_owned(), folder: folder.to_owned() }),
     }
+}
+
+/// The last folder on the way to a file that can be seen: it may not be entered.
+fn closed(path: &Path) -> StoreError {
+    let last = path.ancestors().skip(1).find(|folder| folder.is_dir());
+    StoreError::FolderClosed { path: path.to_owned(), folder: last.unwrap_or(Path::new(".")).to_owned() }
 }
 
 /// How much of a file is there, if its end is missing: its head says how many pages it has (sqlite.org/fileformat2.html).

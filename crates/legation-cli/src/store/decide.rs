@@ -5,6 +5,7 @@ use legation_store::Part;
 use crate::Outcome;
 use crate::args::{JoinArgs, SplitArgs};
 use crate::failure::Failure;
+use crate::render::one_line;
 use crate::store::{at, change};
 
 /// Makes several incidents one, and prints its id.
@@ -24,5 +25,5 @@ pub fn split(args: &SplitArgs) -> Result<Outcome, Failure> {
 }
 
 fn told(part: &Part) -> String {
-    format!("{} with {}", part.id, part.documents.join(", "))
+    format!("{} with {}", part.id, one_line(&part.documents.join(", ")))
 }

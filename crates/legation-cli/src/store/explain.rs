@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use legation_store::explain::{Joined, Link};
-use legation_store::incident::agreement::Range;
+use legation_store::incident::figure::Range;
 use legation_store::incident::likeness::ENOUGH;
 use legation_store::incident::view::{Days, Incident, Party};
 
@@ -29,7 +29,7 @@ pub fn run(args: &IncidentArgs) -> Result<Outcome, Failure> {
     }
     for disagreement in &incident.disagreements {
         let values = disagreement.values.iter().map(|told| format!("{} ({})", told.value, told.reports.join(", ")));
-        field(&mut out, "differ on", &format!("{}: {}", disagreement.field, values.collect::<Vec<_>>().join(" against ")));
+        field(&mut out, "differ on", &one_line(&format!("{}: {}", disagreement.field, values.collect::<Vec<_>>().join(" against "))));
     }
     for event in &joined {
         reason(&mut out, event);
@@ -54,7 +54,7 @@ fn field(out: &mut String, name: &str, value: &str) {
 }
 
 fn head(out: &mut String, incident: &Incident) {
-    let mode = incident.mode.as_ref().map(|mode| format!(" {mode}")).unwrap_or_default();
+    let mode = incident.mode.as_ref().map(|mode| format!(" {}", one_line(mode))).unwrap_or_default();
     let _ = writeln!(out, "{BOLD}{}{BOLD:#}  {TYPE}{}{TYPE:#}{mode}", incident.id, incident.kind.word());
     let names = |parties: &[Party]| parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", ");
     let places = incident.places.iter().map(|place| place.name.as_str()).collect::<Vec<_>>().join(", ");
@@ -72,14 +72,14 @@ fn head(out: &mut String, incident: &Incident) {
 
 /// The figures of one kind that count, and those that do not with the reason.
 fn figures(out: &mut String, range: &Range) {
-    let unit = range.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let unit = range.unit.as_ref().map(|unit| format!(" {}", one_line(unit))).unwrap_or_default();
     if range.given.iter().any(|given| given.counts) {
         field(out, range.kind.word(), &format!("{}{unit}", counted(range)));
     }
     for given in &range.given {
         let Some(why) = given.left_out else { continue };
-        let told = one_line(&given.text);
-        field(out, range.kind.word(), &format!("{DIM}not counted: {told} ({}: {}){DIM:#}", given.document, why.words()));
+        let (told, document) = (one_line(&given.text), one_line(&given.document));
+        field(out, range.kind.word(), &format!("{DIM}not counted: {told} ({document}: {}){DIM:#}", why.words()));
     }
 }
 
@@ -104,15 +104,17 @@ fn counted(range: &Range) -> String {
 /// An event with what it was linked to.
 fn reason(out: &mut String, event: &Joined) {
     let from: Vec<&str> = [&event.source, &event.published].into_iter().flatten().map(String::as_str).collect();
-    let _ = writeln!(out, "\n  {BOLD}{} {}{BOLD:#}  {}", event.document, event.event, one_line(&from.join(", ")));
-    let words = event.sentence.as_deref().map_or_else(|| format!("“{}”", event.words), one_line);
+    let own = one_line(&format!("{} {}", event.document, event.event));
+    let _ = writeln!(out, "\n  {BOLD}{own}{BOLD:#}  {}", one_line(&from.join(", ")));
+    let words = event.sentence.as_deref().map_or_else(|| format!("“{}”", one_line(&event.words)), one_line);
     let why = match &event.link {
         None => "told most fully".to_owned(),
         Some(Link { by_hand: true, .. }) => "joined by hand".to_owned(),
         Some(Link { document, event, points, .. }) => {
             let sum: f64 = points.iter().map(|(_, points)| points).sum();
             let list = points.iter().map(|(aspect, points)| format!("{aspect} {points:+.1}")).collect::<Vec<_>>().join(", ");
-            format!("as {document} {event}: {list}; in all {sum:.1}, {ENOUGH} is enough")
+            let other = one_line(&format!("{document} {event}"));
+            format!("as {other}: {list}; in all {sum:.1}, {ENOUGH} is enough")
         }
     };
     let _ = writeln!(out, "     {words}\n     {DIM}{why}{DIM:#}");

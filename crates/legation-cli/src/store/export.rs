@@ -2,6 +2,7 @@
 
 use std::io::{BufWriter, Write};
 
+use legation_store::query::Line;
 use serde_json::json;
 
 use crate::Outcome;
@@ -22,22 +23,29 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
             store.incident_lines(|line| csv.write_record(query::fields(&line)).map_err(output::writing))?;
             csv.flush().map_err(Failure::writing)?;
         }
-        ExportFormat::Geojson => geojson(&store, &mut out)?,
+        ExportFormat::Geojson => {
+            let mut lines = Vec::new();
+            store.incident_lines(|line| -> Result<(), Failure> {
+                lines.push(line);
+                Ok(())
+            })?;
+            features(&mut out, lines.iter())?;
+        }
     }
     out.flush().map_err(Failure::writing)?;
     Ok(Outcome::Done)
 }
 
 /// Incidents that lie on the map as points, with the rest as their properties (RFC 7946).
-fn geojson(store: &legation_store::Store, out: &mut impl Write) -> Result<(), Failure> {
+pub fn features<'l>(out: &mut impl Write, lines: impl Iterator<Item = &'l Line>) -> Result<(), Failure> {
     out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[").map_err(Failure::writing)?;
     let mut is_first = true;
-    store.incident_lines(|line| -> Result<(), Failure> {
-        let (Some(lat), Some(lon)) = (line.lat, line.lon) else { return Ok(()) };
+    for line in lines {
+        let (Some(lat), Some(lon)) = (line.lat, line.lon) else { continue };
         let feature = json!({"type": "Feature", "geometry": {"type": "Point", "coordinates": [lon, lat]}, "properties": line});
         out.write_all(if is_first { b"\n" } else { b",\n" }).map_err(Failure::writing)?;
         is_first = false;
-        serde_json::to_writer(&mut *out, &feature).map_err(|error| Failure::writing(error.into()))
-    })?;
+        serde_json::to_writer(&mut *out, &feature).map_err(|error| Failure::writing(error.into()))?;
+    }
     out.write_all(b"\n]}\n").map_err(Failure::writing)
 }

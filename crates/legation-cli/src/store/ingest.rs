@@ -1,7 +1,7 @@
 //! `legation ingest`: reports or records in, one store out.
 
-use std::io::{self, BufRead, BufReader, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -12,7 +12,7 @@ use crate::Outcome;
 use crate::args::{IngestArgs, Reading};
 use crate::document::not_json;
 use crate::failure::Failure;
-use crate::input::{Incoming, Raw, Source, documents, sources};
+use crate::input::{Incoming, Raw, Source, documents, lines_of, sources};
 use crate::ordered::ordered;
 use crate::read::{reader, record};
 use crate::store::{at, write};
@@ -21,6 +21,8 @@ use crate::store::{at, write};
 const FIRST_BATCH: usize = 16;
 /// Records of a transaction at the most: what lies side by side in a large store is written once for all of them.
 const LARGEST_BATCH: usize = 1024;
+/// The mark of byte order that some editors write before UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// What has come together for so long is written: that much is read again after a crash.
 const LONGEST: Duration = Duration::from_secs(2);
 
@@ -102,13 +104,9 @@ impl Taking {
         self.bar = counter();
         // Each file is opened when its turn comes.
         let files = paths.to_vec();
-        let lines = files.into_iter().enumerate().flat_map(|(at, path)| record_lines(&path).map(move |line| (at, line)));
-        let results = ordered(lines, |(at, line)| {
-            let record = line.and_then(|(place, line)| {
-                let bad = |error| not_json(&place, &error, "a record", "one on each line, as `legation read` prints them");
-                let record = serde_json::from_str(&line).map_err(bad)?;
-                Ok((place, record))
-            });
+        let lines = files.into_iter().enumerate().flat_map(|(at, path)| lines_of(&path).map(move |line| (at, line)));
+        let results = ordered(lines, |(at, line): (usize, Result<Raw, Failure>)| {
+            let record = line.and_then(|line| of_line(&line).map(|record| (line.place, record)));
             (at, record)
         });
         self.take(results)
@@ -187,22 +185,11 @@ impl Taking {
     }
 }
 
-/// The lines of a file of records, each with its place.
-fn record_lines(path: &Path) -> Box<dyn Iterator<Item = Result<(String, String), Failure>> + Send> {
-    let name = if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() };
-    let from: Box<dyn BufRead + Send> = if path == Path::new("-") {
-        Box::new(BufReader::new(io::stdin()))
-    } else {
-        match std::fs::File::open(path) {
-            Ok(file) => Box::new(BufReader::with_capacity(1 << 20, file)),
-            Err(error) => return Box::new(std::iter::once(Err(Failure::reading(&name, &error)))),
-        }
-    };
-    Box::new(from.lines().enumerate().filter_map(move |(number, line)| match line {
-        Ok(line) if line.trim().is_empty() => None,
-        Ok(line) => Some(Ok((format!("{name}:{}", number + 1), line))),
-        Err(error) => Some(Err(Failure::reading(&name, &error))),
-    }))
+/// A record from a line of JSON.
+fn of_line(line: &Raw) -> Result<Record, Failure> {
+    let bytes = line.bytes.strip_prefix(MARK).unwrap_or(&line.bytes);
+    let bad = |error| not_json(&line.place, &error, "a record", "one on each line, as `legation read` prints them");
+    serde_json::from_slice(bytes).map_err(bad)
 }
 
 /// A count of what was read of feeds, for somebody who watches: nobody knows how many documents they hold.

@@ -8,7 +8,7 @@ pub mod export;
 pub mod forget;
 pub mod ingest;
 pub mod keep;
-mod output;
+pub mod output;
 pub mod query;
 pub mod reread;
 pub mod sample;

@@ -55,7 +55,7 @@ fn nul_characters_in_a_line_are_spaces() {
 fn files_that_are_no_text_are_refused_and_utf16_is_read() {
     insta::assert_snapshot!(page(b"\x7fELF\x02\x01\0\0").summary(), @r"
     code 2
-    legation: a.txt: not a text: it has NUL bytes, expected UTF-8
+    legation: a.txt: not a text: it has NUL bytes, expected UTF-8, or UTF-16 with a mark of byte order
     ");
     let utf16: Vec<u8> = "\u{FEFF}The café slept.".encode_utf16().flat_map(u16::to_le_bytes).collect();
     insta::assert_snapshot!(page(&utf16).summary(), @r#"

@@ -133,7 +133,7 @@ fn a_run_that_reads_nothing_makes_no_store() {
     let place = Place::with(&[("empty.txt", b" \n"), ("broken.jsonl", b"{\"id\": 1}\n"), ("picture.txt", b"GIF89a\0")]);
     fails(
         &place.run(&["ingest", "empty.txt", "picture.txt", "none.txt"], b""),
-        "empty.txt: no text\nlegation: picture.txt: not a text: it has NUL bytes, expected UTF-8\nlegation: reading none.txt: no such file or directory\nlegation.db: 3 failed",
+        "empty.txt: no text\nlegation: picture.txt: not a text: it has NUL bytes, expected UTF-8, or UTF-16 with a mark of byte order\nlegation: reading none.txt: no such file or directory\nlegation.db: 3 failed",
     );
     fails(
         &place.run(&["ingest", "--records", "broken.jsonl"], b""),
@@ -174,6 +174,47 @@ fn what_is_decided_and_removed_is_told() {
     fails(&place.run(&["backup", "no/copy.db"], b""), "no/copy.db can't be made: there is no folder no");
     told(&["forget", "zaporizhzhia-3"], "", "legation.db: removed for good: zaporizhzhia-3\n");
     told(&["forget", "--outlet", "Ukrinform"], "", "legation.db: the outlet \"Ukrinform\" is removed for good, with 1 document\n");
+}
+
+#[test]
+fn records_in_another_encoding_are_one_failure() {
+    let utf16: Vec<u8> = "\u{FEFF}{\"schema\": 1}\n{\"schema\": 1}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let place = Place::with(&[("records.jsonl", &utf16), ("latin.jsonl", b"{\"schema\": \"caf\xE9\"}\n")]);
+    fails(
+        &place.run(&["ingest", "--records", "records.jsonl"], b""),
+        "records.jsonl: in UTF-16, expected lines of JSON in UTF-8\nlegation.db: 1 failed",
+    );
+    let latin = place.run(&["ingest", "--records", "latin.jsonl"], b"").stderr;
+    assert!(latin.starts_with("legation: latin.jsonl:1:") && latin.contains("expected one on each line"), "{latin}");
+}
+
+#[test]
+fn no_id_steers_the_terminal() {
+    let text = |day: &str| format!("Rebels attacked a police post in Kherson on Monday, killing {day} officers.");
+    let line = |id: &str, source: &str, number: &str| {
+        serde_json::json!({"id": id, "source": source, "published": "2025-08-12", "text": text(number)}).to_string() + "\n"
+    };
+    let feed = line("a\u{1b}[31m", "The Ledger", "seven") + &line("b\u{9b}", "The Herald", "nine") + &line("c", "The Mirror", "seven");
+    let place = Place::with(&[("feed.jsonl", feed.as_bytes())]);
+    assert_eq!(place.run(&["ingest", "feed.jsonl"], b"").code, Some(0));
+    let id = place.run(&["query", "--type", "ASSAULT", "--format", "jsonl"], b"").records()[0]["id"].as_str().unwrap().to_owned();
+    for arguments in [&["explain", "incident", &id][..], &["split", &id, "d"], &["split", &id, "c"]] {
+        let ended = place.run(arguments, b"");
+        let shown = ended.stdout + &ended.stderr;
+        assert!(shown.contains("a [31m"), "{shown}");
+        assert!(!shown.chars().any(|letter| letter.is_control() && letter != '\n'), "{shown:?}");
+    }
+}
+
+#[test]
+fn the_modality_that_is_asked_for_is_that_which_is_shown() {
+    let place = filled();
+    let shown = |modality: &str| place.run(&["query", "--modality", modality, "--limit", "0", "--format", "jsonl"], b"").records();
+    for modality in ["actual", "planned", "requested", "promised"] {
+        assert!(shown(modality).iter().all(|incident| incident["modality"] == modality), "{modality}");
+    }
+    let help = place.run(&["query", "--help"], b"").stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(help.contains("How real it is told to be, all reports together: actual, planned, "), "{help}");
 }
 
 #[test]

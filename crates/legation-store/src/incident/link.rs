@@ -14,7 +14,7 @@ use crate::incident::block::{NO_DAY, SEEN, bucket, buckets, keys, rank};
 use crate::incident::deed::Deeds;
 use crate::incident::likeness::{ENOUGH, Likeness, TWO};
 use crate::incident::signature::{Signature, signatures};
-use crate::incident::told::Told;
+use crate::incident::told::{Told, told};
 use crate::record;
 
 /// Signatures that are kept in memory while a store is written: about 1 KiB each.
@@ -197,16 +197,17 @@ pub fn signature(connection: &Connection, event: i64) -> Result<Signature> {
     postcard::from_bytes(&form).map_err(|error| StoreError::Corrupt { reason: format!("the signature of event {event}: {error}") })
 }
 
-/// Finds the signatures of all events of a store anew, and puts them into the blocks, which are empty.
+/// Finds the signatures of all events of a store and what is told of them anew, and puts the events into the blocks, which are empty.
 pub fn sign_again(connection: &Connection) -> Result<()> {
     let deeds = Deeds::embedded();
     let mut documents = connection.prepare("SELECT id FROM document")?;
     let mut event = connection.prepare("SELECT id FROM event WHERE key = ?1")?;
-    let mut update = connection.prepare("UPDATE signature SET form = ?2 WHERE event = ?1")?;
+    let mut update = connection.prepare("UPDATE signature SET form = ?2, told = ?3 WHERE event = ?1")?;
     for document in documents.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()? {
-        for signature in signatures(&record::load(connection, document)?, document, &deeds) {
+        let record = record::load(connection, document)?;
+        for (signature, told) in signatures(&record, document, &deeds).into_iter().zip(told(&record)) {
             let event = event.query_row([signature.key], |row| row.get(0))?;
-            update.execute(params![event, form(&signature)?])?;
+            update.execute(params![event, form(&signature)?, form(&told)?])?;
             block(connection, event, &signature, &deeds)?;
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use crate::error::{Result, StoreError};
 use crate::incident::name::words;
@@ -50,9 +50,8 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
     let mut reports = Vec::new();
     let mut retracting = BTreeSet::new();
     while let Some(row) = rows.next()? {
-        let key = row.get(1)?;
-        let told: Told = postcard::from_bytes(row.get_ref(10)?.as_blob().map_err(rusqlite::Error::from)?)
-            .map_err(|error| StoreError::Corrupt { reason: format!("what is kept of event {key:016x}: {error}") })?;
+        let event = row.get(0)?;
+        let told = kept(row, 10, event)?;
         let credited: Option<String> = row.get(6)?;
         let url: Option<String> = row.get(7)?;
         let name: String = row.get(8)?;
@@ -63,8 +62,8 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
         }
         let origin = || words(&credited.or_else(|| url.as_deref().and_then(host)).unwrap_or(name)).join(" ");
         reports.push(Report {
-            row: row.get(0)?,
-            key,
+            row: event,
+            key: row.get(1)?,
             document: row.get(2)?,
             outlet,
             published: row.get(4)?,
@@ -80,6 +79,25 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
         report.is_withdrawn |= report.outlet.as_ref().is_some_and(|outlet| retracting.contains(outlet));
     }
     Ok(reports)
+}
+
+/// What the reports of an incident tell, without their documents; the index of events alone leads to it, so that few pages are looked at.
+pub fn told(connection: &Connection, incident: i64) -> Result<Vec<Told>> {
+    let mut select = connection.prepare_cached(
+        "SELECT signature.told, event.id FROM event JOIN signature ON signature.event = event.id WHERE event.incident = ?1",
+    )?;
+    let mut rows = select.query([incident])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        all.push(kept(row, 0, row.get(1)?)?);
+    }
+    Ok(all)
+}
+
+/// What is kept in a column of what a report tells of the event in a row.
+fn kept(row: &Row<'_>, column: usize, event: i64) -> Result<Told> {
+    postcard::from_bytes(row.get_ref(column)?.as_blob().map_err(rusqlite::Error::from)?)
+        .map_err(|error| StoreError::Corrupt { reason: format!("what is told of event {event}: {error}") })
 }
 
 /// The numbers that a correction takes back, of the report that it corrects and of its own: those of the report that it names beside others of their kind that

@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 use crate::error::Result;
 use crate::incident::agreement::agreement;
 use crate::incident::report::{Report, reports};
-use crate::incident::told::{Site, Voice};
+use crate::incident::told::Site;
 
 /// Brings the rows of these incidents in line with their reports.
 pub fn summarise_all(connection: &Connection, incidents: &BTreeSet<i64>) -> Result<()> {
@@ -68,7 +68,7 @@ fn summarise(connection: &Connection, incident: i64) -> Result<()> {
 
 /// The days that most reports tell; where none tells any, those of the earliest that is dated at all.
 pub fn days(reports: &[Report]) -> Option<(String, String, DateBasis)> {
-    let counts = |report: &&Report| !report.is_withdrawn && report.told.voice != Voice::Denies;
+    let counts = |report: &&Report| !report.is_withdrawn && report.told.is_open();
     let dated = |report: &Report| report.told.date.clone();
     let told = reports.iter().filter(counts).filter_map(dated).filter(|(_, _, basis)| *basis != DateBasis::Document);
     let mut votes: BTreeMap<(String, String), (usize, DateBasis)> = BTreeMap::new();
@@ -98,10 +98,11 @@ pub fn mode(reports: &[Report]) -> Option<String> {
     votes.into_iter().max_by(|one, other| one.1.cmp(&other.1).then(other.0.cmp(one.0))).map(|(mode, _)| mode.to_owned())
 }
 
-/// How real it is told to be: `actual` where a report tells it as that, else what most tell; of equals the first in the alphabet.
+/// How real it is told to be: `actual` where a report tells it as that, else what most tell; of equals the first in the alphabet. Who takes it back or denies it
+/// has no say, but where nobody else tells of it.
 pub fn modality(reports: &[Report]) -> Modality {
     let mut votes: BTreeMap<&str, (usize, Modality)> = BTreeMap::new();
-    for report in reports {
+    for report in those_or_all(reports, |report| !report.is_withdrawn && report.told.is_open()) {
         votes.entry(report.told.modality.word()).or_insert((0, report.told.modality)).0 += 1;
     }
     let is_actual = votes.contains_key(Modality::Actual.word());
@@ -109,12 +110,15 @@ pub fn modality(reports: &[Report]) -> Modality {
     most.filter(|_| !is_actual).map_or(Modality::Actual, |(_, (_, modality))| modality)
 }
 
-/// The reports that tell who takes part: who denies it names somebody who did not do it. All of them where
-/// nobody tells that it happened.
+/// The reports that tell who takes part: all of them where nobody tells that it happened.
 pub fn telling(reports: &[Report]) -> Vec<&Report> {
-    let is_open = |report: &&Report| report.told.voice != Voice::Denies;
-    let telling: Vec<&Report> = reports.iter().filter(is_open).collect();
-    if telling.is_empty() { reports.iter().collect() } else { telling }
+    those_or_all(reports, |report| report.told.is_open())
+}
+
+/// Those of which something holds; all of them where it holds of none.
+pub fn those_or_all<T>(all: &[T], holds: impl Fn(&T) -> bool) -> Vec<&T> {
+    let those: Vec<&T> = all.iter().filter(|one| holds(one)).collect();
+    if those.is_empty() { all.iter().collect() } else { those }
 }
 
 fn actors(connection: &Connection, incident: i64, day: Option<&str>, reports: &[Report]) -> Result<()> {

@@ -120,6 +120,13 @@ pub struct Figure {
     pub speakers: Vec<String>,
 }
 
+impl Told {
+    /// Whether it tells that it happened, or may: who denies it names somebody who did not do it.
+    pub(crate) fn is_open(&self) -> bool {
+        self.voice != Voice::Denies
+    }
+}
+
 /// What a record tells, event by event.
 pub fn told(record: &Record) -> Vec<Told> {
     record.events.iter().map(|event| of_event(record, event)).collect()

@@ -8,7 +8,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::error::{Result, StoreError};
-use crate::incident::agreement::{Disagreement, Range, Status, agreement};
+use crate::incident::agreement::{Disagreement, Status, agreement};
+use crate::incident::figure::Range;
 use crate::incident::report::{Report, reports};
 use crate::incident::summary::{days, modality, mode, sites, telling};
 use crate::incident::told::Participant;

@@ -48,7 +48,7 @@ pub struct Filter {
     pub outlets: Vec<String>,
     /// Of one of these statuses.
     pub statuses: Vec<Status>,
-    /// Told by some report as one of these.
+    /// Told to be as real as one of these, all reports together.
     pub modalities: Vec<Modality>,
     /// With a report coded with at least this confidence.
     pub confidence: Option<f64>,
@@ -93,6 +93,10 @@ impl Filter {
                 &format!("i.status IN ({})", marks(self.statuses.len())),
                 self.statuses.iter().map(|status| text(status.word())).collect(),
             );
+        }
+        if !self.modalities.is_empty() {
+            let modalities = self.modalities.iter().map(|modality| text(modality.word()));
+            simple(&format!("i.modality IN ({})", marks(self.modalities.len())), modalities.collect());
         }
         if let Some(since) = &self.since {
             simple("i.date_end >= ?", vec![text(date(since)?)]);
@@ -144,12 +148,6 @@ impl Filter {
         if !self.outlets.is_empty() {
             let ids: Vec<Value> = names::outlets(connection, &self.outlets)?.into_iter().map(Value::Integer).collect();
             conditions.push(among("incident_outlet d", format!("d.outlet IN ({})", marks(ids.len())), ids));
-        }
-        if !self.modalities.is_empty() {
-            let names = marks(self.modalities.len());
-            let check = format!("EXISTS (SELECT 1 FROM event WHERE event.incident = i.id AND event.modality IN ({names}))");
-            let values = self.modalities.iter().map(|modality| text(modality.word())).collect();
-            conditions.push(Condition { check, rows: None, values });
         }
         Ok(conditions)
     }

@@ -1,9 +1,14 @@
 //! An incident in one line.
 
-use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::incident::report::told;
+use crate::incident::summary::those_or_all;
+use crate::incident::told::{Participant, Told};
 use crate::incident::view::id;
 
 /// An incident in one line: what stands in a table or a CSV file.
@@ -85,30 +90,40 @@ pub fn line(connection: &Connection, row: i64) -> Result<Line> {
     }
     line.actors = names(connection, row, "actor")?;
     line.recipients = names(connection, row, "recipient")?;
+    if line.actors.is_empty() || line.recipients.is_empty() {
+        let all = told(connection, row)?;
+        let telling = those_or_all(&all, Told::is_open);
+        if line.actors.is_empty() {
+            line.actors = descriptions(&telling, |told| &told.actors);
+        }
+        if line.recipients.is_empty() {
+            line.recipients = descriptions(&telling, |told| &told.recipients);
+        }
+    }
     Ok(line)
 }
 
-/// The names in a role: those of entities over all reports, and where there is none the descriptions; of who is said not to have done it only where nobody
-/// else is told.
+/// The names of those who take part: of entities over all reports.
 fn names(connection: &Connection, incident: i64, role: &str) -> Result<String> {
     let mut named = connection.prepare_cached(
         "SELECT DISTINCT whole.name FROM incident_actor JOIN actor ON actor.id = incident_actor.actor
              JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
          WHERE incident = ?1 AND role = ?2 ORDER BY whole.name",
     )?;
-    let names: Vec<String> =
-        named.query_map([&incident as &dyn rusqlite::ToSql, &role], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    if !names.is_empty() {
-        return Ok(names.join("; "));
-    }
-    let mut described = connection.prepare_cached(
-        "SELECT entity.name FROM event JOIN role ON role.event = event.id AND role.role = ?2
-             JOIN entity ON entity.document = event.document AND entity.id = role.value
-         WHERE event.incident = ?1 AND (event.polarity = 'affirmed' OR NOT EXISTS (
-             SELECT 1 FROM event other WHERE other.incident = ?1 AND other.polarity = 'affirmed'))
-         GROUP BY entity.name ORDER BY count(*) DESC, entity.name LIMIT 3",
-    )?;
-    let names: Vec<String> =
-        described.query_map([&incident as &dyn rusqlite::ToSql, &role], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let names: Vec<String> = named.query_map(params![incident, role], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(names.join("; "))
+}
+
+/// What those who take part are called where none of them has a name, the most frequent first.
+fn descriptions(told: &[&Told], of: impl Fn(&Told) -> &Vec<Participant>) -> String {
+    /// As many as stand on a line.
+    const SHOWN: usize = 3;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for participant in told.iter().flat_map(|told| of(told)) {
+        *counts.entry(&participant.name).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    // Of equals the first in the alphabet, as they stand.
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().take(SHOWN).map(|(name, _)| name).collect::<Vec<_>>().join("; ")
 }

@@ -7,20 +7,27 @@ mod coverage;
 mod filter;
 mod line;
 mod names;
+mod report;
+mod situation;
 mod sql;
+#[cfg(test)]
+mod tests;
 mod tie;
 
 pub use coverage::Coverage;
 pub use filter::{Bounds, Filter};
 pub use line::Line;
 pub(crate) use line::line;
+pub use report::Report;
+pub use situation::{DayCount, Dot, Situation, StateCount};
 pub use sql::{Answer, Cell};
 pub use tie::Tie;
 
 use std::collections::HashSet;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, ErrorCode, params, params_from_iter};
+use serde::Serialize;
 
 use crate::error::{Result, StoreError};
 use crate::incident::view::{Incident, incident};
@@ -32,6 +39,17 @@ const FEW: usize = 4000;
 /// Incidents that are looked at first for frequent words.
 const A_LOOK: usize = 500;
 
+/// Some of the incidents that meet a filter.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page {
+    /// How many meet it.
+    pub total: usize,
+    /// How many stand before the first that is shown.
+    pub offset: usize,
+    /// The incidents that are shown, the latest first.
+    pub incidents: Vec<Line>,
+}
+
 impl Store {
     /// The incidents that meet a filter, the latest first, one line each.
     ///
@@ -39,6 +57,19 @@ impl Store {
     /// If a name, date or search in the filter can't be understood, or the store can't be read.
     pub fn lines(&self, filter: &Filter) -> Result<Vec<Line>> {
         self.at_once(|connection| find(connection, filter)?.into_iter().map(|row| line(connection, row)).collect())
+    }
+
+    /// A page of the incidents that meet a filter, and how many there are in all.
+    ///
+    /// # Errors
+    /// As [`Store::lines`].
+    pub fn page(&self, filter: &Filter) -> Result<Page> {
+        self.at_once(|connection| {
+            let found = find(connection, &Filter { limit: None, offset: 0, ..filter.clone() })?;
+            let shown = found.iter().skip(filter.offset).take(filter.limit.unwrap_or(usize::MAX));
+            let incidents = shown.map(|&row| line(connection, row)).collect::<Result<_>>()?;
+            Ok(Page { total: found.len(), offset: filter.offset, incidents })
+        })
     }
 
     /// The same in full.
@@ -50,7 +81,7 @@ impl Store {
     }
 
     /// Looks at the store as it is at one moment, however much is written meanwhile; it is locked once and not for each statement.
-    fn at_once<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub(crate) fn at_once<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let moment = self.connection.unchecked_transaction()?;
         look(&moment)
     }
@@ -104,10 +135,11 @@ fn driver(connection: &Connection, conditions: &[Condition]) -> Result<Option<us
     Ok(best.map(|(_, at)| at))
 }
 
-/// What is wrong with the words that are looked for: in the query that counts, nothing else of the filter can be.
+/// What is wrong with the words that are looked for: in the query that counts, nothing else of the filter can be. Faults of the file and the disk have codes of
+/// their own.
 fn bad_words(error: StoreError, filter: &Filter) -> StoreError {
     match (error, &filter.text) {
-        (StoreError::Sqlite(error), Some(words)) => {
+        (StoreError::Sqlite(error), Some(words)) if error.sqlite_error_code() == Some(ErrorCode::Unknown) => {
             StoreError::BadQuery { reason: format!("the words {words:?} can't be looked for: {error}") }
         }
         (error, _) => error,

@@ -22,14 +22,15 @@ pub enum Party {
     Actors(Vec<i64>),
 }
 
-/// A state by its code or name, else an entity by its name. A state of which no report tells makes way for an entity that is called so, and is meant where there is
-/// none.
+/// A state by its code or name, else an entity by its name. A state of which no report tells, and a code that is written like a name, make way for an entity
+/// that is called so; the state is meant where there is none.
 pub fn party(connection: &Connection, word: &str) -> Result<Party> {
     if is_told_of(connection, word)? {
         return Ok(Party::Country(word.to_owned()));
     }
     let code = code(&Countries::embedded(), word);
     if let Some(code) = &code
+        && !is_like_a_name(word, code)
         && is_told_of(connection, code)?
     {
         return Ok(Party::Country(code.clone()));
@@ -60,6 +61,13 @@ pub fn country(connection: &Connection, word: &str) -> Result<String> {
 fn is_told_of(connection: &Connection, code: &str) -> Result<bool> {
     let is_code = code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase());
     Ok(is_code && connection.prepare_cached("SELECT 1 FROM incident_country WHERE country = ?1 LIMIT 1")?.exists([code])?)
+}
+
+/// Whether a word with the letters of a code is rather somebody's name: "Ken", "Sen", "Ben". Codes are in capitals, or in small letters where capitals are left out.
+fn is_like_a_name(word: &str, code: &str) -> bool {
+    let word = word.trim();
+    let is_mixed = word != word.to_uppercase() && word != word.to_lowercase();
+    is_mixed && word.eq_ignore_ascii_case(code)
 }
 
 fn code(countries: &Countries, word: &str) -> Option<String> {
@@ -103,9 +111,8 @@ fn changes(one: &[char], other: &[char]) -> usize {
 /// The spellings of a name in a column of `incident_place` that has an index: the index is walked from name to name where the first letters fit.
 pub fn spellings(connection: &Connection, column: &'static str, name: &str) -> Result<Vec<String>> {
     let wanted = name.to_lowercase();
-    let from =
-        |sign: &str| format!("SELECT {column} FROM incident_place WHERE {column} {sign} ?1 AND {column} < ?2 ORDER BY {column} LIMIT 1");
-    let (mut first, mut next) = (connection.prepare_cached(&from(">="))?, connection.prepare_cached(&from(">"))?);
+    let from = |sign| connection.prepare_cached(&nearest_spelling(column, sign));
+    let (mut first, mut next) = (from(">=")?, from(">")?);
     let mut found = Vec::new();
     for start in starts(name) {
         let end = format!("{start}{}", char::MAX);
@@ -118,6 +125,11 @@ pub fn spellings(connection: &Connection, column: &'static str, name: &str) -> R
         }
     }
     Ok(found)
+}
+
+/// The query for the first spelling that stands in a column from one on, or behind it, and before another.
+pub(super) fn nearest_spelling(column: &str, sign: &str) -> String {
+    format!("SELECT {column} FROM incident_place WHERE {column} {sign} ?1 AND {column} < ?2 ORDER BY {column} LIMIT 1")
 }
 
 /// The first letters of a name in each case.
@@ -158,6 +170,14 @@ mod tests {
         }
         let near = |word| nearest(&countries, word).map(|entry| entry.code.code());
         assert_eq!((near("Ukrane"), near("Pakstan"), near("XYZ"), near("")), (Some("UKR"), Some("PAK"), None, None));
+    }
+
+    #[test]
+    fn codes_are_not_written_like_names() {
+        for (word, expected) in [("KEN", false), ("ken", false), ("Ken", true), (" Sen", true), ("Kenya", false), ("bEN", true)] {
+            let code = code(&Countries::embedded(), word).unwrap();
+            assert_eq!(is_like_a_name(word, &code), expected, "{word}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A pair of states or entities over time: what one did to the other, and the other to it.
 
+use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::error::Result;
@@ -40,23 +41,28 @@ impl Store {
     /// # Errors
     /// If a side is not known, or the store can't be read.
     pub fn tie(&self, one: &str, other: &str) -> Result<Vec<Tie>> {
-        let (one, other) = (self.side(one)?, self.side(other)?);
-        let mut ties = self.direction(&one, &other)?;
-        if one.party != other.party {
-            ties.extend(self.direction(&other, &one)?);
-        }
-        ties.sort_by(|tie, second| (&tie.month, tie.actor != one.word).cmp(&(&second.month, second.actor != one.word)));
-        Ok(ties)
+        self.at_once(|connection| tie(connection, &side(connection, one)?, &side(connection, other)?))
     }
+}
 
-    fn side(&self, word: &str) -> Result<Side> {
-        let party = party(&self.connection, word)?;
-        let word = if let Party::Country(code) = &party { code } else { word };
-        Ok(Side { word: word.to_owned(), party })
+fn side(connection: &Connection, word: &str) -> Result<Side> {
+    let party = party(connection, word)?;
+    let word = if let Party::Country(code) = &party { code } else { word };
+    Ok(Side { word: word.to_owned(), party })
+}
+
+fn tie(connection: &Connection, one: &Side, other: &Side) -> Result<Vec<Tie>> {
+    let mut ties = direction(connection, one, other)?;
+    if one.party != other.party {
+        ties.extend(direction(connection, other, one)?);
     }
+    ties.sort_by(|tie, second| (&tie.month, tie.actor != one.word).cmp(&(&second.month, second.actor != one.word)));
+    Ok(ties)
+}
 
-    fn direction(&self, actor: &Side, recipient: &Side) -> Result<Vec<Tie>> {
-        let sql = format!(
+/// What one side did to the other, month by month.
+fn direction(connection: &Connection, actor: &Side, recipient: &Side) -> Result<Vec<Tie>> {
+    let sql = format!(
             "SELECT substr(i.date_start, 1, 7) AS month,
                  sum(e.quad = 'verbal cooperation'), sum(e.quad = 'material cooperation'), sum(e.quad = 'verbal conflict'), sum(e.quad = 'material conflict'),
                  avg(e.score)
@@ -70,21 +76,20 @@ impl Store {
             incidents("actor", &actor.party),
             incidents("recipient", &recipient.party)
         );
-        let mut select = self.connection.prepare(&sql)?;
-        let rows = select.query_map([], |row| {
-            Ok(Tie {
-                month: row.get(0)?,
-                actor: actor.word.clone(),
-                recipient: recipient.word.clone(),
-                verbal_cooperation: row.get(1)?,
-                material_cooperation: row.get(2)?,
-                verbal_conflict: row.get(3)?,
-                material_conflict: row.get(4)?,
-                score: row.get(5)?,
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
+    let mut select = connection.prepare(&sql)?;
+    let rows = select.query_map([], |row| {
+        Ok(Tie {
+            month: row.get(0)?,
+            actor: actor.word.clone(),
+            recipient: recipient.word.clone(),
+            verbal_cooperation: row.get(1)?,
+            material_cooperation: row.get(2)?,
+            verbal_conflict: row.get(3)?,
+            material_conflict: row.get(4)?,
+            score: row.get(5)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The incidents in which a side has a role; codes are three capitals and ids numbers, so that both can stand in the query. What both sides do

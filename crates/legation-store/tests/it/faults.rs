@@ -40,6 +40,9 @@ fn stores_of_earlier_programs_are_brought_up_to_date() {
     let place = Place::new();
     // Written by the program of schema 1: six reports, 20 events.
     fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stores/schema-1.db"), place.file()).unwrap();
+    // What is told of an event may have had another form then.
+    let spoilt = rusqlite::Connection::open(place.file()).unwrap().execute("UPDATE signature SET told = x'00' WHERE event % 2", []);
+    assert_eq!(spoilt, Ok(10));
     let mut writer = place.writer();
     let version = |place: &Place| -> u32 {
         rusqlite::Connection::open(place.file()).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
@@ -60,6 +63,8 @@ fn stores_of_earlier_programs_are_brought_up_to_date() {
     assert_eq!(before, incidents(fresh.store()));
     for rows in [
         "SELECT event.key, other.key, event.likeness FROM event LEFT JOIN event other ON other.id = event.link",
+        "SELECT key, modality, status FROM incident",
+        "SELECT event.key, hex(form), hex(told) FROM signature JOIN event ON event.id = signature.event",
         "SELECT number, band.hash, name FROM band JOIN document ON document.id = band.document",
         "SELECT block.key, bucket, rank, event.key FROM block JOIN event ON event.id = block.event",
         "SELECT DISTINCT outlet.name FROM incident_outlet JOIN outlet ON outlet.id = incident_outlet.outlet",
@@ -147,21 +152,74 @@ fn an_empty_file_is_no_store_until_it_is_filled() {
     assert!(Store::read(place.file().parent().unwrap()).unwrap_err().to_string().contains("is a folder, expected a store"));
 }
 
+/// What is damaged is told line by line, whatever SQLite says of it.
+#[test]
+fn each_damage_is_a_fault() {
+    for (damage, what) in [
+        ("UPDATE search_data SET block = zeroblob(length(block)) WHERE id > 10", "search"),
+        ("UPDATE incident_point_node SET data = zeroblob(length(data))", "incident_point"),
+        ("UPDATE event SET incident = NULL WHERE id = 1", "event 1"),
+        ("PRAGMA foreign_keys = OFF; DROP VIEW events; DROP VIEW figures; ALTER TABLE event DROP COLUMN incident", "incidents"),
+    ] {
+        let place = Place::new();
+        drop(place.filled(&records()[..6]));
+        let connection = rusqlite::Connection::open(place.file()).unwrap();
+        connection.execute_batch(&format!("DROP INDEX event_by_incident; {damage}")).unwrap();
+        drop(connection);
+        let faults = place.read().check().unwrap().faults;
+        assert!(faults.iter().any(|fault| fault.contains(what)), "{damage}: {faults:?}");
+    }
+}
+
+/// Sets who may do what with a file or folder.
+#[cfg(unix)]
+fn allow(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+/// The user under whom all may be written makes a store in any folder, others are told which one keeps them from it.
+#[cfg(unix)]
+#[test]
+fn the_folder_that_may_not_be_used_is_told() {
+    let place = Place::new();
+    drop(place.filled(&records()[..1]));
+    let folder = place.file().with_file_name("in");
+    let new = folder.join("new.db");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("old.db"), fs::read(place.file()).unwrap()).unwrap();
+    let check = |error: Option<StoreError>, expected: &str| {
+        let told = error.map(|error| (error.names_file(), error.to_string()));
+        assert!(told.as_ref().is_none_or(|told| *told == (true, expected.replace("{}", &folder.display().to_string()))), "{told:?}");
+    };
+    allow(&folder, 0o555);
+    check(place.read().backup(&new).err(), "{}/new.db can't be made: nothing may be written in the folder {}");
+    check(Store::open(&folder.join("own.db")).err(), "{}/own.db can't be made: nothing may be written in the folder {}");
+    assert!(matches!(Store::change(&folder.join("old.db")), Ok(_) | Err(StoreError::ReadOnly)));
+    allow(&folder, 0o644);
+    let is_other = |error: &StoreError| !matches!(error, StoreError::NoFolder { .. });
+    check(
+        place.read().backup(&folder.join("a/copy.db")).err().filter(is_other),
+        "{}/a/copy.db can't be reached: the folder {} may not be entered",
+    );
+    check(Store::open(&folder.join("a/b.db")).err().filter(is_other), "{}/a/b.db can't be reached: the folder {} may not be entered");
+    check(Store::read(&folder.join("old.db")).err(), "{}/old.db can't be reached: the folder {} may not be entered");
+    check(Store::open(&folder.join("other.db")).err(), "{}/other.db can't be reached: the folder {} may not be entered");
+    allow(&folder, 0o755);
+}
+
 /// The user under whom all may be written reads it in the usual way, others as it lies.
 #[cfg(unix)]
 #[test]
 fn a_store_that_may_not_be_written_is_read() {
-    use std::os::unix::fs::PermissionsExt;
     let place = Place::new();
     let expected = incidents(place.filled(&records()[..5]).store());
     let folder = place.file().parent().unwrap().to_owned();
-    let allow = |file: u32, of_folder: u32| {
-        fs::set_permissions(place.file(), fs::Permissions::from_mode(file)).unwrap();
-        fs::set_permissions(&folder, fs::Permissions::from_mode(of_folder)).unwrap();
-    };
     for (file, of_folder) in [(0o444, 0o755), (0o644, 0o555), (0o444, 0o555)] {
-        allow(file, of_folder);
+        allow(&place.file(), file);
+        allow(&folder, of_folder);
         assert_eq!(incidents(&place.read()), expected, "{file:o} in {of_folder:o}");
-        allow(0o644, 0o755);
+        allow(&place.file(), 0o644);
+        allow(&folder, 0o755);
     }
 }

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::reports::{incidents_of, report};
+use legation::wire::EventType;
+use legation_store::incident::view::Party;
+use legation_store::query::Filter;
+
+use crate::reports::{Place, incidents_of, report};
 
 /// The documents of each incident of these reports of an attack.
 fn documents(incidents: &[serde_json::Value]) -> BTreeSet<Vec<String>> {
@@ -84,4 +88,31 @@ fn what_is_planned_is_marked() {
     };
     assert_eq!(modality(&[&planned]), ["planned"]);
     assert_eq!(modality(&[&done]), ["actual"]);
+}
+
+#[test]
+fn a_line_names_whom_the_incident_names() {
+    let denied = "Konashenkov denied that Russian troops shelled the market of Kherson on Monday.";
+    let denied = report("denied", "The Herald", "2025-08-12", denied);
+    let told = report("told", "The Ledger", "2025-08-12", "Shells hit the market of Kherson on Monday, killing 12 people.");
+    let place = Place::new();
+    place.filled(&[denied, told]);
+    let filter = Filter { kinds: vec![EventType::Assault], ..Filter::default() };
+    let names = |parties: Vec<Party>| parties.into_iter().map(|party| party.name).collect::<Vec<_>>().join("; ");
+    let full: Vec<_> =
+        place.read().find(&filter).unwrap().into_iter().map(|one| (one.id, names(one.actors), names(one.recipients))).collect();
+    let lines: Vec<_> = place.read().lines(&filter).unwrap().into_iter().map(|line| (line.id, line.actors, line.recipients)).collect();
+    assert_eq!(lines, full);
+    assert!(matches!(&full[..], [(_, actors, _)] if actors.is_empty()), "{full:?}");
+}
+
+#[test]
+fn who_denies_it_does_not_say_how_real_it_is() {
+    let planned = report("planned", "The Ledger", "2025-08-12", "Germany plans to send tanks to Ukraine.");
+    let denied = report("denied", "The Herald", "2025-08-13", "Germany did not send tanks to Ukraine.");
+    let incidents = incidents_of([&planned, &denied].into_iter());
+    let both: Vec<_> = incidents.iter().filter(|incident| incident["reports"].as_array().unwrap().len() == 2).collect();
+    assert!(matches!(both[..], [one] if one["modality"] == "planned"), "{incidents:?}");
+    // Where nobody else tells of it, all have a say.
+    assert_eq!(incidents_of([&denied].into_iter())[0]["modality"], "actual");
 }

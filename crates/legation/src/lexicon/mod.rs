@@ -47,6 +47,7 @@ pub use knowledge::Knowledge;
 pub use leaders::{Leader, Leaders};
 pub use locating::{Locating, LocatingUse};
 pub use numerals::{NumeralKind, Numerals};
+pub use ontology::{Ontology, Standing};
 pub use reality::{Effect, Place};
 pub use referring::{Referring, ReferringUse};
 pub use regional::Regional;

@@ -15,6 +15,9 @@ macro_rules! words {
         pub enum $name { $(#[serde(rename = $word)] $variant),+ }
 
         impl $name {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// The word that stands in the record.
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }

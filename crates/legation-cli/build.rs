@@ -1,0 +1,41 @@
+//! Builds the pages of the board from `web/` where Node is there; without it the program says how to get them.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What of `web/` the pages are made from.
+const SOURCES: [&str; 6] = ["src", "index.html", "package.json", "package-lock.json", "vite.config.ts", "tsconfig.json"];
+
+fn main() {
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo gives a folder")).join("pages");
+    std::fs::create_dir_all(&out).expect("a folder for the pages");
+    println!("cargo::rustc-env=LEGATION_PAGES={}", out.display());
+    let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web");
+    println!("cargo::rerun-if-env-changed=PATH");
+    for source in SOURCES {
+        println!("cargo::rerun-if-changed={}", web.join(source).display());
+    }
+    if let Err(reason) = build(&web, &out) {
+        println!("cargo::warning=the board is built without its pages: {reason}");
+    }
+}
+
+fn build(web: &Path, out: &Path) -> Result<(), String> {
+    if !web.join("package.json").is_file() {
+        return Err("there is no folder web/".to_owned());
+    }
+    if !web.join("node_modules/.package-lock.json").is_file() {
+        npm(web, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
+    }
+    npm(web, &["run", "build", "--silent", "--", "--outDir", &out.display().to_string(), "--emptyOutDir"])
+}
+
+fn npm(web: &Path, words: &[&str]) -> Result<(), String> {
+    let done = Command::new("npm").args(words).current_dir(web).stdin(Stdio::null()).output();
+    let done = done.map_err(|error| format!("npm can't be run ({error}); install Node 20 or later"))?;
+    if done.status.success() {
+        return Ok(());
+    }
+    let told = String::from_utf8_lossy(&done.stderr);
+    Err(format!("npm {} failed: {}", words[0], told.lines().next_back().unwrap_or("no message")))
+}

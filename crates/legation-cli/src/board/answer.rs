@@ -1,0 +1,122 @@
+//! What every route answers: JSON with a tag by which an unchanged answer is not sent twice, or an error in one shape.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use legation_store::{Store, StoreError};
+use serde::Serialize;
+
+use crate::board::readers::Readers;
+
+/// An answer, if it could be given.
+pub type Answer = Result<Response, Refusal>;
+
+/// Why a request has no answer: `{"error": {"code": …, "message": …}}`.
+#[derive(Debug)]
+pub struct Refusal {
+    status: StatusCode,
+    code: &'static str,
+    message: String,
+}
+
+impl Refusal {
+    /// A parameter that can't be understood.
+    pub fn parameter(name: &str, reason: impl std::fmt::Display) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, code: "bad_parameter", message: format!("{name}: {reason}") }
+    }
+
+    /// Who asks has not shown the token.
+    pub fn locked() -> Self {
+        let message = "expected the token that `legation board` printed, as a bearer token or by its link".to_owned();
+        Self { status: StatusCode::UNAUTHORIZED, code: "no_token", message }
+    }
+
+    /// The request names another host: a page of somebody else's may be asking.
+    pub fn other_host() -> Self {
+        Self { status: StatusCode::FORBIDDEN, code: "other_host", message: "expected a request to this machine by its own name".to_owned() }
+    }
+
+    /// There is no such route.
+    pub fn no_route() -> Self {
+        Self { status: StatusCode::NOT_FOUND, code: "no_route", message: "no such address".to_owned() }
+    }
+
+    /// The method is not one of the route's.
+    pub fn no_method() -> Self {
+        Self { status: StatusCode::METHOD_NOT_ALLOWED, code: "no_method", message: "expected GET".to_owned() }
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        let (status, code) = match &error {
+            StoreError::Unknown { .. } => (StatusCode::NOT_FOUND, "unknown"),
+            StoreError::BadQuery { .. } => (StatusCode::BAD_REQUEST, "bad_query"),
+            StoreError::Busy { .. } => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            _ => (StatusCode::INTERNAL_SERVER_ERROR, "store"),
+        };
+        Self { status, code, message: error.to_string() }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let body = serde_json::json!({"error": {"code": self.code, "message": self.message}});
+        (self.status, [(header::CACHE_CONTROL, "no-store")], axum::Json(body)).into_response()
+    }
+}
+
+/// Asks the store and answers in JSON; at once where the same was asked since the store last changed.
+///
+/// # Errors
+/// Those of the question.
+pub async fn json<T: Serialize + Send + 'static>(
+    readers: Arc<Readers>,
+    asked: &Asked,
+    question: impl FnOnce(&Store) -> legation_store::Result<T> + Send + 'static,
+) -> Answer {
+    let request = asked.uri.to_string();
+    if let Some(body) = readers.given(&request) {
+        return Ok(tagged(&asked.headers, "application/json", &body));
+    }
+    let stamp = readers.stamp();
+    let written = move |store: &Store| {
+        serde_json::to_vec(&question(store)?).map_err(|error| StoreError::Corrupt { reason: format!("an answer: {error}") })
+    };
+    let body = Arc::new(Arc::clone(&readers).ask(written).await?);
+    readers.keep(request, stamp, Arc::clone(&body));
+    Ok(tagged(&asked.headers, "application/json", &body))
+}
+
+/// What is asked, and by whom.
+pub struct Asked {
+    uri: Uri,
+    headers: HeaderMap,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Asked {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
+        Ok(Self { uri: parts.uri.clone(), headers: parts.headers.clone() })
+    }
+}
+
+/// An answer of a type; without its body if the asker has it already.
+pub fn tagged(asked: &HeaderMap, kind: &'static str, body: &[u8]) -> Response {
+    let tag = format!("\"{:016x}\"", xxhash_rust::xxh3::xxh3_64(body));
+    let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let is_known = known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));
+    let mut answer =
+        if is_known { StatusCode::NOT_MODIFIED.into_response() } else { ([(header::CONTENT_TYPE, kind)], body.to_vec()).into_response() };
+    let headers = answer.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    answer
+}

@@ -1,0 +1,158 @@
+//! What happened in one sentence, made from an incident alone.
+
+use legation::wire::{EventType, Modality};
+use legation_store::incident::agreement::Status;
+use legation_store::incident::figure::Range;
+use legation_store::incident::view::{Days, Incident, Party};
+
+/// The sentence: "Sudanese army attacked Mellit (aerial) in Mellit on 2025-02-03: 38 killed, 60 wounded." What has not happened, or is said not to have,
+/// is told as that first.
+pub fn sentence(incident: &Incident) -> String {
+    let mut parts = vec![deed(incident)];
+    parts.extend(incident.mode.as_ref().map(|mode| format!("({})", mode.replace('-', " "))));
+    parts.extend(incident.places.iter().find(|place| !is_recipient(&place.name, incident)).map(|place| format!("in {}", place.name)));
+    parts.extend(incident.date.as_ref().map(day));
+    let figures: Vec<String> = incident.quantities.iter().filter_map(figure).collect();
+    let figures = if figures.is_empty() { String::new() } else { format!(": {}", figures.join(", ")) };
+    capital(&format!("{}{}{figures}.", reality(incident), parts.join(" ")))
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn is_recipient(name: &str, incident: &Incident) -> bool {
+    incident.recipients.iter().any(|party| party.name == name)
+}
+
+/// How real it is, where it is not told as a fact.
+fn reality(incident: &Incident) -> String {
+    if incident.status == Status::Denied {
+        return "denied: ".to_owned();
+    }
+    match incident.modality {
+        Modality::Actual => String::new(),
+        other => format!("{}: ", other.word()),
+    }
+}
+
+/// Who did what to whom; where one side is not known, what was done, by whom or to whom.
+fn deed(incident: &Incident) -> String {
+    let Words { did, deed, to } = words(incident.kind);
+    let (actors, recipients) = (names(&incident.actors), names(&incident.recipients));
+    let happened = incident.modality == Modality::Actual && incident.status != Status::Denied;
+    match (actors.is_empty(), recipients.is_empty()) {
+        (false, false) if happened => format!("{actors} {did} {recipients}"),
+        (false, false) => format!("{deed} by {actors} {to} {recipients}"),
+        (false, true) if incident.kind.is_mutual() && incident.actors.len() > 1 => format!("{deed} between {actors}"),
+        (false, true) => format!("{deed} by {actors}"),
+        (true, false) => format!("{deed} {to} {recipients}"),
+        (true, true) => deed.to_owned(),
+    }
+}
+
+/// Names that are given before the others are only counted.
+const NAMED: usize = 3;
+
+fn names(parties: &[Party]) -> String {
+    let shown: Vec<&str> = parties.iter().take(NAMED).map(|party| party.name.as_str()).collect();
+    let others = parties.len().saturating_sub(NAMED);
+    if others == 0 { shown.join(", ") } else { format!("{} and {others} more", shown.join(", ")) }
+}
+
+/// What a type says in words.
+struct Words {
+    /// What stands between who acts and whom it concerns.
+    did: &'static str,
+    /// What was done.
+    deed: &'static str,
+    /// What stands between that and whom it concerns.
+    to: &'static str,
+}
+
+fn words(kind: EventType) -> Words {
+    let (did, deed, to) = match kind {
+        EventType::Agree => ("agreed with or promised", "agreement or promise", "to"),
+        EventType::Consult => ("met or spoke with", "talks or visit", "with"),
+        EventType::Support => ("spoke in support of", "words of support", "for"),
+        EventType::Concede => ("yielded to", "concession", "to"),
+        EventType::Cooperate => ("cooperated with", "cooperation", "with"),
+        EventType::Aid => ("gave aid to", "aid", "for"),
+        EventType::Retreat => ("pulled back from or released", "retreat or release", "of"),
+        EventType::Request => ("made a demand of", "demand or call", "to"),
+        EventType::Accuse => ("accused or investigated", "accusation or investigation", "against"),
+        EventType::Reject => ("rejected or refused", "refusal or denial", "towards"),
+        EventType::Threaten => ("threatened", "threat or warning", "to"),
+        EventType::Protest => ("protested against", "protest", "against"),
+        EventType::Sanction => ("imposed sanctions on or broke with", "sanctions or break", "against"),
+        EventType::Mobilize => ("moved forces towards", "movement of forces", "towards"),
+        EventType::Coerce => ("used coercion against", "coercion", "against"),
+        EventType::Assault => ("attacked", "attack", "on"),
+    };
+    Words { did, deed, to }
+}
+
+fn day(days: &Days) -> String {
+    if days.start == days.end { format!("on {}", days.start) } else { format!("between {} and {}", days.start, days.end) }
+}
+
+/// The number that most sources give, or the bounds.
+fn figure(range: &Range) -> Option<String> {
+    let kind = range.unit.as_deref().unwrap_or(range.kind.word());
+    match (range.best, range.low, range.high) {
+        (Some(best), Some(low), Some(high)) if low < high => Some(format!("{best} ({low} to {high}) {kind}")),
+        (Some(best), _, _) => Some(format!("{best} {kind}")),
+        (None, Some(low), _) => Some(format!("at least {low} {kind}")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use legation::wire::{DateBasis, EntityKind};
+
+    use super::*;
+
+    fn incident(kind: EventType, actors: &[&str], recipients: &[&str]) -> Incident {
+        let party = |name: &&str| Party { name: (*name).to_owned(), kind: EntityKind::Other, country: None, sector: None };
+        Incident {
+            id: String::new(),
+            kind,
+            mode: None,
+            date: None,
+            actors: actors.iter().map(party).collect(),
+            recipients: recipients.iter().map(party).collect(),
+            places: Vec::new(),
+            quantities: Vec::new(),
+            reports: Vec::new(),
+            sources: 1,
+            status: Status::Reported,
+            modality: Modality::Actual,
+            disagreements: Vec::new(),
+            published: None,
+            confidence: 0.5,
+        }
+    }
+
+    #[test]
+    fn what_is_known_is_told() {
+        let day = Days { start: "2025-02-03".to_owned(), end: "2025-02-03".to_owned(), basis: DateBasis::Stated };
+        let full = Incident {
+            mode: Some("heavy-weapons".to_owned()),
+            date: Some(day),
+            ..incident(EventType::Assault, &["the army"], &["Mellit"])
+        };
+        assert_eq!(sentence(&full), "The army attacked Mellit (heavy weapons) on 2025-02-03.");
+        assert_eq!(sentence(&incident(EventType::Assault, &[], &[])), "Attack.");
+        assert_eq!(sentence(&incident(EventType::Consult, &["a", "b", "c", "d"], &[])), "Talks or visit between a, b, c and 1 more.");
+    }
+
+    #[test]
+    fn what_did_not_happen_is_told_as_that() {
+        let denied = Incident { status: Status::Denied, ..incident(EventType::Assault, &[], &["Mellit"]) };
+        assert_eq!(sentence(&denied), "Denied: attack on Mellit.");
+        let planned = Incident { modality: Modality::Planned, ..incident(EventType::Sanction, &["Japan"], &["Russia"]) };
+        assert_eq!(sentence(&planned), "Planned: sanctions or break by Japan against Russia.");
+    }
+}

@@ -1,0 +1,155 @@
+//! The board from outside: what its routes answer, and who is let in.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A board over the reports of `examples/`.
+struct Board {
+    child: Child,
+    address: String,
+    token: Option<String>,
+    folder: TempDir,
+}
+
+impl Drop for Board {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Board {
+    fn new(words: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = folder.path().join("board.db");
+        let feed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/feed.jsonl");
+        let program = env!("CARGO_BIN_EXE_legation");
+        let filled = Command::new(program).args(["ingest", "--store"]).arg(&store).arg(feed).stderr(Stdio::null()).status().unwrap();
+        assert!(filled.success());
+        let mut child = Command::new(program)
+            .args(["board", "--no-open", "--port=0", "--store"])
+            .arg(&store)
+            .args(words)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut told = String::new();
+        BufReader::new(child.stderr.take().unwrap()).read_line(&mut told).unwrap();
+        let link = told.trim().rsplit_once("http://").unwrap().1.to_owned();
+        let (address, rest) = link.split_once('/').unwrap();
+        let token = rest.split_once("token=").map(|(_, token)| token.to_owned());
+        Self { child, address: address.to_owned(), token, folder }
+    }
+
+    /// The status, the head and the body of an answer.
+    fn ask(&self, path: &str, headers: &str) -> (u16, String, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head.split(' ').nth(1).unwrap().parse().unwrap(), head.to_lowercase(), body.to_owned())
+    }
+
+    fn json(&self, path: &str) -> Value {
+        let (status, _, body) = self.ask(path, "");
+        assert_eq!(status, 200, "{path}: {body}");
+        serde_json::from_str(&body).unwrap()
+    }
+}
+
+#[test]
+fn each_route_answers_with_what_the_store_holds() {
+    let board = Board::new(&[]);
+    let all = board.json("/api/incidents?limit=1000");
+    let attacks = board.json("/api/situation?type=ASSAULT");
+    let attack = |incident: &&Value| incident["type"] == "ASSAULT";
+    assert_eq!(attacks["incidents"], all["incidents"].as_array().unwrap().iter().filter(attack).count());
+    let page = board.json("/api/incidents?limit=2&offset=1");
+    assert_eq!((&page["total"], &page["incidents"][0]), (&all["total"], &all["incidents"][1]));
+    let dots = attacks["dots"].as_array().unwrap();
+    assert!(!dots.is_empty() && dots.iter().all(|dot| dot["type"] == "ASSAULT" && dot["lat"].is_number()));
+    let incident = board.json(&format!("/api/incidents/{}", dots[0]["id"].as_str().unwrap()));
+    assert_eq!(incident["incident"]["id"], dots[0]["id"]);
+    assert_eq!(incident["joined"].as_array().unwrap().len(), incident["incident"]["reports"].as_array().unwrap().len());
+    let told = &incident["incident"]["reports"][0];
+    let report = board.json(&format!("/api/reports/{}", told["document"].as_str().unwrap()));
+    assert_eq!(report["incidents"][told["event"].as_str().unwrap()], dots[0]["id"]);
+    assert!(report["record"]["document"]["text"].is_string());
+    assert_eq!(board.json("/api/coverage")["documents"], 20);
+    assert_eq!(board.json("/api/actors/Sudan")[0]["country"], "SDN");
+    assert!(!board.json("/api/ties/SDN/SDN").as_array().unwrap().is_empty());
+    let (status, head, body) = board.ask("/api/export?type=ASSAULT", "");
+    assert!(status == 200 && head.contains("attachment") && body.lines().count() == 1 + attacks["incidents"].as_u64().unwrap() as usize);
+}
+
+#[test]
+fn what_can_not_be_answered_is_told_in_one_shape() {
+    let board = Board::new(&[]);
+    for (path, expected, code) in [
+        ("/api/nothing", 404, "no_route"),
+        ("/api/incidents?colour=red", 400, "bad_parameter"),
+        ("/api/situation?since=tomorrow", 400, "bad_parameter"),
+        ("/api/incidents/0000000000000000", 404, "unknown"),
+        ("/api/reports/nothing", 404, "unknown"),
+        ("/api/export?format=xls", 400, "bad_parameter"),
+    ] {
+        let (status, head, body) = board.ask(path, "");
+        let body: Value = serde_json::from_str(&body).unwrap();
+        assert_eq!((status, &body["error"]["code"]), (expected, &code.into()), "{path}");
+        assert!(head.contains("content-type: application/json") && body["error"]["message"].is_string(), "{path}");
+    }
+}
+
+#[test]
+fn an_answer_that_is_known_is_not_sent_again() {
+    let board = Board::new(&[]);
+    let (_, head, _) = board.ask("/api/coverage", "");
+    let tag = head.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap().to_owned();
+    let (status, _, body) = board.ask("/api/coverage", &format!("If-None-Match: {tag}\r\n"));
+    assert_eq!((status, body.as_str()), (304, ""));
+    let (_, head, _) = board.ask("/api/incidents", "Accept-Encoding: gzip\r\n");
+    assert!(head.contains("content-encoding: gzip"));
+}
+
+#[test]
+fn only_who_may_is_let_in() {
+    let own = Board::new(&[]);
+    let other = own.ask("/api/coverage", "X: y\r\n");
+    assert_eq!(other.0, 200);
+    assert!(other.1.contains("content-security-policy: default-src 'none'") && other.1.contains("x-content-type-options: nosniff"));
+    // 0.0.0.0 is reached over the loopback too, and is no loopback address.
+    let open = Board::new(&["--allow=0.0.0.0"]);
+    let token = open.token.clone().unwrap();
+    for path in ["/", "/api/coverage", "/api/incidents", "/assets/a.js", "/?token=00000000000000000000000000000000"] {
+        assert_eq!(open.ask(path, "").0, 401, "{path}");
+    }
+    assert_eq!(open.ask("/api/coverage", &format!("Authorization: Bearer {token}\r\n")).0, 200);
+    assert_eq!(open.ask("/api/coverage", &format!("Cookie: legation={token}\r\n")).0, 200);
+    let (status, head, _) = open.ask(&format!("/?token={token}"), "");
+    assert!(status == 303 && head.contains("set-cookie: legation=") && head.contains("httponly") && head.contains("location: /\r\n"));
+}
+
+#[test]
+fn an_open_board_is_told_when_the_store_changes() {
+    let board = Board::new(&[]);
+    let before = board.json("/api/coverage")["documents"].as_i64().unwrap();
+    let mut stream = TcpStream::connect(&board.address).unwrap();
+    write!(stream, "GET /api/follow HTTP/1.1\r\nHost: {}\r\n\r\n", board.address).unwrap();
+    let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line.eq_ignore_ascii_case("content-type: text/event-stream")));
+    let report = board.folder.path().join("late.txt");
+    std::fs::write(&report, "Rebels attacked a police post in Kherson on Monday.").unwrap();
+    let store = board.folder.path().join("board.db");
+    let more =
+        Command::new(env!("CARGO_BIN_EXE_legation")).args(["ingest", "--store"]).arg(store).arg(report).stderr(Stdio::null()).status();
+    assert!(more.unwrap().success());
+    assert!(lines.any(|line| line == "event: changed"));
+    assert_eq!(board.json("/api/coverage")["documents"], before + 1, "what was answered before is not answered again");
+}

@@ -1,0 +1,46 @@
+//! The pages of the board: their types, and their tests in a real browser. Part of `cargo xtask test`.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Result, ensure};
+
+use crate::Checkout;
+use crate::run::{check, release_build};
+
+/// Where Debian's package puts the browser.
+const BROWSER: &str = "/usr/bin/chromium";
+
+/// Checks the types of the pages, and walks them in a browser on the release build.
+pub fn run(checkout: &Checkout) -> Result<()> {
+    let web = checkout.root.join("web");
+    ensure!(answers("npm"), "the tests of the board need Node 20 or later with npm on the path");
+    npm(&web, &["ci", "--no-audit", "--no-fund"], &[])?;
+    npm(&web, &["run", "check"], &[])?;
+    let Some(browser) = browser() else {
+        println!("no {BROWSER}, and it can't be installed here: the tests of the pages in a browser were skipped");
+        return Ok(());
+    };
+    let program = release_build(checkout)?;
+    npm(&web, &["test"], &[("LEGATION", &program), ("CHROMIUM", &browser)])
+}
+
+fn npm(web: &Path, words: &[&str], variables: &[(&str, &Path)]) -> Result<()> {
+    check(Command::new("npm").args(words).current_dir(web).envs(variables.iter().copied()))
+}
+
+/// The browser, installed if that is allowed here.
+fn browser() -> Option<PathBuf> {
+    let path = PathBuf::from(BROWSER);
+    if !path.is_file() && answers("apt-get") {
+        println!("installing chromium for the tests of the pages");
+        for words in [&["update", "-q"][..], &["install", "-y", "-q", "--no-install-recommends", "chromium"]] {
+            let _ = Command::new("apt-get").args(words).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        }
+    }
+    path.is_file().then_some(path)
+}
+
+fn answers(program: &str) -> bool {
+    Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
