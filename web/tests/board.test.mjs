@@ -5,18 +5,20 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, beforeEach, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { HARM, HOSTILE_IDS, store } from './reports.mjs';
+import { HARM, HOSTILE_IDS, more, store } from './reports.mjs';
 import { board } from './serve.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+let kept;
 let served;
 let browser;
 let page;
 let defects;
 
 before(async () => {
-  served = await board(store());
+  kept = store();
+  served = await board(kept);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking'],
@@ -55,7 +57,9 @@ async function until(what) {
 
 async function open(path) {
   await page.goto(served.url + path);
-  await page.waitForLoadState('networkidle');
+  // The page keeps a connection open to hear of news, so the network is never idle.
+  await page.waitForSelector('main h1, main .failure, main .empty', { state: 'attached' });
+  await until(async () => (await page.locator('.waiting, [aria-busy="true"]').count()) === 0);
 }
 
 const sound = () => assert.deepEqual(defects, []);
@@ -263,5 +267,18 @@ test('every page fits a phone and a wall', async () => {
       assert.ok(over <= 0, `${path} is ${over} pixels too wide at ${width}`);
     }
   }
+  sound();
+});
+
+// The last test, since it changes the store.
+test('what comes in while a page is open is told, and shown once it is asked for', async () => {
+  await open('/');
+  const before = await page.locator('.coverage summary').textContent();
+  // The board hears of changes from one moment to the next: it must have looked once.
+  await page.waitForTimeout(1500);
+  more(kept);
+  await page.getByRole('button', { name: 'Show what is new' }).click({ timeout: 20_000 });
+  await until(async () => (await page.locator('.coverage summary').textContent()) !== before);
+  assert.match(await page.locator('.coverage summary').textContent(), /25 reports/);
   sound();
 });

@@ -138,7 +138,8 @@ function bars(bins: readonly Bin[], index: number, x: Scale, y: Scale): string {
     const below = counts.slice(index + 1).reduce((total, count) => total + count, 0);
     const count = counts[index] ?? 0;
     if (count === 0) return '';
-    const [left, right] = [x(start), x(end)];
+    // A week or month may begin before the days that are shown.
+    const [left, right] = [Math.max(LEFT, x(start)), x(end)];
     const gap = right - left > 6 ? 1 : 0;
     return `M${left.toFixed(1)},${y(below).toFixed(1)}H${(right - gap).toFixed(1)}V${y(below + count).toFixed(1)}H${left.toFixed(1)}Z`;
   }).join('');
