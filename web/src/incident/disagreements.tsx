@@ -17,7 +17,9 @@ export const outletOf = (reports: readonly Told[], document: string): string =>
 export function Disagreements({ answer: { incident } }: { answer: IncidentAnswer }) {
   const { disagreements, reports } = incident;
   if (disagreements.length === 0) {
-    return reports.length > 1 ? <p class="agree">The reports do not contradict each other.</p> : null;
+    // One report agrees with itself, and what was denied or taken back is no agreement.
+    const isTold = incident.status !== 'denied' && reports.every(({ withdrawn }) => !withdrawn);
+    return reports.length > 1 && isTold ? <p class="agree">The reports do not contradict each other.</p> : null;
   }
   return (
     <section class="differ">
