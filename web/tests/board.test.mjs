@@ -168,6 +168,7 @@ test('dots are reached by the keyboard and lead to their incident', async () => 
 test('an incident leads to its report, and there an event to its roles', async () => {
   await open(`/incident/${await disputed()}`);
   assert.deepEqual(await page.locator('.versus .value').allTextContents(), ['affirmed', 'denied']);
+  await page.waitForSelector('.versus :text("quoting Sudanese Armed Forces")');
   assert.ok((await page.locator('.joining li').count()) > 2);
   await page.locator('.reports a', { hasText: 'Darfur Monitor' }).click();
   await page.waitForURL(/\/report\/mellit-1#v1/);
@@ -248,11 +249,12 @@ test('a program that does not answer is told, and asked again', async () => {
 
 test('nothing serious stands in the way of anybody', async () => {
   const incident = await disputed();
-  for (const colorScheme of ['light', 'dark']) {
+  for (const [colorScheme, width] of [['light', 1280], ['dark', 1280], ['light', 360]]) {
     await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
     for (const path of ['/', '/?type=ASSAULT&since=2025-01-01', `/incident/${incident}`, '/report/mellit-3', '/report/mellit-2#v2', '/actor/Turkey', '/pair/TUR/IRQ']) {
       await open(path);
-      assert.deepEqual(await findings(), [], `${path} in ${colorScheme}`);
+      assert.deepEqual(await findings(), [], `${path} in ${colorScheme} at ${width}`);
     }
   }
 });
