@@ -9,18 +9,19 @@ const MOST = 12;
 export type Sayers = (document: string, attribution: readonly string[]) => string;
 
 /** Names those who speak; empty where it is the report itself, "somebody" where it is not known who. */
-export function useSayers({ reports }: Incident): Sayers {
+export function useSayers({ reports, quantities }: Incident): Sayers {
   const [records, setRecords] = useState<ReadonlyMap<string, ReportRecord>>(new Map());
   useEffect(() => {
     const abort = new AbortController();
-    const quoting = [...new Set(reports.filter(({ attribution }) => attribution.length > 0).map(({ document }) => document))].slice(0, MOST);
+    const told = [...reports, ...quantities.flatMap(({ given }) => given)];
+    const quoting = [...new Set(told.filter(({ attribution }) => attribution.length > 0).map(({ document }) => document))].slice(0, MOST);
     const answers = quoting.map((document) => ask<ReportAnswer>(address(['reports', document]), abort.signal));
     void Promise.allSettled(answers).then((settled) => {
       if (abort.signal.aborted) return;
       setRecords(new Map(settled.flatMap((one, index) => (one.status === 'fulfilled' ? [[quoting[index] ?? '', one.value.record]] : []))));
     });
     return () => abort.abort();
-  }, [reports]);
+  }, [reports, quantities]);
   return (document, attribution) => {
     if (attribution.length === 0) return '';
     const names = attribution.flatMap((id) => speakersOf(records.get(document), id));
