@@ -21,6 +21,14 @@ function keep(url: string, answer: unknown): void {
   if (kept.size > KEPT) kept.delete(kept.keys().next().value as string);
 }
 
+const AGAIN = 'legation:again';
+
+/** Asks everything on the page again, since the store has changed. */
+export function askAgain(): void {
+  kept.clear();
+  dispatchEvent(new Event(AGAIN));
+}
+
 interface State {
   url: string | null;
   answer: unknown;
@@ -47,6 +55,10 @@ export function useAnswer<Answer>(url: string | null, hold = false): Load<Answer
     return () => abort.abort();
   }, [url, tries]);
   const again = useCallback(() => setTries((count) => count + 1), []);
+  useEffect(() => {
+    addEventListener(AGAIN, again);
+    return () => removeEventListener(AGAIN, again);
+  }, [again]);
   const current = state.url === url;
   const answer = current ? state.answer : ((url !== null && kept.get(url)) || (hold ? state.answer : null));
   return { answer: answer as Answer | null, failure: current ? state.failure : null, busy: url !== null && !current, again };

@@ -5,18 +5,20 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, beforeEach, test } from 'node:test';
 import { chromium } from 'playwright-core';
-import { HARM, HOSTILE_IDS, store } from './reports.mjs';
+import { HARM, HOSTILE_IDS, more, store } from './reports.mjs';
 import { board } from './serve.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+let kept;
 let served;
 let browser;
 let page;
 let defects;
 
 before(async () => {
-  served = await board(store());
+  kept = store();
+  served = await board(kept);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-background-networking'],
@@ -55,7 +57,9 @@ async function until(what) {
 
 async function open(path) {
   await page.goto(served.url + path);
-  await page.waitForLoadState('networkidle');
+  // The page keeps a connection open to hear of news, so the network is never idle.
+  await page.waitForSelector('main h1, main .failure, main .empty', { state: 'attached' });
+  await until(async () => (await page.locator('.waiting, [aria-busy="true"]').count()) === 0);
 }
 
 const sound = () => assert.deepEqual(defects, []);
@@ -81,7 +85,7 @@ test('the situation shows map, timeline, list and what was read', async () => {
   await open('/');
   assert.match(await page.locator('.coverage summary').textContent(), /24 reports of 22 outlets, 20 Nov 2023/);
   assert.ok((await page.locator('.land .state').count()) > 150);
-  assert.ok((await page.locator('.dots .spot').count()) > 10);
+  assert.ok((await page.locator('.dots .spot').count()) > 5);
   assert.ok((await page.locator('.timeline .bar').count()) === 4);
   assert.ok((await page.locator('.lines li').count()) > 30);
   sound();
@@ -96,7 +100,7 @@ test('a filter is in the address, holds for all views, and goes back with the br
   await until(async () => (await page.locator('.lines li').count()) < all && (await page.locator('[aria-busy="true"]').count()) === 0);
   assert.ok((await page.locator('.lines li').count()) > 0);
   assert.equal(await page.locator('.lines .kind b', { hasNotText: 'ASSAULT' }).count(), 0);
-  assert.equal(await page.locator('.dots .spot:not([aria-label^="ASSAULT"])').count(), 0);
+  assert.equal(await page.locator('.dots .spot:not(:has(.ring-of)):not([aria-label^="ASSAULT"])').count(), 0);
   await page.goBack();
   await until(async () => (await page.locator('.lines li').count()) === all);
   await open('/?type=ASSAULT&country=SDN&text=market');
@@ -135,10 +139,24 @@ test('drawing over the timeline chooses days', async () => {
   sound();
 });
 
+test('many incidents in one spot are one ring, which narrows the map and the list to them', async () => {
+  await open('/');
+  const ring = page.locator('.spot:has(.ring-of)').first();
+  const count = Number(await ring.locator('text').textContent());
+  assert.ok(count > 4);
+  await ring.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/box=/);
+  await until(async () => (await page.locator('.lines li').count()) >= count && (await page.locator('[aria-busy="true"]').count()) === 0);
+  assert.ok((await page.locator('.lines li').count()) < 41);
+  assert.ok(await page.getByRole('button', { name: 'Whole world' }).isVisible());
+  sound();
+});
+
 test('dots are reached by the keyboard and lead to their incident', async () => {
   await open('/');
   await page.locator('.spot').first().focus();
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
   const label = await page.evaluate(() => document.activeElement.getAttribute('aria-label'));
   assert.match(await page.locator('.map .readout').textContent(), new RegExp(label.slice(0, 12)));
   await page.keyboard.press('Enter');
@@ -150,6 +168,7 @@ test('dots are reached by the keyboard and lead to their incident', async () => 
 test('an incident leads to its report, and there an event to its roles', async () => {
   await open(`/incident/${await disputed()}`);
   assert.deepEqual(await page.locator('.versus .value').allTextContents(), ['affirmed', 'denied']);
+  await page.waitForSelector('.versus :text("quoting Sudanese Armed Forces")');
   assert.ok((await page.locator('.joining li').count()) > 2);
   await page.locator('.reports a', { hasText: 'Darfur Monitor' }).click();
   await page.waitForURL(/\/report\/mellit-1#v1/);
@@ -230,11 +249,12 @@ test('a program that does not answer is told, and asked again', async () => {
 
 test('nothing serious stands in the way of anybody', async () => {
   const incident = await disputed();
-  for (const colorScheme of ['light', 'dark']) {
+  for (const [colorScheme, width] of [['light', 1280], ['dark', 1280], ['light', 360]]) {
     await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
     for (const path of ['/', '/?type=ASSAULT&since=2025-01-01', `/incident/${incident}`, '/report/mellit-3', '/report/mellit-2#v2', '/actor/Turkey', '/pair/TUR/IRQ']) {
       await open(path);
-      assert.deepEqual(await findings(), [], `${path} in ${colorScheme}`);
+      assert.deepEqual(await findings(), [], `${path} in ${colorScheme} at ${width}`);
     }
   }
 });
@@ -249,5 +269,18 @@ test('every page fits a phone and a wall', async () => {
       assert.ok(over <= 0, `${path} is ${over} pixels too wide at ${width}`);
     }
   }
+  sound();
+});
+
+// The last test, since it changes the store.
+test('what comes in while a page is open is told, and shown once it is asked for', async () => {
+  await open('/');
+  const before = await page.locator('.coverage summary').textContent();
+  // The board hears of changes from one moment to the next: it must have looked once.
+  await page.waitForTimeout(1500);
+  more(kept);
+  await page.getByRole('button', { name: 'Show what is new' }).click({ timeout: 20_000 });
+  await until(async () => (await page.locator('.coverage summary').textContent()) !== before);
+  assert.match(await page.locator('.coverage summary').textContent(), /25 reports/);
   sound();
 });

@@ -44,4 +44,10 @@ export function store() {
   return path;
 }
 
+/** Puts one more report into a store. */
+export function more(path) {
+  const line = { id: 'late', published: '2025-06-19', source: 'Late News', text: 'Poland sent 500 soldiers to Lithuania on Thursday.' };
+  execFileSync(PROGRAM, ['ingest', '--store', path, '-'], { input: `${JSON.stringify(line)}\n`, stdio: 'pipe' });
+}
+
 export const HOSTILE_IDS = HOSTILE.map(({ id }) => id);

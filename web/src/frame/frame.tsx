@@ -11,6 +11,7 @@ import { ReportPage } from '../report/page';
 import { go, useRoute, type Route } from '../route';
 import { SituationPage } from '../situation/page';
 import { CoverageStrip } from './coverage';
+import { News } from './news';
 import { Heading } from './parts';
 import { THEMES, useTheme } from './theme';
 
@@ -89,6 +90,7 @@ export function Frame() {
         <ThemeSwitch />
       </header>
       <CoverageStrip coverage={coverage} />
+      <News />
       <main id="main" tabIndex={-1} ref={main}>
         <Page route={route} coverage={coverage.answer} />
       </main>

@@ -1,8 +1,9 @@
 // Where reports differ, side by side, each value with who gives it.
 
-import type { IncidentAnswer, Told } from '../api';
+import type { Incident, Told } from '../api';
 import { shown } from '../days';
 import { page } from '../route';
+import type { Sayers } from './sayers';
 
 const NAMES: Readonly<Record<string, string>> = {
   polarity: 'Whether it happened', actors: 'Who did it', recipients: 'Whom it concerns', places: 'Where', date: 'When',
@@ -14,10 +15,12 @@ const nameOf = (field: string): string => NAMES[field] ?? (field.startsWith('qua
 export const outletOf = (reports: readonly Told[], document: string): string =>
   reports.find((report) => report.document === document)?.source ?? document;
 
-export function Disagreements({ answer: { incident } }: { answer: IncidentAnswer }) {
+export function Disagreements({ incident, sayers }: { incident: Incident; sayers: Sayers }) {
   const { disagreements, reports } = incident;
   if (disagreements.length === 0) {
-    return reports.length > 1 ? <p class="agree">The reports do not contradict each other.</p> : null;
+    // One report agrees with itself, and what was denied or taken back is no agreement.
+    const isTold = incident.status !== 'denied' && reports.every(({ withdrawn }) => !withdrawn);
+    return reports.length > 1 && isTold ? <p class="agree">The reports do not contradict each other.</p> : null;
   }
   return (
     <section class="differ">
@@ -31,7 +34,7 @@ export function Disagreements({ answer: { incident } }: { answer: IncidentAnswer
                 <p class="value"><bdi>{field === 'date' ? value.split('/').map(shown).join(' – ') : value}</bdi></p>
                 <ul>
                   {documents.map((document) => (
-                    <li><a href={page(['report', document], '', eventIn(reports, document))}><bdi>{outletOf(reports, document)}</bdi></a></li>
+                    <li><a href={page(['report', document], '', eventIn(reports, document))}><bdi>{outletOf(reports, document)}</bdi></a><Quoted names={quoted(reports, document, sayers)} /></li>
                   ))}
                 </ul>
               </li>
@@ -41,6 +44,14 @@ export function Disagreements({ answer: { incident } }: { answer: IncidentAnswer
       ))}
     </section>
   );
+}
+
+/** Those whom a report quotes on this incident. */
+const quoted = (reports: readonly Told[], document: string, sayers: Sayers): string =>
+  [...new Set(reports.filter((one) => one.document === document).map(({ attribution }) => sayers(document, attribution)).filter(Boolean))].join(', ');
+
+export function Quoted({ names }: { names: string }) {
+  return names ? <small> quoting <bdi>{names}</bdi></small> : null;
 }
 
 const eventIn = (reports: readonly Told[], document: string): string => reports.find((report) => report.document === document)?.event ?? '';

@@ -4,14 +4,20 @@ import { scaleLinear } from 'd3-scale';
 import type { Figure, Given, Told } from '../api';
 import { page } from '../route';
 import { LEFT_OUT, number } from '../words';
-import { outletOf } from './disagreements';
+import { outletOf, Quoted } from './disagreements';
+import type { Sayers } from './sayers';
 
 const orNone = (value: number | null): string => (value === null ? '–' : number(value));
 
 /** What stands for a figure on the strip: its value, else the bound that is told. */
 const at = (given: Given): number | null => given.value ?? given.low ?? given.high;
 
-export function Figures({ figures, reports }: { figures: readonly Figure[]; reports: readonly Told[] }) {
+interface Props {
+  reports: readonly Told[];
+  sayers: Sayers;
+}
+
+export function Figures({ figures, reports, sayers }: Props & { figures: readonly Figure[] }) {
   if (figures.length === 0) return null;
   return (
     <section>
@@ -24,14 +30,14 @@ export function Figures({ figures, reports }: { figures: readonly Figure[]; repo
               <th scope="col" class="figure">High</th><th scope="col">Given as</th><th scope="col">By</th>
             </tr>
           </thead>
-          {figures.map((figure) => <Rows figure={figure} reports={reports} />)}
+          {figures.map((figure) => <Rows figure={figure} reports={reports} sayers={sayers} />)}
         </table>
       </div>
     </section>
   );
 }
 
-function Rows({ figure, reports }: { figure: Figure; reports: readonly Told[] }) {
+function Rows({ figure, reports, sayers }: Props & { figure: Figure }) {
   const { kind, unit, low, best, high, given } = figure;
   return (
     <tbody>
@@ -46,7 +52,7 @@ function Rows({ figure, reports }: { figure: Figure; reports: readonly Told[] })
             </>
           )}
           <td><q><bdi>{one.text}</bdi></q>{!one.counts && <small> does not count: {LEFT_OUT[one.left_out ?? ''] ?? one.left_out ?? 'not told why'}</small>}</td>
-          <td><a href={page(['report', one.document], '', one.event)}><bdi>{outletOf(reports, one.document)}</bdi></a>{one.attribution.length > 0 && <small> quoting</small>}</td>
+          <td><a href={page(['report', one.document], '', one.event)}><bdi>{outletOf(reports, one.document)}</bdi></a><Quoted names={sayers(one.document, one.attribution)} /></td>
         </tr>
       ))}
     </tbody>

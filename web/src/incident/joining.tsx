@@ -2,13 +2,15 @@
 
 import { scaleLinear } from 'd3-scale';
 import type { Joined } from '../api';
+import { shown } from '../days';
 import { page } from '../route';
 import { signed } from '../words';
 
 /** So many are shown at once; more are folded away. */
 const FEW = 3;
 
-const nameOf = (joined: Joined): string => `${joined.source ?? joined.document}, ${joined.event}`;
+const nameOf = ({ source, document, published, event }: Joined): string =>
+  `${source ?? document}${published ? ` of ${shown(published)}` : ''}, ${event}`;
 
 export function Joining({ joined, enough }: { joined: readonly Joined[]; enough: number }) {
   const linked = joined.filter(({ link }) => link);

@@ -12,11 +12,17 @@ import { Figures } from './figures';
 import { Joining } from './joining';
 import { PlaceMap } from './place-map';
 import { Reports } from './reports';
+import { useSayers } from './sayers';
 
 export function IncidentPage({ id }: { id: string }) {
   const load = useAnswer<IncidentAnswer>(address(['incidents', id]));
   if (!load.answer) return <div class="column"><Waiting load={load} what="the incident" /></div>;
-  const { incident, joined, sentence, enough } = load.answer;
+  return <Told answer={load.answer} />;
+}
+
+function Told({ answer }: { answer: IncidentAnswer }) {
+  const { incident, joined, sentence, enough } = answer;
+  const sayers = useSayers(incident);
   return (
     <article class="column incident">
       <header class="lead">
@@ -28,14 +34,14 @@ export function IncidentPage({ id }: { id: string }) {
       </header>
       <div class="two">
         <div>
-          <Disagreements answer={load.answer} />
-          <Figures figures={incident.quantities} reports={incident.reports} />
-          <Reports incident={incident} joined={joined} />
+          <Disagreements incident={incident} sayers={sayers} />
+          <Figures figures={incident.quantities} reports={incident.reports} sayers={sayers} />
+          <Reports incident={incident} joined={joined} sayers={sayers} />
           <Joining joined={joined} enough={enough} />
         </div>
         <aside aria-label="Facts">
           {incident.places.some(({ lat }) => lat !== null) && <PlaceMap places={incident.places} quad={incident.type} />}
-          <Facts answer={load.answer} />
+          <Facts answer={answer} />
         </aside>
       </div>
     </article>

@@ -3,6 +3,8 @@
 import type { Incident, Joined } from '../api';
 import { shown } from '../days';
 import { page } from '../route';
+import { Quoted } from './disagreements';
+import type { Sayers } from './sayers';
 
 /** The sentence with the words marked, where they first stand in it. */
 export function Sentence({ sentence, words }: { sentence: string; words: string }) {
@@ -11,7 +13,7 @@ export function Sentence({ sentence, words }: { sentence: string; words: string 
   return <bdi>{sentence.slice(0, at)}<mark>{words}</mark>{sentence.slice(at + words.length)}</bdi>;
 }
 
-export function Reports({ incident, joined }: { incident: Incident; joined: readonly Joined[] }) {
+export function Reports({ incident, joined, sayers }: { incident: Incident; joined: readonly Joined[]; sayers: Sayers }) {
   const rows = incident.reports.toSorted((one, other) => (one.published ?? '').localeCompare(other.published ?? ''));
   return (
     <section>
@@ -35,7 +37,7 @@ export function Reports({ incident, joined }: { incident: Incident; joined: read
                   <td class="day">{shown(report.published)}</td>
                   <td>
                     {report.polarity === 'affirmed' ? report.modality : `${report.polarity}, ${report.modality}`}
-                    {report.attribution.length > 0 && <small> quoting</small>}
+                    <Quoted names={sayers(report.document, report.attribution)} />
                     {report.withdrawn && <small> taken back</small>}
                   </td>
                   <td class="sentence">{told && <Sentence sentence={told.sentence} words={told.words} />}</td>

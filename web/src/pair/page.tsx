@@ -70,6 +70,9 @@ function Direction({ ties, from, to, months, most }: Props) {
       {ties.length === 0 ? <p class="empty">Nothing is told in this direction.</p> : <Course ties={ties} months={months} most={most} title={title} />}
       <TableBehind caption={`${title}, by month`} head={['Month', 'Score', ...QUADS]}
         rows={ties.toReversed().map((tie) => [shown(tie.month), signed(tie.score), ...countsOf(tie).map(number)])} />
+      {ties.length > 0 && lines.answer?.total === 0 && (
+        <p class="note">What both did together, such as talks, counts in both directions and has no recipient. <a href={situationPage({ actor: `${from}\n${to}` })}>All that either did</a></p>
+      )}
       <ol class="lines">{lines.answer?.incidents.map((line) => <Row key={line.id} line={line} active={null} setActive={() => undefined} />)}</ol>
       {(lines.answer?.total ?? 0) > 0 && <p class="steps"><a href={situationPage(filter)}>On map and timeline</a></p>}
     </section>

@@ -1,7 +1,7 @@
 // Between whom it passed: arrows from the states of those who act to the states of those whom it concerns.
 
 import { quadClass } from '../words';
-import type { Placed } from './dot';
+import type { Placed } from './spots';
 
 type Point = readonly [number, number];
 

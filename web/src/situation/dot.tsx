@@ -32,31 +32,3 @@ export function inWords(dot: Dot): string {
     `${counted(dot.reports, 'report')}, ${counted(dot.sources, 'source')}`,
   ].filter(Boolean).join(' · ');
 }
-
-export interface Placed {
-  dot: Dot;
-  x: number;
-  y: number;
-  /** Pixels off the place, whatever the zoom, so that incidents at one place don't hide each other. */
-  dx: number;
-  dy: number;
-}
-
-/** The golden angle: dots at one place are laid out like the seeds of a sunflower. */
-const ANGLE = Math.PI * (3 - Math.sqrt(5));
-
-/** Where the dots stand. */
-export function place(dots: readonly Dot[], project: (point: [number, number]) => [number, number] | null): Placed[] {
-  const there = new Map<string, number>();
-  const placed: Placed[] = [];
-  for (const dot of dots) {
-    const point = project([dot.lon, dot.lat]);
-    if (!point) continue;
-    const key = `${dot.lon.toFixed(2)} ${dot.lat.toFixed(2)}`;
-    const before = there.get(key) ?? 0;
-    there.set(key, before + 1);
-    const off = 6.5 * Math.sqrt(before);
-    placed.push({ dot, x: point[0], y: point[1], dx: off * Math.cos(before * ANGLE), dy: off * Math.sin(before * ANGLE) });
-  }
-  return placed;
-}

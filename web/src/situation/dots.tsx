@@ -1,20 +1,24 @@
-// The dots. They are one stop for the Tab key; arrow keys go from one to the next, the most reported first.
+// The dots and rings. They are one stop for the Tab key; arrow keys go from one to the next.
 
 import { useRef } from 'preact/hooks';
+import { changed, situationPage, type Filter } from '../filter';
 import { memo } from '../memo';
 import { page } from '../route';
-import { inWords, radius, Shape, type Placed } from './dot';
+import { inWords, radius, Shape } from './dot';
+import { Ring, ringInWords } from './ring';
+import { boxAround, find, ringRadius, type Placed, type Spots } from './spots';
 
 interface Props {
-  placed: readonly Placed[];
+  spots: Spots;
+  filter: Filter;
   active: string | null;
   setActive: (id: string | null) => void;
-  show: (placed: Placed) => void;
+  show: (point: { x: number; y: number }) => void;
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
-export function Dots({ placed, active, setActive, show }: Props) {
+export function Dots({ spots, filter, active, setActive, show }: Props) {
   const group = useRef<SVGGElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -24,28 +28,37 @@ export function Dots({ placed, active, setActive, show }: Props) {
     event.preventDefault();
     links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus();
   };
+  const looked = active === null ? undefined : find(spots, active);
   return (
     <g class="dots" ref={group} onKeyDown={onKeyDown}>
-      <All placed={placed} setActive={setActive} show={show} />
-      {placed.filter(({ dot }) => dot.id === active).map(({ dot, x, y, dx, dy }) => (
-        <g transform={`translate(${x},${y})`}>
-          <g class="still"><circle class="looked" cx={dx} cy={dy} r={radius(dot.reports) + 6} /></g>
-        </g>
-      ))}
+      <All spots={spots} filter={filter} setActive={setActive} show={show} />
+      {looked && <Looked looked={looked} count={spots.clusters.find(({ dots }) => dots.includes(looked.dot))?.dots.length ?? 0} />}
     </g>
   );
 }
 
-const All = memo(function All({ placed, setActive, show }: Omit<Props, 'active'>) {
-  // The most reported come first for the keyboard, and small dots lie on large ones all the same.
+function Looked({ looked: { dot, x, y, dx, dy }, count }: { looked: Placed; count: number }) {
+  const r = count > 0 ? ringRadius(count) + 3 : radius(dot.reports) + 6;
+  return <g transform={`translate(${x},${y})`}><g class="still"><circle class="looked" cx={dx} cy={dy} r={r} /></g></g>;
+}
+
+const All = memo(function All({ spots, filter, setActive, show }: Omit<Props, 'active'>) {
   return (
     <>
-      {placed.map((one, index) => {
+      {spots.clusters.map((cluster, index) => (
+        <g key={cluster.key} transform={`translate(${cluster.x.toFixed(2)},${cluster.y.toFixed(2)})`}>
+          <a class="spot" href={situationPage(changed(filter, { box: boxAround(cluster.dots) }))} aria-label={`${ringInWords(cluster)}. Show only these`}
+            tabIndex={index === 0 ? 0 : -1} onFocus={() => show(cluster)}>
+            <g class="still"><title>{ringInWords(cluster)}</title><Ring counts={cluster.counts} /></g>
+          </a>
+        </g>
+      ))}
+      {spots.placed.map((one, index) => {
         const { dot, x, y, dx, dy } = one;
         const r = radius(dot.reports);
         return (
-          <g key={dot.id} transform={`translate(${x.toFixed(1)},${y.toFixed(1)})`}>
-            <a class="spot" href={page(['incident', dot.id])} aria-label={inWords(dot)} tabIndex={index === 0 ? 0 : -1}
+          <g key={dot.id} transform={`translate(${x.toFixed(2)},${y.toFixed(2)})`}>
+            <a class="spot" href={page(['incident', dot.id])} aria-label={inWords(dot)} tabIndex={index === 0 && spots.clusters.length === 0 ? 0 : -1}
               onMouseEnter={() => setActive(dot.id)} onMouseLeave={() => setActive(null)} onBlur={() => setActive(null)}
               onFocus={() => {
                 setActive(dot.id);
@@ -63,4 +76,4 @@ const All = memo(function All({ placed, setActive, show }: Omit<Props, 'active'>
       })}
     </>
   );
-}, ['placed']);
+}, ['spots', 'filter']);

@@ -88,10 +88,10 @@ function Words({ filter, choose }: Props) {
   const state = (value: string) => value.split(',').map((one) => stateCode(one) ?? one.trim()).filter(Boolean).join(',');
   return (
     <>
-      <Word name="Actor" value={filter.actor} hint="name or state" known={states} onValue={(actor) => choose({ actor })} />
-      <Word name="Recipient" value={filter.recipient} hint="name or state" known={states} onValue={(recipient) => choose({ recipient })} />
+      <Word name="Actor" value={filter.actor} hint="name, state" known={states} onValue={(actor) => choose({ actor })} />
+      <Word name="Recipient" value={filter.recipient} hint="name, state" known={states} onValue={(recipient) => choose({ recipient })} />
       <Word name="State" value={filter.country} hint="where" known={states} onValue={(country) => choose({ country: state(country) })} />
-      <Word name="Place" value={filter.place} hint="town or region" onValue={(place) => choose({ place })} />
+      <Word name="Place" value={filter.place} hint="town, region" onValue={(place) => choose({ place })} />
       <label class="word">
         <span>Confidence</span>
         <select value={filter.confidence ?? ''} onChange={(event) => choose({ confidence: event.currentTarget.value })}>

@@ -5,6 +5,7 @@ import { Swatch } from '../frame/parts';
 import { QUADS } from '../words';
 import { radius, Shape } from './dot';
 import { BOUNDS } from './land';
+import { Ring } from './ring';
 
 function Sample({ name, children, half = 8 }: { name: string; children: ComponentChildren; half?: number }) {
   return (
@@ -24,6 +25,7 @@ export function Legend() {
       <ul>
         <Sample name="1 report"><Shape dot={plain} r={radius(1)} /></Sample>
         <Sample name="10" half={12}><Shape dot={plain} r={radius(10)} /></Sample>
+        <Sample name="many in one spot" half={17}><Ring counts={[4, 3, 8, 12]} /></Sample>
         <Sample name="disputed"><Shape dot={{ ...plain, status: 'disputed' }} r={3.5} /></Sample>
         <Sample name="denied"><Shape dot={{ ...plain, status: 'denied' }} r={5} /></Sample>
         <Sample name="has not happened: planned, threatened …"><Shape dot={{ ...plain, modality: 'planned' }} r={4.5} /></Sample>

@@ -20,7 +20,9 @@ export function SituationPage({ filter, query, coverage }: { filter: Filter; que
   const offset = Math.max(0, Number.parseInt(query.get('offset') ?? '', 10) || 0);
   const situation = useAnswer<Situation>(address(['situation'], queryOf(filter)), true);
   // The timeline shows what lies around the chosen days as well, so that others can be chosen.
-  const around = useAnswer<Situation>(address(['situation'], queryOf(changed(filter, { since: '', until: '' }))), true);
+  const isDated = Boolean(filter.since ?? filter.until);
+  const beyond = useAnswer<Situation>(isDated ? address(['situation'], queryOf(changed(filter, { since: '', until: '' }))) : null, true);
+  const around = isDated ? beyond : situation;
   const lines = useAnswer<Lines>(
     address(['incidents'], queryOf(filter, { limit: String(PAGE), ...(offset && { offset: String(offset) }) })), true,
   );

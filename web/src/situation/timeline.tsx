@@ -47,7 +47,8 @@ export function Timeline({ days, undated, filter, choose }: Props) {
   const [near, setNear] = useState<boolean | null>(null);
   const isNear = chosen !== null && (near ?? isNarrow);
   const length = chosen ? chosen[1] - chosen[0] : 0;
-  const shownSpan: Span = isNear && chosen ? [chosen[0] - 3 * length - 7, chosen[1] + 3 * length + 7] : whole;
+  const shownSpan: Span = isNear && chosen 
+    ? [Math.max(whole[0], chosen[0] - 3 * length - 7), Math.min(whole[1], chosen[1] + 3 * length + 7)] : whole;
   if (days.length === 0 && !chosen) {
     return <p class="empty">{undated > 0 ? `${counted(undated, 'incident')}, none with a day.` : 'No day to show.'}</p>;
   }
@@ -122,8 +123,8 @@ function Chart({ days, whole, chosen, choose }: { days: readonly DayCount[]; who
       <svg width={width} height={HEIGHT + FOOT} viewBox={`0 0 ${width} ${HEIGHT + FOOT}`} role="img"
         aria-label={`Incidents a ${unit}, by quad class. The table below tells the same; days can be chosen in the fields above.`}>
         <Axes width={width} first={first} last={last} x={x} y={y} />
-        {QUADS.map((quad, index) => <path class={`bar ${quadClass(quad)}`} d={bars(bins, index, x, y)} />)}
         <g class="brush" ref={group} />
+        {QUADS.map((quad, index) => <path class={`bar ${quadClass(quad)}`} d={bars(bins, index, x, y)} />)}
       </svg>
     </div>
   );
@@ -137,7 +138,8 @@ function bars(bins: readonly Bin[], index: number, x: Scale, y: Scale): string {
     const below = counts.slice(index + 1).reduce((total, count) => total + count, 0);
     const count = counts[index] ?? 0;
     if (count === 0) return '';
-    const [left, right] = [x(start), x(end)];
+    // A week or month may begin before the days that are shown.
+    const [left, right] = [Math.max(LEFT, x(start)), x(end)];
     const gap = right - left > 6 ? 1 : 0;
     return `M${left.toFixed(1)},${y(below).toFixed(1)}H${(right - gap).toFixed(1)}V${y(below + count).toFixed(1)}H${left.toFixed(1)}Z`;
   }).join('');
