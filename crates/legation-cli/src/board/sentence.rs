@@ -1,11 +1,12 @@
 //! What happened in one sentence, made from an incident alone.
 
+use jiff::civil::Date;
 use legation::wire::{EventType, Modality};
 use legation_store::incident::agreement::Status;
 use legation_store::incident::figure::Range;
 use legation_store::incident::view::{Days, Incident, Party};
 
-/// The sentence: "Sudanese army attacked Mellit (aerial) in Mellit on 2025-02-03: 38 killed, 60 wounded." What has not happened, or is said not to have,
+/// The sentence: "Sudanese army attacked Mellit (aerial) in Northern Darfur on 3 February 2025: 38 killed, 60 wounded." What has not happened, or is said not to have,
 /// is told as that first.
 pub fn sentence(incident: &Incident) -> String {
     let mut parts = vec![deed(incident)];
@@ -113,16 +114,30 @@ fn words(kind: EventType) -> Words {
 }
 
 fn day(days: &Days) -> String {
-    if days.start == days.end { format!("on {}", days.start) } else { format!("between {} and {}", days.start, days.end) }
+    let (start, end) = (written(&days.start), written(&days.end));
+    if start == end { format!("on {start}") } else { format!("between {start} and {end}") }
+}
+
+/// A day as it is written in a text: "3 February 2025".
+fn written(day: &str) -> String {
+    day.parse::<Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
+}
+
+/// A number with its thousands parted: "12,000".
+fn number(value: f64) -> String {
+    let text = value.abs().to_string();
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let groups: Vec<&str> = whole.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    format!("{}{}{rest}", if value < 0.0 { "−" } else { "" }, groups.join(","))
 }
 
 /// The number that most sources give, or the bounds.
 fn figure(range: &Range) -> Option<String> {
     let kind = range.unit.as_deref().unwrap_or(range.kind.word());
     match (range.best, range.low, range.high) {
-        (Some(best), Some(low), Some(high)) if low < high => Some(format!("{best} ({low} to {high}) {kind}")),
-        (Some(best), _, _) => Some(format!("{best} {kind}")),
-        (None, Some(low), _) => Some(format!("at least {low} {kind}")),
+        (Some(best), Some(low), Some(high)) if low < high => Some(format!("{} ({} to {}) {kind}", number(best), number(low), number(high))),
+        (Some(best), _, _) => Some(format!("{} {kind}", number(best))),
+        (None, Some(low), _) => Some(format!("at least {} {kind}", number(low))),
         _ => None,
     }
 }
@@ -162,7 +177,7 @@ mod tests {
             date: Some(day),
             ..incident(EventType::Assault, &["the army"], &["Mellit"])
         };
-        assert_eq!(sentence(&full), "The army attacked Mellit (heavy weapons) on 2025-02-03.");
+        assert_eq!(sentence(&full), "The army attacked Mellit (heavy weapons) on 3 February 2025.");
         assert_eq!(sentence(&incident(EventType::Assault, &[], &[])), "Attack.");
         assert_eq!(sentence(&incident(EventType::Consult, &["a", "b", "c", "d"], &[])), "Talks or visit between a, b, c and 1 more.");
     }
@@ -171,6 +186,14 @@ mod tests {
     fn one_party_in_the_words_of_two_reports_is_named_once() {
         let raid = incident(EventType::Assault, &["Sudanese army warplanes", "army's air force", "Rapid Support Forces"], &["Mellit"]);
         assert_eq!(sentence(&raid), "Sudanese army warplanes, Rapid Support Forces attacked Mellit.");
+    }
+
+    #[test]
+    fn numbers_are_written_as_in_a_text() {
+        for (value, text) in [(12.0, "12"), (12_000.0, "12,000"), (1_800_000_000.0, "1,800,000,000"), (999.5, "999.5"), (-1234.0, "−1,234")]
+        {
+            assert_eq!(number(value), text);
+        }
     }
 
     #[test]

@@ -84,6 +84,7 @@ fn each_route_answers_with_what_the_store_holds() {
     assert!(report["record"]["document"]["text"].is_string());
     assert_eq!(board.json("/api/coverage")["documents"], 20);
     assert_eq!(board.json("/api/actors/Sudan")[0]["country"], "SDN");
+    assert_eq!(board.json("/api/actors/sdn")[0]["name"], "Sudan");
     assert!(!board.json("/api/ties/SDN/SDN").as_array().unwrap().is_empty());
     let (status, head, body) = board.ask("/api/export?type=ASSAULT", "");
     assert!(status == 200 && head.contains("attachment") && body.lines().count() == 1 + attacks["incidents"].as_u64().unwrap() as usize);

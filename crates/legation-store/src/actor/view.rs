@@ -5,6 +5,8 @@ use serde::Serialize;
 
 use crate::actor::find;
 use crate::error::{Result, StoreError};
+use crate::ids::ids;
+use crate::query::{Party, party};
 use crate::store::Store;
 
 /// An entity over all reports.
@@ -46,12 +48,17 @@ pub struct Role {
 }
 
 impl Store {
-    /// The entities whose names have all the words of a name, those of most documents first.
+    /// The entities whose names have all the words of a name, those of most documents first; a state by its code, too.
     ///
     /// # Errors
     /// If there is none, or the store can't be read.
     pub fn profiles(&self, name: &str) -> Result<Vec<Profile>> {
-        let found = find(&self.connection, name)?;
+        let mut found = find(&self.connection, name)?;
+        if found.is_empty()
+            && let Party::Country(code) = party(&self.connection, name)?
+        {
+            found = ids(&self.connection, "SELECT id FROM actor WHERE key = ?1", [format!("state {code}")])?;
+        }
         let mut whole: Vec<i64> = Vec::new();
         for actor in found {
             let same: i64 = self.connection.query_row("SELECT coalesce(same, id) FROM actor WHERE id = ?1", [actor], |row| row.get(0))?;

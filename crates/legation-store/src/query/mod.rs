@@ -18,6 +18,7 @@ pub use coverage::Coverage;
 pub use filter::{Bounds, Filter};
 pub use line::Line;
 pub(crate) use line::line;
+pub(crate) use names::{Party, party};
 pub use report::Report;
 pub use situation::{DayCount, Dot, Situation, StateCount};
 pub use sql::{Answer, Cell};
