@@ -56,7 +56,7 @@ impl Door {
         }
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes)?;
-        Ok(Self { token: Some(bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()) })
+        Ok(Self { token: Some(format!("{:032x}", u128::from_be_bytes(bytes)).into()) })
     }
 
     /// The link that opens the board.
@@ -112,7 +112,10 @@ fn admit(door: &Door, request: &Request) -> Result<Option<String>, Refusal> {
 
 /// Whether a request names this machine.
 fn is_own(headers: &HeaderMap, address: &Uri) -> bool {
-    let named = headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| address.authority().map(|host| host.as_str()));
+    let named = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .or_else(|| address.authority().map(axum::http::uri::Authority::as_str));
     let Some(named) = named else { return false };
     let name = named.rsplit_once(':').filter(|(_, port)| port.bytes().all(|digit| digit.is_ascii_digit())).map_or(named, |(name, _)| name);
     name == "localhost" || name.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())

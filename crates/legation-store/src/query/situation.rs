@@ -93,8 +93,8 @@ pub struct Dot {
     pub to: Vec<String>,
 }
 
-/// A row of an incident.
-struct Row {
+/// An incident as it stands in its row.
+struct Found {
     row: i64,
     key: i64,
     kind: EventType,
@@ -106,7 +106,7 @@ struct Row {
     sources: i64,
 }
 
-impl Row {
+impl Found {
     fn happened(&self) -> bool {
         self.modality == "actual" && self.status != "denied"
     }
@@ -171,13 +171,13 @@ fn each(
     Ok(())
 }
 
-fn rows(connection: &Connection, incidents: &[i64]) -> Result<Vec<Row>> {
+fn rows(connection: &Connection, incidents: &[i64]) -> Result<Vec<Found>> {
     let mut found = Vec::with_capacity(incidents.len());
     let sql = "SELECT id, key, type, mode, date_start, status, modality, reports, sources FROM incident WHERE 1";
     each(connection, sql, "id", incidents, |row| {
         let kind: String = row.get(2)?;
         let kind = kind.parse().map_err(|()| StoreError::Corrupt { reason: format!("an incident of type {kind:?}") })?;
-        found.push(Row {
+        found.push(Found {
             row: row.get(0)?,
             key: row.get(1)?,
             kind,
@@ -193,7 +193,7 @@ fn rows(connection: &Connection, incidents: &[i64]) -> Result<Vec<Row>> {
     Ok(found)
 }
 
-fn days(rows: &[Row]) -> Vec<DayCount> {
+fn days(rows: &[Found]) -> Vec<DayCount> {
     let mut days: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
     for row in rows.iter().filter(|row| row.happened()) {
         if let Some(day) = &row.day {
@@ -203,10 +203,10 @@ fn days(rows: &[Row]) -> Vec<DayCount> {
     days.into_iter().map(|(day, counts)| DayCount { day: day.to_owned(), counts }).collect()
 }
 
-fn states(connection: &Connection, rows: &[Row]) -> Result<Vec<StateCount>> {
+fn states(connection: &Connection, rows: &[Found]) -> Result<Vec<StateCount>> {
     let ontology = Ontology::parse("lexicon/plover.tsv", include_str!("../../../../lexicon/plover.tsv"));
     let ontology = ontology.map_err(|error| StoreError::Corrupt { reason: error.to_string() })?;
-    let happened: BTreeMap<i64, &Row> = rows.iter().filter(|row| row.happened()).map(|row| (row.row, row)).collect();
+    let happened: BTreeMap<i64, &Found> = rows.iter().filter(|row| row.happened()).map(|row| (row.row, row)).collect();
     let mut states: BTreeMap<String, (f64, [usize; 4])> = BTreeMap::new();
     let sql = "SELECT incident, country FROM incident_country WHERE role = 'place'";
     each(connection, sql, "incident", &happened.keys().copied().collect::<Vec<_>>(), |found| {
@@ -224,8 +224,8 @@ fn states(connection: &Connection, rows: &[Row]) -> Result<Vec<StateCount>> {
 }
 
 /// The most reported of the incidents that lie on the map; of equals the latest.
-fn dots(connection: &Connection, rows: &[Row]) -> Result<Vec<Dot>> {
-    let mut order: Vec<&Row> = rows.iter().collect();
+fn dots(connection: &Connection, rows: &[Found]) -> Result<Vec<Dot>> {
+    let mut order: Vec<&Found> = rows.iter().collect();
     order.sort_by(|one, other| other.reports.cmp(&one.reports).then_with(|| other.day.cmp(&one.day)).then(one.key.cmp(&other.key)));
     let mut place = connection
         .prepare_cached("SELECT lat, lon, name, country FROM incident_place WHERE incident = ?1 AND lat IS NOT NULL ORDER BY id LIMIT 1")?;
