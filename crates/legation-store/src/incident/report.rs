@@ -39,7 +39,7 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
         "SELECT event.id, event.key, document.name, outlet.name, document.published, document.corrects,
              coalesce(original.credit, original_outlet.name), original.url, original.name,
              EXISTS (SELECT 1 FROM document later WHERE later.amends = document.id AND later.retracts),
-             signature.told, document.id, document.retracts
+             signature.told, document.id, document.retracts, EXISTS (SELECT 1 FROM document later WHERE later.amends = document.id)
          FROM event JOIN document ON document.id = event.document JOIN signature ON signature.event = event.id
              LEFT JOIN outlet ON outlet.id = document.outlet JOIN document original ON original.id = document.original
              LEFT JOIN outlet original_outlet ON original_outlet.id = original.outlet
@@ -56,7 +56,7 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
         let url: Option<String> = row.get(7)?;
         let name: String = row.get(8)?;
         let outlet: Option<String> = row.get(3)?;
-        let retracts = row.get(12)?;
+        let (corrects, retracts) = (row.get(5)?, row.get(12)?);
         if retracts {
             retracting.extend(outlet.clone());
         }
@@ -67,10 +67,10 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
             document: row.get(2)?,
             outlet,
             published: row.get(4)?,
-            corrects: row.get(5)?,
+            corrects,
             origin: told.medium.clone().unwrap_or_else(origin),
             is_withdrawn: retracts || row.get(9)?,
-            corrected: corrected(connection, row.get(11)?)?,
+            corrected: if corrects || row.get(13)? { corrected(connection, row.get(11)?)? } else { Vec::new() },
             told,
         });
     }
