@@ -15,11 +15,12 @@ use legation_store::query::Filter;
 use serde_json::json;
 
 use crate::board::answer::{Answer, Asked, Refusal, json};
+use crate::board::coverage::Read;
 use crate::board::parameters::{Parameters, filter, value};
 use crate::board::readers::Readers;
 use crate::board::sentence::sentence;
-use crate::store::coverage::Read;
-use crate::store::{export, query};
+use crate::store::export::Features;
+use crate::store::query;
 
 /// How often the store is looked at for changes.
 const LOOK: Duration = Duration::from_secs(1);
@@ -112,6 +113,12 @@ async fn download(State(readers): Store, Query(parameters): Query<Parameters>) -
     Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body).into_response())
 }
 
+fn features(out: &mut Vec<u8>, lines: &[legation_store::query::Line]) -> Result<(), crate::failure::Failure> {
+    let mut features = Features::begin(out)?;
+    lines.iter().try_for_each(|line| features.add(line))?;
+    features.end()
+}
+
 /// The incidents in a format; a failure to write is one of ours.
 fn written(
     store: &legation_store::Store,
@@ -121,7 +128,7 @@ fn written(
     let mut out = Vec::new();
     let done = match format {
         "jsonl" => store.find(filter)?.iter().try_for_each(|incident| crate::store::output::line(&mut out, incident)),
-        "geojson" => export::features(&mut out, store.lines(filter)?.iter()),
+        "geojson" => features(&mut out, &store.lines(filter)?),
         _ => query::sheet(&mut out, &store.lines(filter)?),
     };
     Ok(done.map(|()| out))

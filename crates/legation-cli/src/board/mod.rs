@@ -5,6 +5,7 @@
 
 mod answer;
 mod api;
+mod coverage;
 mod demo;
 mod door;
 mod pages;

@@ -24,28 +24,40 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
             csv.flush().map_err(Failure::writing)?;
         }
         ExportFormat::Geojson => {
-            let mut lines = Vec::new();
-            store.incident_lines(|line| -> Result<(), Failure> {
-                lines.push(line);
-                Ok(())
-            })?;
-            features(&mut out, lines.iter())?;
+            let mut features = Features::begin(&mut out)?;
+            store.incident_lines(|line| features.add(&line))?;
+            features.end()?;
         }
     }
     out.flush().map_err(Failure::writing)?;
     Ok(Outcome::Done)
 }
 
-/// Incidents that lie on the map as points, with the rest as their properties (RFC 7946).
-pub fn features<'l>(out: &mut impl Write, lines: impl Iterator<Item = &'l Line>) -> Result<(), Failure> {
-    out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[").map_err(Failure::writing)?;
-    let mut is_first = true;
-    for line in lines {
-        let (Some(lat), Some(lon)) = (line.lat, line.lon) else { continue };
-        let feature = json!({"type": "Feature", "geometry": {"type": "Point", "coordinates": [lon, lat]}, "properties": line});
-        out.write_all(if is_first { b"\n" } else { b",\n" }).map_err(Failure::writing)?;
-        is_first = false;
-        serde_json::to_writer(&mut *out, &feature).map_err(|error| Failure::writing(error.into()))?;
+/// Writes incidents that lie on the map as points, with the rest as their properties (RFC 7946); one at a time, so that a store of any size needs little
+/// memory.
+pub struct Features<W> {
+    out: W,
+    is_first: bool,
+}
+
+impl<W: Write> Features<W> {
+    /// Begins the collection.
+    pub fn begin(mut out: W) -> Result<Self, Failure> {
+        out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[").map_err(Failure::writing)?;
+        Ok(Self { out, is_first: true })
     }
-    out.write_all(b"\n]}\n").map_err(Failure::writing)
+
+    /// Adds an incident, if it lies on the map.
+    pub fn add(&mut self, line: &Line) -> Result<(), Failure> {
+        let (Some(lat), Some(lon)) = (line.lat, line.lon) else { return Ok(()) };
+        let feature = json!({"type": "Feature", "geometry": {"type": "Point", "coordinates": [lon, lat]}, "properties": line});
+        self.out.write_all(if self.is_first { b"\n" } else { b",\n" }).map_err(Failure::writing)?;
+        self.is_first = false;
+        serde_json::to_writer(&mut self.out, &feature).map_err(|error| Failure::writing(error.into()))
+    }
+
+    /// Ends the collection.
+    pub fn end(mut self) -> Result<(), Failure> {
+        self.out.write_all(b"\n]}\n").map_err(Failure::writing)
+    }
 }
