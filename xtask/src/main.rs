@@ -55,6 +55,12 @@ enum Task {
         #[arg(long, default_value = "target/store")]
         folder: PathBuf,
     },
+    /// Ask the board of such a store at a steady rate, and open its pages in a browser; print how long the answers take.
+    BenchBoard {
+        /// The store.
+        #[arg(long, default_value = "target/store/invented.db")]
+        store: PathBuf,
+    },
     /// Train the network anew (Python; about an hour on two cores).
     Train {
         /// More arguments for training/train.py.
@@ -97,6 +103,7 @@ fn main() -> Result<()> {
         Task::Bench => bench::run(&checkout),
         Task::Interrupt => store::interrupt::run(&checkout),
         Task::BenchStore { documents, folder } => store::bench::run(&checkout, documents, &folder),
+        Task::BenchBoard { store } => store::board::run(&checkout, &store),
         Task::Train { arguments } => train::run(&checkout, &arguments),
         Task::Calibrate => calibrate::run(&checkout),
         Task::Generate => generate::run(&checkout),

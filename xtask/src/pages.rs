@@ -30,6 +30,19 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     npm(&web, &["test"], &[("LEGATION", &program), ("CHROMIUM", &browser)])
 }
 
+/// Times the pages of the board at an address.
+pub fn time(checkout: &Checkout, address: &str) -> Result<()> {
+    match browser() {
+        Some(browser) => {
+            npm(&checkout.root.join("web"), &["run", "speed", "--silent"], &[("BOARD", Path::new(address)), ("CHROMIUM", &browser)])
+        }
+        None => {
+            println!("no {BROWSER}, and it can't be installed here: the pages were not timed");
+            Ok(())
+        }
+    }
+}
+
 fn npm(web: &Path, words: &[&str], variables: &[(&str, &Path)]) -> Result<()> {
     check(Command::new("npm").args(words).current_dir(web).envs(variables.iter().copied()))
 }

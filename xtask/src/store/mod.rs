@@ -2,7 +2,9 @@
 
 mod ask;
 pub mod bench;
+pub mod board;
 mod draw;
+mod held;
 pub mod interrupt;
 mod invent;
 mod words;

@@ -47,7 +47,8 @@ pub fn routes(readers: Arc<Readers>) -> Router {
 
 async fn situation(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {
     let filter = filter(&parameters)?;
-    json(readers, &asked, move |store| store.situation(&filter)).await
+    let tallied = Arc::clone(&readers);
+    json(readers, &asked, move |store| store.situation(&filter, &*tallied.tally(store)?)).await
 }
 
 async fn incidents(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
+use legation_store::query::Tally;
 use legation_store::{Result, Store, StoreError};
 use quick_cache::sync::Cache;
 use tokio::sync::Semaphore;
@@ -23,12 +24,13 @@ pub struct Readers {
     idle: Mutex<Vec<Store>>,
     free: Semaphore,
     given: Cache<String, (Stamp, Arc<Vec<u8>>)>,
+    tally: Mutex<Option<(Stamp, Arc<Tally>)>>,
 }
 
 impl Readers {
     /// Reads the store in this file.
     pub fn new(path: PathBuf) -> Self {
-        Self { path, idle: Mutex::default(), free: Semaphore::new(AT_ONCE), given: Cache::new(KEPT) }
+        Self { path, idle: Mutex::default(), free: Semaphore::new(AT_ONCE), given: Cache::new(KEPT), tally: Mutex::default() }
     }
 
     /// Asks the store, on a thread that may wait for the disk.
@@ -47,6 +49,23 @@ impl Readers {
             answer
         });
         answer.await.map_err(|error| failed(error.to_string()))?
+    }
+
+    /// What all incidents count for; made anew by the first who asks after the store has changed, while others wait for it.
+    ///
+    /// # Errors
+    /// If the store can't be read.
+    pub fn tally(&self, store: &Store) -> Result<Arc<Tally>> {
+        let mut tally = self.tally.lock().unwrap_or_else(PoisonError::into_inner);
+        let stamp = self.stamp();
+        if let Some((made, known)) = tally.as_ref()
+            && *made == stamp
+        {
+            return Ok(Arc::clone(known));
+        }
+        let made = Arc::new(store.tally()?);
+        *tally = Some((stamp, Arc::clone(&made)));
+        Ok(made)
     }
 
     /// The answer to a request that was given since the store last changed.

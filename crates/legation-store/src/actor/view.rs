@@ -88,9 +88,8 @@ fn profile(connection: &Connection, actor: i64) -> Result<Profile> {
     ))?;
     let names = select.query_map([actor], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     let mut select = connection.prepare(&format!(
-        "SELECT entity.title, entity.sector, entity.country, min(document.published), max(document.published), count(DISTINCT document.id) AS n
-         FROM entity JOIN document ON document.id = entity.document WHERE entity.actor IN ({SELF})
-         GROUP BY entity.title, entity.sector, entity.country ORDER BY n DESC, entity.title, entity.sector"
+        "SELECT title, sector, country, min(published), max(published), count(DISTINCT document) AS n FROM entity WHERE actor IN ({SELF})
+         GROUP BY title, sector, country ORDER BY n DESC, title, sector"
     ))?;
     let roles = select.query_map(params![actor], |row| {
         Ok(Role {

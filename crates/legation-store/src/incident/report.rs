@@ -38,13 +38,12 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
     let mut select = connection.prepare_cached(
         "SELECT event.id, event.key, document.name, outlet.name, document.published, document.corrects,
              coalesce(original.credit, original_outlet.name), original.url, original.name,
-             EXISTS (SELECT 1 FROM document later WHERE later.amends = document.id AND later.retracts),
-             signature.told, document.id, document.retracts, EXISTS (SELECT 1 FROM document later WHERE later.amends = document.id)
+             (SELECT max(later.retracts) FROM document later WHERE later.amends = document.id),
+             signature.told, document.id, document.retracts
          FROM event JOIN document ON document.id = event.document JOIN signature ON signature.event = event.id
              LEFT JOIN outlet ON outlet.id = document.outlet JOIN document original ON original.id = document.original
              LEFT JOIN outlet original_outlet ON original_outlet.id = original.outlet
-         WHERE event.incident = ?1
-         ORDER BY document.published IS NULL, document.published, document.name, event.trigger_start, event.key",
+         WHERE event.incident = ?1",
     )?;
     let mut rows = select.query([incident])?;
     let mut reports = Vec::new();
@@ -57,6 +56,8 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
         let name: String = row.get(8)?;
         let outlet: Option<String> = row.get(3)?;
         let (corrects, retracts) = (row.get(5)?, row.get(12)?);
+        // Whether a later report takes it back; null where none amends it.
+        let amended: Option<bool> = row.get(9)?;
         if retracts {
             retracting.extend(outlet.clone());
         }
@@ -69,8 +70,8 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
             published: row.get(4)?,
             corrects,
             origin: told.medium.clone().unwrap_or_else(origin),
-            is_withdrawn: retracts || row.get(9)?,
-            corrected: if corrects || row.get(13)? { corrected(connection, row.get(11)?)? } else { Vec::new() },
+            is_withdrawn: retracts || amended == Some(true),
+            corrected: if corrects || amended.is_some() { corrected(connection, row.get(11)?)? } else { Vec::new() },
             told,
         });
     }
@@ -78,7 +79,13 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
     for report in &mut reports {
         report.is_withdrawn |= report.outlet.as_ref().is_some_and(|outlet| retracting.contains(outlet));
     }
+    reports.sort_by(|one, other| order(one).cmp(&order(other)));
     Ok(reports)
+}
+
+/// By what the earlier report is told from the later one.
+fn order(report: &Report) -> (bool, &Option<String>, &String, usize, i64) {
+    (report.published.is_none(), &report.published, &report.document, report.told.trigger.0, report.key)
 }
 
 /// What the reports of an incident tell, without their documents; the index of events alone leads to it, so that few pages are looked at.

@@ -121,12 +121,14 @@ pub fn those_or_all<T>(all: &[T], holds: impl Fn(&T) -> bool) -> Vec<&T> {
     if those.is_empty() { all.iter().collect() } else { those }
 }
 
+/// Who takes part. Of several sectors the first in the alphabet, so that it does not matter which report came first.
 fn actors(connection: &Connection, incident: i64, day: Option<&str>, reports: &[Report]) -> Result<()> {
     let mut insert = connection.prepare_cached(
-        "INSERT OR IGNORE INTO incident_actor (incident, role, actor, day)
-         SELECT ?1, role.role, entity.actor, ?2 FROM event JOIN role ON role.event = event.id AND role.role IN ('actor', 'recipient')
+        "INSERT INTO incident_actor (incident, role, actor, day, told, sector)
+         SELECT ?1, role.role, entity.actor, ?2, 1, entity.sector FROM event JOIN role ON role.event = event.id AND role.role IN ('actor', 'recipient')
              JOIN entity ON entity.document = event.document AND entity.id = role.value
-         WHERE event.id = ?3 AND entity.actor IS NOT NULL",
+         WHERE event.id = ?3 AND entity.actor IS NOT NULL
+         ON CONFLICT DO UPDATE SET told = told + 1, sector = min(coalesce(sector, excluded.sector), coalesce(excluded.sector, sector))",
     )?;
     for report in telling(reports) {
         insert.execute(params![incident, day, report.row])?;

@@ -1,7 +1,6 @@
 //! An incident as it leaves the store: the form of `legation export --format incidents`.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 use legation::wire::{DateBasis, EntityKind, EventType, Modality, Polarity};
 use rusqlite::Connection;
@@ -156,6 +155,8 @@ pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
     let reports = reports(connection, row)?;
     let Some(first) = reports.first() else { return Err(StoreError::Unknown { kind: "incident", name: row.to_string() }) };
     let agreement = agreement(&reports);
+    let telling = telling(&reports);
+    let mut named = named(connection, row)?;
     let published: Vec<&String> = reports.iter().filter_map(|report| report.published.as_ref()).collect();
     let published = published.iter().min().zip(published.iter().max()).map(|(first, last)| ((**first).clone(), (**last).clone()));
     Ok(Incident {
@@ -163,8 +164,8 @@ pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
         kind: first.told.kind,
         mode: mode(&reports),
         date: days(&reports).map(|(start, end, basis)| Days { start, end, basis }),
-        actors: parties(connection, "actor", &telling(&reports), |report| &report.told.actors)?,
-        recipients: parties(connection, "recipient", &telling(&reports), |report| &report.told.recipients)?,
+        actors: with_described(named.remove("actor").unwrap_or_default(), &telling, |report| &report.told.actors),
+        recipients: with_described(named.remove("recipient").unwrap_or_default(), &telling, |report| &report.told.recipients),
         places: sites(&reports).into_iter().cloned().collect(),
         quantities: agreement.quantities,
         sources: agreement.sources,
@@ -177,34 +178,24 @@ pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
     })
 }
 
-/// Those who are called by a name, each once over all reports, and those who are described.
-fn parties(connection: &Connection, role: &str, reports: &[&Report], of: impl Fn(&Report) -> &Vec<Participant>) -> Result<Vec<Party>> {
+/// Those who are called by a name, by role: each once over all reports, those whom most events name first.
+fn named(connection: &Connection, incident: i64) -> Result<BTreeMap<String, Vec<Party>>> {
     let mut select = connection.prepare_cached(
-        "SELECT whole.id, whole.name, whole.kind, whole.country, entity.sector FROM role
-             JOIN event ON event.id = role.event
-             JOIN entity ON entity.document = event.document AND entity.id = role.value
-             JOIN actor ON actor.id = entity.actor JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
-         WHERE role.event = ?1 AND role.role = ?2",
+        "SELECT role, whole.name, whole.kind, whole.country, min(sector) FROM incident_actor JOIN actor ON actor.id = incident_actor.actor
+             JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
+         WHERE incident = ?1 GROUP BY role, whole.id ORDER BY sum(told) DESC, whole.name",
     )?;
-    let mut named: BTreeMap<i64, (usize, Party)> = BTreeMap::new();
-    for report in reports {
-        let mut rows = select.query(rusqlite::params![report.row, role])?;
-        while let Some(row) = rows.next()? {
-            let kind = word(row, 2, EntityKind::of_word)?;
-            let sector: Option<String> = row.get(4)?;
-            let party = || Ok::<_, StoreError>(Party { name: row.get(1)?, kind, country: row.get(3)?, sector: sector.clone() });
-            let (count, known) = match named.entry(row.get(0)?) {
-                Entry::Occupied(entry) => entry.into_mut(),
-                Entry::Vacant(entry) => entry.insert((0, party()?)),
-            };
-            *count += 1;
-            // Of several sectors the first in the alphabet, so that it does not matter which report came first.
-            known.sector = known.sector.take().into_iter().chain(sector).min();
-        }
+    let mut rows = select.query([incident])?;
+    let mut named: BTreeMap<String, Vec<Party>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let party = Party { name: row.get(1)?, kind: word(row, 2, EntityKind::of_word)?, country: row.get(3)?, sector: row.get(4)? };
+        named.entry(row.get(0)?).or_default().push(party);
     }
-    let mut named: Vec<(usize, Party)> = named.into_values().collect();
-    named.sort_by(|(count, one), (other_count, other)| other_count.cmp(count).then_with(|| one.name.cmp(&other.name)));
-    let mut parties: Vec<Party> = named.into_iter().map(|(_, party)| party).collect();
+    Ok(named)
+}
+
+/// Adds those who are described to those who are called by a name.
+fn with_described(mut parties: Vec<Party>, reports: &[&Report], of: impl Fn(&Report) -> &Vec<Participant>) -> Vec<Party> {
     for participant in
         reports.iter().copied().flat_map(of).filter(|participant| !participant.is_named && participant.kind != EntityKind::State)
     {
@@ -213,7 +204,7 @@ fn parties(connection: &Connection, role: &str, reports: &[&Report], of: impl Fn
             parties.push(Party { name: name.clone(), kind: *kind, country: country.clone(), sector: sector.clone() });
         }
     }
-    Ok(parties)
+    parties
 }
 
 fn mention(report: Report) -> Mention {

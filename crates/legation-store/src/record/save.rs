@@ -83,7 +83,10 @@ pub fn outlet(connection: &Connection, name: &str) -> Result<i64> {
 
 fn entity(connection: &Connection, document: i64, entity: &Entity) -> Result<()> {
     connection
-        .prepare_cached("INSERT INTO entity (document, id, name, kind, country, sector, title) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?
+        .prepare_cached(
+            "INSERT INTO entity (document, id, name, kind, country, sector, title, published)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT published FROM document WHERE id = ?1))",
+        )?
         .execute(params![document, entity.id, entity.name, entity.kind.word(), entity.country, entity.sector, entity.title])?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO mention (document, entity, number, start, stop, text, form, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",

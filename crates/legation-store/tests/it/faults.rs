@@ -164,7 +164,7 @@ fn each_damage_is_a_fault() {
         let place = Place::new();
         drop(place.filled(&records()[..6]));
         let connection = rusqlite::Connection::open(place.file()).unwrap();
-        connection.execute_batch(&format!("DROP INDEX event_by_incident; {damage}")).unwrap();
+        connection.execute_batch(&format!("DROP INDEX event_by_incident; DROP INDEX event_by_document; {damage}")).unwrap();
         drop(connection);
         let faults = place.read().check().unwrap().faults;
         assert!(faults.iter().any(|fault| fault.contains(what)), "{damage}: {faults:?}");
