@@ -6,43 +6,120 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
+use axum::http::Method;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::routing::get;
+use legation_store::explain::Joined;
 use legation_store::incident::likeness::ENOUGH;
+use legation_store::incident::view::Incident;
 use legation_store::query::Filter;
-use serde_json::json;
+use schemars::{JsonSchema, json_schema};
+use serde::Serialize;
 
-use crate::board::answer::{Answer, Asked, Refusal, json};
+use crate::board::answer::{Answer, Asked, json};
 use crate::board::coverage::Read;
-use crate::board::parameters::{Parameters, filter, value};
+use crate::board::describe::{FILTERS, Operation, PAGING, Routes, SPAN};
+use crate::board::export;
+use crate::board::parameters::{Parameters, filter};
 use crate::board::readers::Readers;
 use crate::board::sentence::sentence;
-use crate::store::export::Features;
-use crate::store::query;
 
 /// How often the store is looked at for changes.
 const LOOK: Duration = Duration::from_secs(1);
 
 type Store = State<Arc<Readers>>;
 
-/// The routes.
+/// The routes, each with its description.
 pub fn routes(readers: Arc<Readers>) -> Router {
-    let routes = Router::new()
-        .route("/situation", get(situation))
-        .route("/incidents", get(incidents))
-        .route("/incidents/{id}", get(incident))
-        .route("/reports/{id}", get(report))
-        .route("/actors/{name}", get(actors))
-        .route("/ties/{one}/{other}", get(ties))
-        .route("/coverage", get(coverage))
-        .route("/export", get(download))
-        .route("/follow", get(follow))
-        .method_not_allowed_fallback(async || Refusal::no_method())
-        .fallback(async || Refusal::no_route())
-        .with_state(readers);
-    Router::new().nest("/api", routes)
+    let get = Method::GET;
+    let id =
+        "The id of the incident, or the first four of its digits or more; that of an incident that was merged into another leads to it.";
+    let side = "A state by name or ISO 3166-1 alpha-3 code, or an entity by name.";
+    Routes::new()
+        .route(
+            &get,
+            "/situation",
+            situation,
+            Operation::new("situation", "Where things stand among the incidents that meet the filters: by day, by state, and on the map.")
+                .takes(&FILTERS)
+                .gives::<legation_store::query::Situation>(),
+        )
+        .route(
+            &get,
+            "/incidents",
+            incidents,
+            Operation::new(
+                "incidents",
+                "The incidents that meet the filters, the latest first, each in one line, and how many there are in all.",
+            )
+            .takes(&FILTERS)
+            .takes(&PAGING)
+            .gives::<legation_store::query::Page>(),
+        )
+        .route(
+            &get,
+            "/incidents/{id}",
+            incident,
+            Operation::new("incident", "An incident in full, in a sentence, and why its reports were merged.")
+                .part("id", id, Some("^[0-9A-Fa-f]{4,16}$"), "1a2b3c4d5e6f7a8b")
+                .gives::<Explained>(),
+        )
+        .route(
+            &get,
+            "/reports/{id}",
+            report,
+            Operation::new("report", "The record of a report with its text, and the incidents of its events.")
+                .part("id", "The id of the report, as it was given.", None, "ledger-2025-02-03")
+                .gives::<legation_store::query::Report>(),
+        )
+        .route(
+            &get,
+            "/actors/{name}",
+            actors,
+            Operation::new(
+                "actors",
+                "Who somebody is, over all reports: the entities whose names have all these words, those of most reports first.",
+            )
+            .part("name", "A name, or the ISO 3166-1 alpha-3 code of a state.", None, "Sudan")
+            .gives::<Vec<legation_store::actor::Profile>>(),
+        )
+        .route(
+            &get,
+            "/ties/{one}/{other}",
+            ties,
+            Operation::new("ties", "What passed between two states or entities, in both directions, month by month.")
+                .part("one", side, None, "SDN")
+                .part("other", side, None, "TCD")
+                .gives::<Vec<legation_store::query::Tie>>(),
+        )
+        .route(
+            &get,
+            "/coverage",
+            coverage,
+            Operation::new("coverage", "How many reports were read, by outlet and by day of publication.").takes(&SPAN).gives::<Read>(),
+        )
+        .route(&get, "/export", export::export, export::operation())
+        .route(
+            &get,
+            "/follow",
+            follow,
+            Operation::new("follow", "Server-sent events without an end: `changed` whenever the store has changed.")
+                .gives_file("text/event-stream", |_| json_schema!({"type": "string"})),
+        )
+        .finish(readers)
+}
+
+/// An incident with why its reports were merged.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Explained {
+    /// What happened, in a sentence.
+    sentence: String,
+    /// The incident.
+    incident: Incident,
+    /// For each of its events why it is there.
+    joined: Vec<Joined>,
+    /// Points from which on two events are taken for one.
+    enough: f64,
 }
 
 async fn situation(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {
@@ -58,7 +135,7 @@ async fn incidents(State(readers): Store, asked: Asked, Query(parameters): Query
 async fn incident(State(readers): Store, asked: Asked, Path(id): Path<String>) -> Answer {
     let explained = move |store: &legation_store::Store| {
         let (incident, joined) = store.explain(&id)?;
-        Ok(json!({"sentence": sentence(&incident), "incident": incident, "joined": joined, "enough": ENOUGH}))
+        Ok(Explained { sentence: sentence(&incident), incident, joined, enough: ENOUGH })
     };
     json(readers, &asked, explained).await
 }
@@ -95,41 +172,4 @@ async fn follow(State(readers): Store) -> impl IntoResponse {
         }
     });
     Sse::new(changes).keep_alive(KeepAlive::default())
-}
-
-/// Incidents to take away, all that meet the filter.
-async fn download(State(readers): Store, Query(parameters): Query<Parameters>) -> Answer {
-    let format = value(&parameters, "format").unwrap_or("csv").to_owned();
-    let all = Filter { limit: None, offset: 0, ..filter(&parameters)? };
-    let (kind, name) = match format.as_str() {
-        "csv" => ("text/csv; charset=utf-8", "incidents.csv"),
-        "geojson" => ("application/geo+json", "incidents.geojson"),
-        "jsonl" => ("application/x-ndjson", "incidents.jsonl"),
-        _ => return Err(Refusal::parameter("format", "expected csv, geojson or jsonl")),
-    };
-    let body = readers.ask(move |store| written(store, &all, &format)).await?;
-    let body = body.map_err(|failure| Refusal::from(legation_store::StoreError::Corrupt { reason: failure.to_string() }))?;
-    let disposition = format!("attachment; filename=\"{name}\"");
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body).into_response())
-}
-
-fn features(out: &mut Vec<u8>, lines: &[legation_store::query::Line]) -> Result<(), crate::failure::Failure> {
-    let mut features = Features::begin(out)?;
-    lines.iter().try_for_each(|line| features.add(line))?;
-    features.end()
-}
-
-/// The incidents in a format; a failure to write is one of ours.
-fn written(
-    store: &legation_store::Store,
-    filter: &Filter,
-    format: &str,
-) -> legation_store::Result<Result<Vec<u8>, crate::failure::Failure>> {
-    let mut out = Vec::new();
-    let done = match format {
-        "jsonl" => store.find(filter)?.iter().try_for_each(|incident| crate::store::output::line(&mut out, incident)),
-        "geojson" => features(&mut out, &store.lines(filter)?),
-        _ => query::sheet(&mut out, &store.lines(filter)?),
-    };
-    Ok(done.map(|()| out))
 }

@@ -10,14 +10,14 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use subtle::ConstantTimeEq;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::board::answer::Refusal;
+use crate::board::answer::{Refusal, one_shape};
 
 /// The name of the cookie.
 const COOKIE: &str = "legation";
@@ -67,9 +67,10 @@ impl Door {
     /// Puts the door before these routes.
     pub fn guard(self, routes: Router) -> Router {
         routes
-            .layer(CompressionLayer::new())
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(PATIENCE)))
             .layer(RequestBodyLimitLayer::new(LARGEST_REQUEST))
+            .layer(map_response(one_shape))
+            .layer(CompressionLayer::new())
             .layer(from_fn_with_state(self, enter))
     }
 

@@ -8,6 +8,7 @@ use legation::event::{self, EventType};
 use legation::lexicon::Ontology;
 use legation::wire::Quad;
 use rusqlite::Connection;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::{Result, StoreError};
@@ -21,7 +22,7 @@ const DOTS: usize = 2000;
 const FEW: usize = 4000;
 
 /// Where things stand.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Situation {
     /// Incidents that meet the filter.
     pub incidents: usize,
@@ -36,7 +37,7 @@ pub struct Situation {
 }
 
 /// What happened on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DayCount {
     /// The day on which the incidents began.
     pub day: String,
@@ -45,7 +46,7 @@ pub struct DayCount {
 }
 
 /// What happened in a state.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct StateCount {
     /// ISO 3166-1 alpha-3.
     pub country: String,
@@ -58,20 +59,23 @@ pub struct StateCount {
 }
 
 /// An incident on the map.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Dot {
     /// Its id.
     pub id: String,
     /// PLOVER type.
     #[serde(rename = "type")]
+    #[schemars(with = "legation::wire::EventType")]
     pub kind: String,
     /// PLOVER mode.
     pub mode: Option<String>,
     /// PLOVER quad class.
     pub quad: Quad,
     /// How sure it is.
+    #[schemars(with = "crate::incident::agreement::Status")]
     pub status: String,
     /// How real it is told to be.
+    #[schemars(with = "legation::wire::Modality")]
     pub modality: String,
     /// Degrees north.
     pub lat: f64,
