@@ -63,7 +63,11 @@ impl Refusal {
 
     /// The method is not one of the route's.
     pub fn no_method() -> Self {
-        Self { status: StatusCode::METHOD_NOT_ALLOWED, code: "no_method", message: "expected a method that the header `Allow` names".to_owned() }
+        Self {
+            status: StatusCode::METHOD_NOT_ALLOWED,
+            code: "no_method",
+            message: "expected a method that the header `Allow` names".to_owned(),
+        }
     }
 }
 

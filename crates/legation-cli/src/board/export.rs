@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
@@ -113,13 +114,12 @@ pub async fn export(State(readers): State<Arc<Readers>>, Query(mut parameters): 
     Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body(first, chunks)).into_response())
 }
 
-fn body(first: Bytes, chunks: Receiver<Chunk>) -> Body {
-    let all = futures_util::stream::unfold((Some(first), chunks), async |(first, mut chunks)| {
-        let next = match first {
-            Some(first) => Some(Ok(first)),
-            None => chunks.recv().await,
-        };
-        next.map(|chunk| (chunk, (None, chunks)))
+fn body(first: Bytes, mut chunks: Receiver<Chunk>) -> Body {
+    let mut first = Some(first);
+    // Compression asks once more after the end, which a receiver bears.
+    let all = futures_util::stream::poll_fn(move |context| match first.take() {
+        Some(first) => Poll::Ready(Some(Ok(first))),
+        None => chunks.poll_recv(context),
     });
     Body::from_stream(all)
 }

@@ -33,13 +33,14 @@ pub struct Operation {
     parts: Vec<Value>,
     parameters: Vec<Parameter>,
     answers: Vec<(&'static str, Shape)>,
+    links: Map<String, Value>,
     is_tagged: bool,
 }
 
 impl Operation {
     /// An operation by its id, unique in the description, with what it gives: one sentence or more.
     pub fn new(id: &'static str, about: &'static str) -> Self {
-        Self { id, about, parts: Vec::new(), parameters: Vec::new(), answers: Vec::new(), is_tagged: false }
+        Self { id, about, parts: Vec::new(), parameters: Vec::new(), answers: Vec::new(), links: Map::new(), is_tagged: false }
     }
 
     /// A part of the path that stands in braces, with the pattern of its values and one of them.
@@ -70,6 +71,13 @@ impl Operation {
         self
     }
 
+    /// That a part of the answer, by its JSON pointer, is a part of the path of another operation.
+    pub fn leads_to(mut self, operation: &str, part: &str, pointer: &str) -> Self {
+        let link = json!({"operationId": operation, "parameters": {part: format!("$response.body#{pointer}")}});
+        self.links.insert(operation.to_owned(), link);
+        self
+    }
+
     /// The parameters that the route takes.
     pub fn parameters(&self) -> &[Parameter] {
         &self.parameters
@@ -85,6 +93,9 @@ impl Operation {
         let content: Map<String, Value> =
             self.answers.into_iter().map(|(media, shape)| (media.to_owned(), json!({"schema": shape(shapes)}))).collect();
         let mut done = json!({"description": "The answer.", "content": content});
+        if !self.links.is_empty() {
+            done["links"] = self.links.into();
+        }
         let mut responses = Map::new();
         if self.is_tagged {
             let tag = json!({"$ref": "#/components/headers/ETag"});

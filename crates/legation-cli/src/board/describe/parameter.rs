@@ -64,7 +64,7 @@ pub const FILTERS: [Parameter; 14] = [
         name: "country",
         about: "In one of these states, by name or ISO 3166-1 alpha-3 code.",
         form: Form::List,
-        shape: name,
+        shape: listed,
         example: "SDN",
     },
     Parameter {
@@ -115,7 +115,7 @@ pub const FILTERS: [Parameter; 14] = [
         name: "text",
         about: "A report has all of these words; what stands in quotation marks as a phrase. At least one letter or digit.",
         form: Form::One,
-        shape: name,
+        shape: search,
         example: "market",
     },
 ];
@@ -207,6 +207,16 @@ fn formats() -> Value {
 
 fn name() -> Value {
     json!({"type": "string", "minLength": 1})
+}
+
+/// A name of a list, in which commas part the names.
+fn listed() -> Value {
+    json!({"type": "string", "pattern": "^[^,]*[^,\\s][^,]*$"})
+}
+
+/// Words of which one has a letter or a digit.
+fn search() -> Value {
+    json!({"type": "string", "pattern": "[\\p{L}\\p{N}]"})
 }
 
 fn day() -> Value {
