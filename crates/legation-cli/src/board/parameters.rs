@@ -40,8 +40,8 @@ fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Refusal> {
         "country" => filter.countries = words(name, value)?,
         "place" => filter.place = Some(value.to_owned()),
         "box" => filter.bounds = Some(one(name, value, value::bounds)?),
-        "since" => filter.since = Some(one(name, value, value::date)?.to_string()),
-        "until" => filter.until = Some(one(name, value, value::date)?.to_string()),
+        "since" => filter.since = Some(one(name, value, day)?),
+        "until" => filter.until = Some(one(name, value, day)?),
         "outlet" => filter.outlets.push(value.to_owned()),
         "status" => filter.statuses = all(name, value, value::status)?,
         "modality" => filter.modalities = all(name, value, value::modality)?,
@@ -52,6 +52,12 @@ fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Refusal> {
         _ => return Err(Refusal::parameter(name, "no filter")),
     }
     Ok(())
+}
+
+/// A day in the form that the description tells; the command line takes others, too.
+fn day(value: &str) -> Result<String, &'static str> {
+    let day = value::date(value)?.to_string();
+    if day == value { Ok(day) } else { Err("expected a day like 2024-11-16") }
 }
 
 fn number(least: usize, most: usize) -> impl Fn(&str) -> Result<usize, String> {
@@ -90,6 +96,7 @@ mod tests {
         for (name, value) in [
             ("type", "WAR"),
             ("since", "2025-02-31"),
+            ("until", "2025-02-03T10:00:00Z"),
             ("colour", "red"),
             ("limit", "-1"),
             ("limit", "0"),

@@ -57,15 +57,31 @@ impl Board {
         write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address).unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        (head.split(' ').nth(1).unwrap().parse().unwrap(), head.to_lowercase(), body.to_owned())
+        let end = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
+        let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
+        let body = &answer[end + 4..];
+        let body = if head.contains("transfer-encoding: chunked") { joined(body) } else { body.to_vec() };
+        (head.split(' ').nth(1).unwrap().parse().unwrap(), head, String::from_utf8_lossy(&body).into_owned())
     }
 
     pub fn json(&self, path: &str) -> Value {
         let (status, _, body) = self.ask(path, "");
         assert_eq!(status, 200, "{path}: {body}");
         serde_json::from_str(&body).unwrap()
+    }
+}
+
+/// The chunks of a body; the last one of a whole answer is empty (RFC 9112, section 7.1).
+fn joined(mut body: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::new();
+    loop {
+        let end = body.windows(2).position(|window| window == b"\r\n").expect("a body that does not break off");
+        let size = usize::from_str_radix(std::str::from_utf8(&body[..end]).unwrap(), 16).unwrap();
+        if size == 0 {
+            return whole;
+        }
+        whole.extend_from_slice(&body[end + 2..end + 2 + size]);
+        body = &body[end + 2 + size + 2..];
     }
 }
 
@@ -139,7 +155,7 @@ fn what_is_refused_before_a_route_has_the_shape_too() {
         assert!(head.contains("content-type: application/json"), "{head}");
         (status, body["error"]["code"].as_str().unwrap().to_owned())
     };
-    assert_eq!(shape(board.ask("/api/coverage", "Content-Length: 100000\r\nAccept-Encoding: gzip\r\n")), (413, "too_large".to_owned()));
+    assert_eq!(shape(board.ask("/api/coverage", "Content-Length: 100000\r\n")), (413, "too_large".to_owned()));
     let refused = board.send("POST", "/api/coverage", "");
     assert!(refused.1.contains("allow: get,head"), "{}", refused.1);
     assert_eq!(shape(refused), (405, "no_method".to_owned()));
@@ -151,11 +167,10 @@ fn files_to_take_away_are_whole() {
     let all = board.json("/api/incidents")["total"].as_u64().unwrap() as usize;
     let (_, head, lines) = board.ask("/api/export?format=jsonl", "");
     assert!(head.contains("transfer-encoding: chunked"));
-    assert_eq!(lines.lines().filter(|line| line.starts_with('{')).count(), all);
-    let (status, head, body) = board.ask("/api/export?format=geojson", "Accept-Encoding: gzip\r\n");
+    assert!(lines.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
+    assert_eq!(lines.lines().count(), all);
+    let (status, head, _) = board.ask("/api/export?format=geojson", "Accept-Encoding: gzip\r\n");
     assert!(status == 200 && head.contains("content-encoding: gzip"));
-    // The last chunk of a whole answer is empty (RFC 9112, section 7.1).
-    assert!(body.ends_with("0\r\n\r\n") && lines.ends_with("0\r\n\r\n"));
 }
 
 #[test]

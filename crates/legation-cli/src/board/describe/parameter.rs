@@ -44,10 +44,10 @@ pub const SPAN: [Parameter; 2] = [SINCE, UNTIL];
 
 /// What an incident must meet, under the names and with the words of `legation query`.
 pub const FILTERS: [Parameter; 14] = [
-    Parameter { name: "type", about: "One of these PLOVER types.", form: Form::List, shape: types, example: "ASSAULT" },
+    Parameter { name: "type", about: "One of these PLOVER types, in any case.", form: Form::List, shape: types, example: "ASSAULT" },
     Parameter {
         name: "mode",
-        about: "One of these PLOVER modes; with `type`, those of these types.",
+        about: "One of these PLOVER modes, in any case; with `type`, those of these types.",
         form: Form::List,
         shape: modes,
         example: "aerial",
@@ -92,14 +92,14 @@ pub const FILTERS: [Parameter; 14] = [
     },
     Parameter {
         name: "status",
-        about: "How sure it is that it happened: one of these.",
+        about: "How sure it is that it happened: one of these, in any case.",
         form: Form::List,
         shape: statuses,
         example: "corroborated",
     },
     Parameter {
         name: "modality",
-        about: "How real it is told to be, all reports together: one of these.",
+        about: "How real it is told to be, all reports together: one of these, in any case.",
         form: Form::List,
         shape: modalities,
         example: "actual",
