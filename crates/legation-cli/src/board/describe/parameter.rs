@@ -115,7 +115,7 @@ pub const FILTERS: [Parameter; 14] = [
         name: "text",
         about: "A report has all of these words; what stands in quotation marks as a phrase. At least one letter or digit.",
         form: Form::One,
-        shape: search,
+        shape: name,
         example: "market",
     },
 ];
@@ -212,11 +212,6 @@ fn name() -> Value {
 /// A name of a list, in which commas part the names.
 fn listed() -> Value {
     json!({"type": "string", "pattern": "^[^,]*[^,\\s][^,]*$"})
-}
-
-/// Words of which one has a letter or a digit.
-fn search() -> Value {
-    json!({"type": "string", "pattern": "[\\p{L}\\p{N}]"})
 }
 
 fn day() -> Value {
