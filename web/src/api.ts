@@ -155,6 +155,17 @@ export interface IncidentAnswer {
   incident: Incident;
   joined: Joined[];
   enough: number;
+  citation: Citation;
+}
+
+export interface Citation {
+  /** In words, without the day on which the store was read and the address. */
+  words: string;
+  /** The address of the page on this board. */
+  page: string;
+  first: string | null;
+  last: string | null;
+  produced_by: { program: string; model: string; lexicon: string; gazetteer: string }[];
 }
 
 /** Code points of the text, half-open. */

@@ -5,6 +5,7 @@ mod calibrate;
 mod data;
 mod generate;
 mod gold;
+mod interface;
 mod licences;
 mod located;
 mod pages;
@@ -46,6 +47,8 @@ enum Task {
     Bench,
     /// Kill runs that fill a store, and let two write at once: the part of `test` that needs the release build.
     Interrupt,
+    /// Ask the board's interface for what its description allows and does not: the part of `test` that needs Python.
+    Interface,
     /// Fill a store with invented reports; print how long a report takes, first and last, and how large the file is.
     BenchStore {
         /// How many reports.
@@ -102,6 +105,7 @@ fn main() -> Result<()> {
         Task::Data => data::run(&checkout.root),
         Task::Bench => bench::run(&checkout),
         Task::Interrupt => store::interrupt::run(&checkout),
+        Task::Interface => interface::run(&checkout),
         Task::BenchStore { documents, folder } => store::bench::run(&checkout, documents, &folder),
         Task::BenchBoard { store } => store::board::run(&checkout, &store),
         Task::Train { arguments } => train::run(&checkout, &arguments),

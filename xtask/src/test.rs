@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::run::{cargo, check};
 use crate::store::interrupt;
-use crate::{Checkout, licences, pages};
+use crate::{Checkout, interface, licences, pages};
 
 /// Checks the form of the code, the licences of the dependencies, and runs all tests.
 pub fn run(checkout: &Checkout) -> Result<()> {
@@ -21,6 +21,8 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     let counts = tests(checkout)?;
     heading("interrupted runs");
     interrupt::run(checkout)?;
+    heading("interface of the board");
+    interface::run(checkout)?;
     heading("pages of the board");
     pages::run(checkout)?;
     println!("\ntest result: {}. {} passed; {} failed; {} ignored", counts.verdict(), counts.passed, counts.failed, counts.ignored);

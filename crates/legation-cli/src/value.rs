@@ -1,5 +1,7 @@
 //! What stands behind an option, as the words of the store and the record. `clap` tells the option and the value; what was expected is told here.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use legation::LexiconError;
 use legation::lexicon::Table;
@@ -104,6 +106,11 @@ pub fn modes(values: &[String], kinds: &[EventType]) -> Result<Vec<String>, Stri
         if known.iter().any(|(_, known)| *known == mode) { Ok(mode) } else { Err(expected(value)) }
     };
     values.iter().map(mode).collect()
+}
+
+/// All modes, each once.
+pub fn all_modes() -> BTreeSet<&'static str> {
+    modes_of(&[]).unwrap_or_default().into_iter().map(|(_, mode)| mode).collect()
 }
 
 /// What the help says of modes.

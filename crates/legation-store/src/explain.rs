@@ -1,6 +1,7 @@
 //! Why reports were merged: for each event of an incident what it was linked to, and what spoke for and against it.
 
 use rusqlite::Connection;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::Result;
@@ -10,7 +11,7 @@ use crate::incident::view::{self, Incident, incident};
 use crate::store::Store;
 
 /// An event of an incident with why it is there.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Joined {
     /// The id of the document.
     pub document: String,
@@ -29,7 +30,7 @@ pub struct Joined {
 }
 
 /// What an event was linked to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Link {
     /// The id of the document of the other event.
     pub document: String,

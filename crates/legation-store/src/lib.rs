@@ -7,6 +7,7 @@
 
 pub mod actor;
 mod amend;
+pub mod cite;
 mod copy;
 mod credit;
 mod decision;

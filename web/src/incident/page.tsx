@@ -7,6 +7,7 @@ import { useAnswer } from '../load';
 import { page } from '../route';
 import { stateName } from '../states';
 import { counted, number, STATUSES } from '../words';
+import { Cite } from './cite';
 import { Disagreements } from './disagreements';
 import { Figures } from './figures';
 import { Joining } from './joining';
@@ -21,7 +22,7 @@ export function IncidentPage({ id }: { id: string }) {
 }
 
 function Told({ answer }: { answer: IncidentAnswer }) {
-  const { incident, joined, sentence, enough } = answer;
+  const { incident, joined, sentence, enough, citation } = answer;
   const sayers = useSayers(incident);
   return (
     <article class="column incident">
@@ -38,6 +39,7 @@ function Told({ answer }: { answer: IncidentAnswer }) {
           <Figures figures={incident.quantities} reports={incident.reports} sayers={sayers} />
           <Reports incident={incident} joined={joined} sayers={sayers} />
           <Joining joined={joined} enough={enough} />
+          <Cite citation={citation} />
         </div>
         <aside aria-label="Facts">
           {incident.places.some(({ lat }) => lat !== null) && <PlaceMap places={incident.places} quad={incident.type} />}

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use legation_store::{Store, StoreError};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::board::readers::Readers;
@@ -20,6 +21,21 @@ pub type Answer = Result<Response, Refusal>;
 pub struct Refusal {
     status: StatusCode,
     code: &'static str,
+    message: String,
+}
+
+/// What is answered where there is no answer.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Refused {
+    error: Reason,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Reason {
+    /// One word for programs: `bad_parameter`, `unknown` …
+    code: &'static str,
+    /// The reason in words, with what was found and what was expected.
     message: String,
 }
 
@@ -47,7 +63,11 @@ impl Refusal {
 
     /// The method is not one of the route's.
     pub fn no_method() -> Self {
-        Self { status: StatusCode::METHOD_NOT_ALLOWED, code: "no_method", message: "expected GET".to_owned() }
+        Self {
+            status: StatusCode::METHOD_NOT_ALLOWED,
+            code: "no_method",
+            message: "expected a method that the header `Allow` names".to_owned(),
+        }
     }
 }
 
@@ -65,9 +85,41 @@ impl From<StoreError> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let body = serde_json::json!({"error": {"code": self.code, "message": self.message}});
+        let body = Refused { error: Reason { code: self.code, message: self.message } };
         (self.status, [(header::CACHE_CONTROL, "no-store")], axum::Json(body)).into_response()
     }
+}
+
+/// The code of a refusal of which nothing but the status is known.
+pub fn code(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::UNAUTHORIZED => "no_token",
+        StatusCode::FORBIDDEN => "other_host",
+        StatusCode::NOT_FOUND => "unknown",
+        StatusCode::METHOD_NOT_ALLOWED => "no_method",
+        StatusCode::PAYLOAD_TOO_LARGE => "too_large",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "bad_type",
+        StatusCode::SERVICE_UNAVAILABLE => "busy",
+        status if status.is_client_error() => "bad_request",
+        _ => "store",
+    }
+}
+
+/// Bytes of a message at most.
+const LARGEST_MESSAGE: usize = 4096;
+
+/// Gives what axum and its layers refuse by themselves, in words or without any, the one shape.
+pub async fn one_shape(answer: Response) -> Response {
+    let status = answer.status();
+    let kind = answer.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let is_refused = status.is_client_error() || status.is_server_error();
+    if !is_refused || kind.is_some_and(|kind| !kind.starts_with("text/plain")) {
+        return answer;
+    }
+    let words = axum::body::to_bytes(answer.into_body(), LARGEST_MESSAGE).await.unwrap_or_default();
+    let words = String::from_utf8_lossy(&words);
+    let message = if words.is_empty() { status.canonical_reason().unwrap_or("refused") } else { &words };
+    Refusal { status, code: code(status), message: message.to_owned() }.into_response()
 }
 
 /// Asks the store and answers in JSON; at once where the same was asked since the store last changed.

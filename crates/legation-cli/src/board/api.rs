@@ -6,43 +6,41 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::header;
+use axum::http::Method;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::routing::get;
 use legation_store::incident::likeness::ENOUGH;
 use legation_store::query::Filter;
-use serde_json::json;
 
-use crate::board::answer::{Answer, Asked, Refusal, json};
+use crate::board::answer::{Answer, Asked, json};
+use crate::board::cite::citation;
 use crate::board::coverage::Read;
-use crate::board::parameters::{Parameters, filter, value};
+use crate::board::describe::Routes;
+use crate::board::export;
+use crate::board::operations::{self, Explained};
+use crate::board::parameters::{Parameters, filter};
 use crate::board::readers::Readers;
 use crate::board::sentence::sentence;
-use crate::store::export::Features;
-use crate::store::query;
 
 /// How often the store is looked at for changes.
 const LOOK: Duration = Duration::from_secs(1);
 
 type Store = State<Arc<Readers>>;
 
-/// The routes.
+/// The routes, each with its description.
 pub fn routes(readers: Arc<Readers>) -> Router {
-    let routes = Router::new()
-        .route("/situation", get(situation))
-        .route("/incidents", get(incidents))
-        .route("/incidents/{id}", get(incident))
-        .route("/reports/{id}", get(report))
-        .route("/actors/{name}", get(actors))
-        .route("/ties/{one}/{other}", get(ties))
-        .route("/coverage", get(coverage))
-        .route("/export", get(download))
-        .route("/follow", get(follow))
-        .method_not_allowed_fallback(async || Refusal::no_method())
-        .fallback(async || Refusal::no_route())
-        .with_state(readers);
-    Router::new().nest("/api", routes)
+    let get = Method::GET;
+    Routes::new()
+        .route(&get, "/situation", situation, operations::situation())
+        .route(&get, "/incidents", incidents, operations::incidents())
+        .route(&get, "/incidents/{id}", incident, operations::incident())
+        .route(&get, "/reports/{id}", report, operations::report())
+        .route(&get, "/actors/{name}", actors, operations::actors())
+        .route(&get, "/ties/{one}/{other}", ties, operations::ties())
+        .route(&get, "/coverage", coverage, operations::coverage())
+        .route(&get, "/export", export::export, export::operation())
+        .route(&get, "/follow", follow, operations::follow())
+        .finish(readers)
 }
 
 async fn situation(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {
@@ -59,7 +57,8 @@ async fn incidents(State(readers): Store, asked: Asked, Query(parameters): Query
 async fn incident(State(readers): Store, asked: Asked, Path(id): Path<String>) -> Answer {
     let explained = move |store: &legation_store::Store| {
         let (incident, joined) = store.explain(&id)?;
-        Ok(json!({"sentence": sentence(&incident), "incident": incident, "joined": joined, "enough": ENOUGH}))
+        let citation = citation(&incident, store.produced_by(&id)?);
+        Ok(Explained { sentence: sentence(&incident), incident, joined, enough: ENOUGH, citation })
     };
     json(readers, &asked, explained).await
 }
@@ -96,41 +95,4 @@ async fn follow(State(readers): Store) -> impl IntoResponse {
         }
     });
     Sse::new(changes).keep_alive(KeepAlive::default())
-}
-
-/// Incidents to take away, all that meet the filter.
-async fn download(State(readers): Store, Query(parameters): Query<Parameters>) -> Answer {
-    let format = value(&parameters, "format").unwrap_or("csv").to_owned();
-    let all = Filter { limit: None, offset: 0, ..filter(&parameters)? };
-    let (kind, name) = match format.as_str() {
-        "csv" => ("text/csv; charset=utf-8", "incidents.csv"),
-        "geojson" => ("application/geo+json", "incidents.geojson"),
-        "jsonl" => ("application/x-ndjson", "incidents.jsonl"),
-        _ => return Err(Refusal::parameter("format", "expected csv, geojson or jsonl")),
-    };
-    let body = readers.ask(move |store| written(store, &all, &format)).await?;
-    let body = body.map_err(|failure| Refusal::from(legation_store::StoreError::Corrupt { reason: failure.to_string() }))?;
-    let disposition = format!("attachment; filename=\"{name}\"");
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body).into_response())
-}
-
-fn features(out: &mut Vec<u8>, lines: &[legation_store::query::Line]) -> Result<(), crate::failure::Failure> {
-    let mut features = Features::begin(out)?;
-    lines.iter().try_for_each(|line| features.add(line))?;
-    features.end()
-}
-
-/// The incidents in a format; a failure to write is one of ours.
-fn written(
-    store: &legation_store::Store,
-    filter: &Filter,
-    format: &str,
-) -> legation_store::Result<Result<Vec<u8>, crate::failure::Failure>> {
-    let mut out = Vec::new();
-    let done = match format {
-        "jsonl" => store.find(filter)?.iter().try_for_each(|incident| crate::store::output::line(&mut out, incident)),
-        "geojson" => features(&mut out, &store.lines(filter)?),
-        _ => query::sheet(&mut out, &store.lines(filter)?),
-    };
-    Ok(done.map(|()| out))
 }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use legation_store::query::Coverage;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What was read, as a whole.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, JsonSchema, Serialize)]
+#[schemars(rename = "Coverage")]
 pub struct Read {
     /// Documents with a text of their own.
     pub documents: i64,
@@ -23,7 +25,8 @@ pub struct Read {
 }
 
 /// Documents of an outlet.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "CoverageOfOutlet")]
 pub struct OfOutlet {
     /// Its name; null where none was given.
     pub outlet: Option<String>,
@@ -32,7 +35,8 @@ pub struct OfOutlet {
 }
 
 /// Documents of a day.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(rename = "CoverageOfDay")]
 pub struct OfDay {
     /// The day of publication.
     pub day: String,

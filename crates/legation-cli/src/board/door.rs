@@ -10,7 +10,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use subtle::ConstantTimeEq;
 use tower_http::CompressionLevel;
@@ -18,7 +18,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::board::answer::Refusal;
+use crate::board::answer::{Refusal, one_shape};
 
 /// The name of the cookie.
 const COOKIE: &str = "legation";
@@ -68,9 +68,10 @@ impl Door {
     /// Puts the door before these routes.
     pub fn guard(self, routes: Router) -> Router {
         routes
-            .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
             .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(PATIENCE)))
             .layer(RequestBodyLimitLayer::new(LARGEST_REQUEST))
+            .layer(map_response(one_shape))
+            .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
             .layer(from_fn_with_state(self, enter))
     }
 

@@ -5,9 +5,13 @@
 
 mod answer;
 mod api;
+mod cite;
 mod coverage;
 mod demo;
+mod describe;
 mod door;
+mod export;
+mod operations;
 mod pages;
 mod parameters;
 mod readers;

@@ -11,21 +11,19 @@ use crate::value;
 pub type Parameters = Vec<(String, String)>;
 
 /// Incidents on a page, if nothing else is asked for.
-const PAGE: usize = 100;
+pub const PAGE: usize = 100;
 /// Incidents on a page at most.
-const LARGEST_PAGE: usize = 1000;
+pub const LARGEST_PAGE: usize = 1000;
+/// Incidents before a page at most: the largest number that any reader of JSON holds exactly (RFC 8259, section 6).
+pub const LARGEST_OFFSET: usize = (1 << 53) - 1;
 
-/// The filters of a request.
-const KNOWN: &str =
-    "type, mode, actor, recipient, country, place, box, since, until, outlet, status, modality, confidence, text, limit, offset";
-
-/// The filter that the parameters ask for; `format` is for the route.
+/// The filter that the parameters ask for. Which of them a route takes, its description says.
 ///
 /// # Errors
 /// If a parameter is not known, or its value can't be understood.
 pub fn filter(parameters: &Parameters) -> Result<Filter, Refusal> {
     let mut filter = Filter { limit: Some(PAGE), ..Filter::default() };
-    for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
+    for (name, value) in parameters {
         set(&mut filter, name, value)?;
     }
     filter.modes =
@@ -36,29 +34,37 @@ pub fn filter(parameters: &Parameters) -> Result<Filter, Refusal> {
 fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Refusal> {
     match name {
         "type" => filter.kinds = all(name, value, value::event_type)?,
-        "mode" => filter.modes = words(value),
+        "mode" => filter.modes = words(name, value)?,
         "actor" => filter.actors.push(value.to_owned()),
         "recipient" => filter.recipients.push(value.to_owned()),
-        "country" => filter.countries = words(value),
+        "country" => filter.countries = words(name, value)?,
         "place" => filter.place = Some(value.to_owned()),
         "box" => filter.bounds = Some(one(name, value, value::bounds)?),
-        "since" => filter.since = Some(one(name, value, value::date)?.to_string()),
-        "until" => filter.until = Some(one(name, value, value::date)?.to_string()),
+        "since" => filter.since = Some(one(name, value, day)?),
+        "until" => filter.until = Some(one(name, value, day)?),
         "outlet" => filter.outlets.push(value.to_owned()),
         "status" => filter.statuses = all(name, value, value::status)?,
         "modality" => filter.modalities = all(name, value, value::modality)?,
         "confidence" => filter.confidence = Some(one(name, value, value::share)?),
         "text" => filter.text = Some(one(name, value, value::words)?),
-        "limit" => filter.limit = Some(one(name, value, number)?.clamp(1, LARGEST_PAGE)),
-        "offset" => filter.offset = one(name, value, number)?,
-        "format" => {}
-        _ => return Err(Refusal::parameter(name, format_args!("expected one of {KNOWN}"))),
+        "limit" => filter.limit = Some(one(name, value, number(1, LARGEST_PAGE))?),
+        "offset" => filter.offset = one(name, value, number(0, LARGEST_OFFSET))?,
+        _ => return Err(Refusal::parameter(name, "no filter")),
     }
     Ok(())
 }
 
-fn number(value: &str) -> Result<usize, &'static str> {
-    usize::from_str(value).map_err(|_| "expected a whole number")
+/// A day in the form that the description tells; the command line takes others, too.
+fn day(value: &str) -> Result<String, &'static str> {
+    let day = value::date(value)?.to_string();
+    if day == value { Ok(day) } else { Err("expected a day like 2024-11-16") }
+}
+
+fn number(least: usize, most: usize) -> impl Fn(&str) -> Result<usize, String> {
+    move |value| {
+        let number = usize::from_str(value).ok().filter(|number| (least..=most).contains(number));
+        number.ok_or_else(|| format!("expected a whole number from {least} to {most}"))
+    }
 }
 
 fn one<T, E: std::fmt::Display>(name: &str, value: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Refusal> {
@@ -66,16 +72,15 @@ fn one<T, E: std::fmt::Display>(name: &str, value: &str, parse: impl Fn(&str) ->
 }
 
 fn all<T, E: std::fmt::Display>(name: &str, values: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Vec<T>, Refusal> {
-    words(values).iter().map(|value| one(name, value, &parse)).collect()
+    words(name, values)?.iter().map(|value| one(name, value, &parse)).collect()
 }
 
-fn words(values: &str) -> Vec<String> {
-    values.split(',').map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned).collect()
-}
-
-/// The value of a parameter that stands beside a filter.
-pub fn value<'p>(parameters: &'p Parameters, name: &str) -> Option<&'p str> {
-    parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+fn words(name: &str, values: &str) -> Result<Vec<String>, Refusal> {
+    let word = |value: &str| if value.is_empty() { Err("expected values parted by commas") } else { Ok(value.to_owned()) };
+    values
+        .split(',')
+        .map(|value| word(value.trim()).map_err(|reason| Refusal::parameter(name, format_args!("{values:?}: {reason}"))))
+        .collect()
 }
 
 #[cfg(test)]
@@ -85,13 +90,23 @@ mod tests {
     #[test]
     fn parameters_are_the_filters_of_a_query() {
         let asked = |pairs: &[(&str, &str)]| filter(&pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect());
-        let found =
-            asked(&[("type", "assault,AID"), ("since", "2025-02-01"), ("country", "SDN, TCD"), ("text", ""), ("limit", "5000")]).unwrap();
+        let found = asked(&[("type", "assault,AID"), ("since", "2025-02-01"), ("country", "SDN, TCD"), ("limit", "1000")]).unwrap();
         assert_eq!((found.kinds.len(), found.countries.len(), found.limit), (2, 2, Some(LARGEST_PAGE)));
         assert_eq!((found.since.as_deref(), found.text), (Some("2025-02-01"), None));
-        for (name, value) in
-            [("type", "WAR"), ("since", "2025-02-31"), ("colour", "red"), ("limit", "-1"), ("box", "1,2"), ("mode", "nomode")]
-        {
+        for (name, value) in [
+            ("type", "WAR"),
+            ("since", "2025-02-31"),
+            ("until", "2025-02-03T10:00:00Z"),
+            ("colour", "red"),
+            ("limit", "-1"),
+            ("limit", "0"),
+            ("limit", "1001"),
+            ("offset", "9007199254740992"),
+            ("text", ""),
+            ("country", "SDN,"),
+            ("box", "1,2"),
+            ("mode", "nomode"),
+        ] {
             assert!(asked(&[(name, value)]).is_err(), "{name}={value}");
         }
     }

@@ -12,6 +12,8 @@ use tokio::sync::Semaphore;
 
 /// Requests that are answered at once: more than there are cores would only wait for each other.
 const AT_ONCE: usize = 8;
+/// Files that are sent at once: they take as long as who reads them, and are not to keep others from their answers.
+const FILES_AT_ONCE: usize = 4;
 /// Answers that are kept: those of one view of a few people. The largest, a map, takes half a megabyte.
 const KEPT: usize = 64;
 
@@ -23,6 +25,7 @@ pub struct Readers {
     path: PathBuf,
     idle: Mutex<Vec<Store>>,
     free: Semaphore,
+    files: Semaphore,
     given: Cache<String, (Stamp, Arc<Vec<u8>>)>,
     tally: Mutex<Option<(Stamp, Arc<Tally>)>>,
 }
@@ -30,7 +33,14 @@ pub struct Readers {
 impl Readers {
     /// Reads the store in this file.
     pub fn new(path: PathBuf) -> Self {
-        Self { path, idle: Mutex::default(), free: Semaphore::new(AT_ONCE), given: Cache::new(KEPT), tally: Mutex::default() }
+        Self {
+            path,
+            idle: Mutex::default(),
+            free: Semaphore::new(AT_ONCE),
+            files: Semaphore::new(FILES_AT_ONCE),
+            given: Cache::new(KEPT),
+            tally: Mutex::default(),
+        }
     }
 
     /// Asks the store, on a thread that may wait for the disk.
@@ -38,17 +48,28 @@ impl Readers {
     /// # Errors
     /// Those of the question, and if the store can't be opened.
     pub async fn ask<T: Send + 'static>(self: Arc<Self>, question: impl FnOnce(&Store) -> Result<T> + Send + 'static) -> Result<T> {
-        let failed = |reason: String| StoreError::Corrupt { reason };
-        let readers = Arc::clone(&self);
-        let _turn = self.free.acquire().await.map_err(|error| failed(error.to_string()))?;
+        let _turn = self.free.acquire().await.map_err(|error| failed(&error))?;
+        Arc::clone(&self).on_a_thread(question).await
+    }
+
+    /// Does the same for a file, which may take long.
+    ///
+    /// # Errors
+    /// As [`Readers::ask`].
+    pub async fn hand_out(self: Arc<Self>, writing: impl FnOnce(&Store) -> Result<()> + Send + 'static) -> Result<()> {
+        let _turn = self.files.acquire().await.map_err(|error| failed(&error))?;
+        Arc::clone(&self).on_a_thread(writing).await
+    }
+
+    async fn on_a_thread<T: Send + 'static>(self: Arc<Self>, question: impl FnOnce(&Store) -> Result<T> + Send + 'static) -> Result<T> {
         let answer = tokio::task::spawn_blocking(move || {
-            let idle = readers.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let store = idle.map_or_else(|| Store::read(&readers.path), Ok)?;
+            let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let store = idle.map_or_else(|| Store::read(&self.path), Ok)?;
             let answer = question(&store);
-            readers.idle.lock().unwrap_or_else(PoisonError::into_inner).push(store);
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(store);
             answer
         });
-        answer.await.map_err(|error| failed(error.to_string()))?
+        answer.await.map_err(|error| failed(&error))?
     }
 
     /// What all incidents count for; made anew by the first who asks after the store has changed, while others wait for it.
@@ -87,4 +108,8 @@ impl Readers {
             Some((found.modified().ok()?, found.len()))
         })
     }
+}
+
+fn failed(error: &dyn std::error::Error) -> StoreError {
+    StoreError::Corrupt { reason: error.to_string() }
 }

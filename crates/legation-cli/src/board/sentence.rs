@@ -18,6 +18,24 @@ pub fn sentence(incident: &Incident) -> String {
     capital(&format!("{}{}{figures}.", reality(incident), parts.join(" ")))
 }
 
+/// What it is called: "Attack on Mellit"; by whom, where nobody is told whom it concerns.
+pub fn title(incident: &Incident) -> String {
+    let Words { deed, to, .. } = words(incident.kind);
+    let (actors, recipients) = (names(&incident.actors), names(&incident.recipients));
+    let whom = match (actors.is_empty(), recipients.is_empty()) {
+        (_, false) => format!(" {to} {recipients}"),
+        (false, true) => format!(" by {actors}"),
+        (true, true) => String::new(),
+    };
+    capital(&format!("{}{deed}{whom}", reality(incident)))
+}
+
+/// The day, or the first and the last, as in a text.
+pub fn days(days: &Days) -> String {
+    let (start, end) = (written(&days.start), written(&days.end));
+    if start == end { start } else { format!("{start} to {end}") }
+}
+
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -119,7 +137,7 @@ fn day(days: &Days) -> String {
 }
 
 /// A day as it is written in a text: "3 February 2025".
-fn written(day: &str) -> String {
+pub fn written(day: &str) -> String {
     day.parse::<Date>().map_or_else(|_| day.to_owned(), |day| day.strftime("%-d %B %Y").to_string())
 }
 
@@ -143,12 +161,13 @@ fn figure(range: &Range) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use legation::wire::{DateBasis, EntityKind};
 
     use super::*;
 
-    fn incident(kind: EventType, actors: &[&str], recipients: &[&str]) -> Incident {
+    /// An incident of a type between these.
+    pub fn incident(kind: EventType, actors: &[&str], recipients: &[&str]) -> Incident {
         let party = |name: &&str| Party { name: (*name).to_owned(), kind: EntityKind::Other, country: None, sector: None };
         Incident {
             id: String::new(),

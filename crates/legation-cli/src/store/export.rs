@@ -18,10 +18,9 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
         ExportFormat::Incidents => store.incidents(|incident| output::line(&mut out, &incident))?,
         ExportFormat::Events => store.events(args.text, |coded| output::line(&mut out, &coded))?,
         ExportFormat::Csv => {
-            let mut csv = csv::Writer::from_writer(&mut out);
-            csv.write_record(query::FIELDS).map_err(output::writing)?;
-            store.incident_lines(|line| csv.write_record(query::fields(&line)).map_err(output::writing))?;
-            csv.flush().map_err(Failure::writing)?;
+            let mut sheet = Sheet::begin(&mut out)?;
+            store.incident_lines(|line| sheet.add(&line))?;
+            sheet.end()?;
         }
         ExportFormat::Geojson => {
             let mut features = Features::begin(&mut out)?;
@@ -31,6 +30,30 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
     }
     out.flush().map_err(Failure::writing)?;
     Ok(Outcome::Done)
+}
+
+/// Writes incidents as a CSV file, one at a time.
+pub struct Sheet<W: Write> {
+    csv: csv::Writer<W>,
+}
+
+impl<W: Write> Sheet<W> {
+    /// Begins the file with the names of the columns.
+    pub fn begin(out: W) -> Result<Self, Failure> {
+        let mut csv = csv::Writer::from_writer(out);
+        csv.write_record(query::FIELDS).map_err(output::writing)?;
+        Ok(Self { csv })
+    }
+
+    /// Adds an incident.
+    pub fn add(&mut self, line: &Line) -> Result<(), Failure> {
+        self.csv.write_record(query::fields(line)).map_err(output::writing)
+    }
+
+    /// Ends the file.
+    pub fn end(mut self) -> Result<(), Failure> {
+        self.csv.flush().map_err(Failure::writing)
+    }
 }
 
 /// Writes incidents that lie on the map as points, with the rest as their properties (RFC 7946); one at a time, so that a store of any size needs little

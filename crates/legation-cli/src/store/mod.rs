@@ -37,7 +37,7 @@ fn change(path: &Path) -> Result<Writer, Failure> {
 }
 
 /// So many of something: "1 source", "2 sources".
-fn number(count: i64, what: &str) -> String {
+pub fn number(count: i64, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 

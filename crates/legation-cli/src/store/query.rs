@@ -88,16 +88,6 @@ fn row(line: &Line) -> [String; 6] {
     ]
 }
 
-/// Incidents as a CSV file.
-pub fn sheet(out: &mut impl Write, lines: &[Line]) -> Result<(), Failure> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(FIELDS).map_err(output::writing)?;
-    for line in lines {
-        csv.write_record(fields(line)).map_err(output::writing)?;
-    }
-    csv.flush().map_err(Failure::writing)
-}
-
 /// What stands in a CSV file, field by field.
 pub fn fields(line: &Line) -> [String; 18] {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();

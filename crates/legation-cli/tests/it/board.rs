@@ -9,10 +9,10 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A board over the reports of `examples/`.
-struct Board {
+pub struct Board {
     child: Child,
     address: String,
-    token: Option<String>,
+    pub token: Option<String>,
     folder: TempDir,
 }
 
@@ -24,7 +24,7 @@ impl Drop for Board {
 }
 
 impl Board {
-    fn new(words: &[&str]) -> Self {
+    pub fn new(words: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = folder.path().join("board.db");
         let feed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/feed.jsonl");
@@ -47,20 +47,41 @@ impl Board {
     }
 
     /// The status, the head and the body of an answer.
-    fn ask(&self, path: &str, headers: &str) -> (u16, String, String) {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address).unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        (head.split(' ').nth(1).unwrap().parse().unwrap(), head.to_lowercase(), body.to_owned())
+    pub fn ask(&self, path: &str, headers: &str) -> (u16, String, String) {
+        self.send("GET", path, headers)
     }
 
-    fn json(&self, path: &str) -> Value {
+    /// The same with another method.
+    pub fn send(&self, method: &str, path: &str, headers: &str) -> (u16, String, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", self.address).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let end = answer.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
+        let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
+        let body = &answer[end + 4..];
+        let body = if head.contains("transfer-encoding: chunked") { joined(body) } else { body.to_vec() };
+        (head.split(' ').nth(1).unwrap().parse().unwrap(), head, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    pub fn json(&self, path: &str) -> Value {
         let (status, _, body) = self.ask(path, "");
         assert_eq!(status, 200, "{path}: {body}");
         serde_json::from_str(&body).unwrap()
+    }
+}
+
+/// The chunks of a body; the last one of a whole answer is empty (RFC 9112, section 7.1).
+fn joined(mut body: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::new();
+    loop {
+        let end = body.windows(2).position(|window| window == b"\r\n").expect("a body that does not break off");
+        let size = usize::from_str_radix(std::str::from_utf8(&body[..end]).unwrap(), 16).unwrap();
+        if size == 0 {
+            return whole;
+        }
+        whole.extend_from_slice(&body[end + 2..end + 2 + size]);
+        body = &body[end + 2 + size + 2..];
     }
 }
 
@@ -100,6 +121,13 @@ fn what_can_not_be_answered_is_told_in_one_shape() {
         ("/api/incidents/0000000000000000", 404, "unknown"),
         ("/api/reports/nothing", 404, "unknown"),
         ("/api/export?format=xls", 400, "bad_parameter"),
+        ("/api/export?limit=1", 400, "bad_parameter"),
+        ("/api/export?country=Atlantis", 400, "bad_query"),
+        ("/api/coverage?type=AID", 400, "bad_parameter"),
+        ("/api/coverage?since=", 400, "bad_parameter"),
+        ("/api/coverage?since=2025-01-01&since=2025-02-01", 400, "bad_parameter"),
+        ("/api/incidents?limit=1001", 400, "bad_parameter"),
+        ("/api/actors/%FF", 400, "bad_request"),
     ] {
         let (status, head, body) = board.ask(path, "");
         let body: Value = serde_json::from_str(&body).unwrap();
@@ -117,6 +145,32 @@ fn an_answer_that_is_known_is_not_sent_again() {
     assert_eq!((status, body.as_str()), (304, ""));
     let (_, head, _) = board.ask("/api/incidents", "Accept-Encoding: gzip\r\n");
     assert!(head.contains("content-encoding: gzip"));
+}
+
+#[test]
+fn what_is_refused_before_a_route_has_the_shape_too() {
+    let board = Board::new(&[]);
+    let shape = |(status, head, body): (u16, String, String)| {
+        let body: Value = serde_json::from_str(&body).unwrap();
+        assert!(head.contains("content-type: application/json"), "{head}");
+        (status, body["error"]["code"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(shape(board.ask("/api/coverage", "Content-Length: 100000\r\n")), (413, "too_large".to_owned()));
+    let refused = board.send("POST", "/api/coverage", "");
+    assert!(refused.1.contains("allow: get,head"), "{}", refused.1);
+    assert_eq!(shape(refused), (405, "no_method".to_owned()));
+}
+
+#[test]
+fn files_to_take_away_are_whole() {
+    let board = Board::new(&[]);
+    let all = board.json("/api/incidents")["total"].as_u64().unwrap() as usize;
+    let (_, head, lines) = board.ask("/api/export?format=jsonl", "");
+    assert!(head.contains("transfer-encoding: chunked"));
+    assert!(lines.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
+    assert_eq!(lines.lines().count(), all);
+    let (status, head, _) = board.ask("/api/export?format=geojson", "Accept-Encoding: gzip\r\n");
+    assert!(status == 200 && head.contains("content-encoding: gzip"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! An entity over all reports, as it leaves the store.
 
 use rusqlite::{Connection, params};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::actor::find;
@@ -10,11 +11,12 @@ use crate::query::{Party, party};
 use crate::store::Store;
 
 /// An entity over all reports.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Profile {
     /// Its name.
     pub name: String,
     /// What it is.
+    #[schemars(with = "legation::wire::EntityKind")]
     pub kind: String,
     /// Its state, as ISO 3166-1 alpha-3.
     pub country: Option<String>,
@@ -31,7 +33,7 @@ pub struct Profile {
 }
 
 /// A role with its time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Role {
     /// The title as worded; null where there is none.
     pub title: Option<String>,

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use legation::wire::{DateBasis, EntityKind, Feature};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::incident::days::day;
@@ -16,7 +17,7 @@ use crate::incident::signs::kilometres;
 use crate::incident::told::{Participant, Site, Voice};
 
 /// How sure it is that an incident happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// One source tells of it.
@@ -45,7 +46,7 @@ impl Status {
 }
 
 /// A field on which reports differ.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Disagreement {
     /// `polarity`, `actors`, `recipients`, `places`, `date` or `quantities.KIND`.
     pub field: String,
@@ -54,7 +55,7 @@ pub struct Disagreement {
 }
 
 /// A value with the reports that tell it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Told {
     /// The value in words.
     pub value: String,

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use legation::wire::QuantityKind;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::incident::name::head;
@@ -13,7 +14,8 @@ use crate::incident::report::Report;
 use crate::incident::told;
 
 /// What is told of a number: the least and the greatest that count, and the one that most sources give.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Figure")]
 pub struct Range {
     /// What is counted.
     pub kind: QuantityKind,
@@ -30,7 +32,7 @@ pub struct Range {
 }
 
 /// A figure with who gave it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Given {
     /// The id of the document.
     pub document: String,
@@ -54,7 +56,7 @@ pub struct Given {
 }
 
 /// Why a figure does not count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LeftOut {
     /// The report was taken back.

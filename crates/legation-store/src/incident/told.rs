@@ -4,6 +4,7 @@ use legation::wire::{
     Claim, DateBasis, Entity, EntityKind, Event, EventType, Feature, MentionForm, Modality, Polarity, Quantity, QuantityKind, Record,
     Stance,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::incident::name::words;
@@ -74,7 +75,7 @@ pub struct Participant {
 }
 
 /// Where it happened.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Site {
     /// Its name.
     pub name: String,

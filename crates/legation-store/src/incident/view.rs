@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use legation::wire::{DateBasis, EntityKind, EventType, Modality, Polarity};
 use rusqlite::Connection;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::{Result, StoreError};
@@ -16,7 +17,7 @@ pub use crate::incident::told::Site;
 use crate::record::word;
 
 /// One thing that happened, told by one or many reports.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Incident {
     /// The key of its earliest event, which stays the same while later reports come in: 16 hexadecimal digits.
     pub id: String,
@@ -52,7 +53,7 @@ pub struct Incident {
 }
 
 /// First and last day, both included.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Days {
     /// The first day.
     pub start: String,
@@ -63,7 +64,7 @@ pub struct Days {
 }
 
 /// Who takes part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Party {
     /// The name, over all reports for those who have one.
     pub name: String,
@@ -76,7 +77,8 @@ pub struct Party {
 }
 
 /// Where a report tells of it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[schemars(rename = "Telling")]
 pub struct Mention {
     /// The id of the document, as it was given.
     pub document: String,

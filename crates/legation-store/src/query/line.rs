@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::Result;
@@ -12,12 +13,13 @@ use crate::incident::told::{Participant, Told};
 use crate::incident::view::id;
 
 /// An incident in one line: what stands in a table or a CSV file.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Line {
     /// Its id.
     pub id: String,
     /// PLOVER type.
     #[serde(rename = "type")]
+    #[schemars(with = "legation::wire::EventType")]
     pub kind: String,
     /// PLOVER mode.
     pub mode: Option<String>,
@@ -38,8 +40,10 @@ pub struct Line {
     /// Degrees east of it.
     pub lon: Option<f64>,
     /// `reported`, `corroborated`, `disputed` or `denied`.
+    #[schemars(with = "crate::incident::agreement::Status")]
     pub status: String,
     /// How real it is told to be: `actual`, `planned` …
+    #[schemars(with = "legation::wire::Modality")]
     pub modality: String,
     /// Independent sources.
     pub sources: i64,

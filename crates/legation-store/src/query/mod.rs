@@ -28,6 +28,7 @@ use std::collections::HashSet;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, ErrorCode, params, params_from_iter};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::{Result, StoreError};
@@ -42,7 +43,7 @@ const FEW: usize = 4000;
 const A_LOOK: usize = 500;
 
 /// Some of the incidents that meet a filter.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Page {
     /// How many meet it.
     pub total: usize,
@@ -80,9 +81,36 @@ impl Store {
         self.at_once(|connection| find(connection, filter)?.into_iter().map(|row| incident(connection, row)).collect())
     }
 
+    /// Hands over the incidents that meet a filter, the latest first, one line each and one at a time, so that any number needs little memory.
+    ///
+    /// # Errors
+    /// As [`Store::lines`], or if what takes a line fails.
+    pub fn for_each_line<E: From<StoreError>>(
+        &self,
+        filter: &Filter,
+        mut take: impl FnMut(Line) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        self.at_once(|connection| find(connection, filter)?.into_iter().try_for_each(|row| take(line(connection, row)?)))
+    }
+
+    /// Hands over the same in full.
+    ///
+    /// # Errors
+    /// As [`Store::for_each_line`].
+    pub fn for_each<E: From<StoreError>>(
+        &self,
+        filter: &Filter,
+        mut take: impl FnMut(Incident) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        self.at_once(|connection| find(connection, filter)?.into_iter().try_for_each(|row| take(incident(connection, row)?)))
+    }
+
     /// Looks at the store as it is at one moment, however much is written meanwhile; it is locked once and not for each statement.
-    pub(crate) fn at_once<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let moment = self.connection.unchecked_transaction()?;
+    pub(crate) fn at_once<T, E: From<StoreError>>(
+        &self,
+        look: impl FnOnce(&Connection) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let moment = self.connection.unchecked_transaction().map_err(StoreError::from)?;
         look(&moment)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use legation::wire::Record;
 use rusqlite::OptionalExtension;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::{Result, StoreError};
@@ -12,7 +13,7 @@ use crate::record;
 use crate::store::Store;
 
 /// A report.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Report {
     /// Its record, with its text if that is stored.
     pub record: Record,

@@ -1,6 +1,7 @@
 //! A pair of states or entities over time: what one did to the other, and the other to it.
 
 use rusqlite::Connection;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::Result;
@@ -8,7 +9,7 @@ use crate::query::names::{Party, party};
 use crate::store::Store;
 
 /// What passed in one direction in a month: incidents that at least one report tells as having happened, by quad class.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Tie {
     /// The month, as `2024-11`.
     pub month: String,

@@ -7,6 +7,7 @@ mod tally;
 pub use tally::Tally;
 
 use legation::wire::Quad;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::Result;
@@ -14,7 +15,7 @@ use crate::query::{Filter, all};
 use crate::store::Store;
 
 /// Where things stand.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Situation {
     /// Incidents that meet the filter.
     pub incidents: usize,
@@ -29,7 +30,7 @@ pub struct Situation {
 }
 
 /// What happened on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DayCount {
     /// The day on which the incidents began.
     pub day: String,
@@ -38,7 +39,7 @@ pub struct DayCount {
 }
 
 /// What happened in a state.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct StateCount {
     /// ISO 3166-1 alpha-3.
     pub country: String,
@@ -51,20 +52,23 @@ pub struct StateCount {
 }
 
 /// An incident on the map.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Dot {
     /// Its id.
     pub id: String,
     /// PLOVER type.
     #[serde(rename = "type")]
+    #[schemars(with = "legation::wire::EventType")]
     pub kind: String,
     /// PLOVER mode.
     pub mode: Option<String>,
     /// PLOVER quad class.
     pub quad: Quad,
     /// How sure it is.
+    #[schemars(with = "crate::incident::agreement::Status")]
     pub status: String,
     /// How real it is told to be.
+    #[schemars(with = "legation::wire::Modality")]
     pub modality: String,
     /// Degrees north.
     pub lat: f64,
