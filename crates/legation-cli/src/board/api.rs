@@ -16,6 +16,7 @@ use serde_json::json;
 
 use crate::board::answer::{Answer, Asked, Refusal, json};
 use crate::board::coverage::Read;
+use crate::board::network;
 use crate::board::parameters::{Parameters, filter, value};
 use crate::board::readers::Readers;
 use crate::board::sentence::sentence;
@@ -36,6 +37,8 @@ pub fn routes(readers: Arc<Readers>) -> Router {
         .route("/reports/{id}", get(report))
         .route("/actors/{name}", get(actors))
         .route("/ties/{one}/{other}", get(ties))
+        .route("/ties/{one}/{other}/turns", get(turns))
+        .route("/network", get(network))
         .route("/coverage", get(coverage))
         .route("/export", get(download))
         .route("/follow", get(follow))
@@ -73,6 +76,15 @@ async fn actors(State(readers): Store, asked: Asked, Path(name): Path<String>) -
 
 async fn ties(State(readers): Store, asked: Asked, Path((one, other)): Path<(String, String)>) -> Answer {
     json(readers, &asked, move |store| store.tie(&one, &other)).await
+}
+
+async fn turns(State(readers): Store, asked: Asked, Path((one, other)): Path<(String, String)>) -> Answer {
+    json(readers, &asked, move |store| store.turns(&one, &other)).await
+}
+
+async fn network(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {
+    let (filter, scope) = network::asked(parameters)?;
+    json(readers, &asked, move |store| store.network(&filter, &scope)).await
 }
 
 async fn coverage(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {

@@ -8,6 +8,7 @@ mod api;
 mod coverage;
 mod demo;
 mod door;
+mod network;
 mod pages;
 mod parameters;
 mod readers;

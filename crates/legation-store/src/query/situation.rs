@@ -112,12 +112,17 @@ impl Found {
     }
 
     fn quad(&self) -> usize {
-        match self.kind.quad() {
-            event::Quad::VerbalCooperation => 0,
-            event::Quad::MaterialCooperation => 1,
-            event::Quad::VerbalConflict => 2,
-            event::Quad::MaterialConflict => 3,
-        }
+        quad(self.kind)
+    }
+}
+
+/// The place of a type's quad class in counts.
+pub(super) fn quad(kind: EventType) -> usize {
+    match kind.quad() {
+        event::Quad::VerbalCooperation => 0,
+        event::Quad::MaterialCooperation => 1,
+        event::Quad::VerbalConflict => 2,
+        event::Quad::MaterialConflict => 3,
     }
 }
 
@@ -143,7 +148,7 @@ impl Store {
 }
 
 /// Asks for the rows of these incidents, one by one or all at once.
-fn each(
+pub(super) fn each(
     connection: &Connection,
     sql: &str,
     column: &str,
