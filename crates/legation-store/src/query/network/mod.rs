@@ -57,7 +57,7 @@ pub struct Network {
     pub between: usize,
     /// Nodes, those of most incidents first.
     pub nodes: Vec<Node>,
-    /// Ties among them, those of most incidents first; at most 2,000.
+    /// Ties among them, those of most incidents first; at most 2,000, of which each node has its strongest.
     pub ties: Vec<Edge>,
     /// Nodes that are not given, of all or of those around the party.
     pub nodes_left_out: usize,
@@ -179,6 +179,20 @@ fn ranked(tallies: &Tallies, parties: &Parties, center: Option<&BTreeSet<usize>>
     ranked.into_iter().map(|(_, _, party)| party).collect()
 }
 
+/// As many ties as are given: the strongest of each node, so that none stands alone that is not, and then the strongest of all. They come strongest first, and
+/// stay so.
+fn strongest(ties: Vec<Edge>) -> Vec<Edge> {
+    let mut seen = BTreeSet::new();
+    let is_first: Vec<bool> = ties.iter().map(|tie| [tie.from, tie.to].map(|node| seen.insert(node)).contains(&true)).collect();
+    let mut others = TIES.saturating_sub(is_first.iter().filter(|first| **first).count());
+    let kept = ties.into_iter().zip(is_first).filter(|(_, is_first)| {
+        let is_kept = *is_first || others > 0;
+        others -= usize::from(is_kept && !is_first);
+        is_kept
+    });
+    kept.map(|(tie, _)| tie).collect()
+}
+
 /// The network of the first of these parties.
 fn drawn(
     connection: &Connection,
@@ -198,7 +212,7 @@ fn drawn(
     let mut ties: Vec<Edge> = among.map(edge).collect();
     ties.sort_by_key(|tie| (std::cmp::Reverse(tie.incidents), tie.from, tie.to));
     let ties_left_out = ties.len().saturating_sub(TIES);
-    ties.truncate(TIES);
+    let ties = strongest(ties);
     let mut nodes = Vec::with_capacity(shown.len());
     for party in shown {
         let tally = &tallies.nodes[party];
@@ -211,4 +225,21 @@ fn drawn(
     }
     let nodes_left_out = ranked.len() - shown.len();
     Ok(Network { level: scope.level, incidents: tallies.incidents, between: tallies.between, nodes, ties, nodes_left_out, ties_left_out })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_node_keeps_its_strongest_tie() {
+        let edge = |from, to, incidents| Edge { from, to, incidents, mutual: 0, counts: [incidents, 0, 0, 0], score: 0.0 };
+        let mut ties: Vec<Edge> = (0..3000).map(|at| edge(at % 50, 50 + at % 7, 9000 - at)).collect();
+        ties.extend([edge(0, 60, 2), edge(1, 60, 1)]);
+        let kept = strongest(ties.clone());
+        assert_eq!(kept.len(), TIES);
+        assert_eq!(kept.last(), Some(&ties[3000]));
+        assert!(kept.is_sorted_by(|one, other| one.incidents > other.incidents));
+        assert_eq!(strongest(ties[..20].to_vec()), ties[..20]);
+    }
 }
