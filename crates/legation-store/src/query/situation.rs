@@ -148,14 +148,26 @@ impl Store {
 }
 
 /// Asks for the rows of these incidents, one by one or all at once.
-pub(super) fn each(
+fn each(
     connection: &Connection,
     sql: &str,
     column: &str,
     incidents: &[i64],
+    take: impl FnMut(&rusqlite::Row<'_>) -> Result<()>,
+) -> Result<()> {
+    each_of(connection, sql, column, incidents, FEW, take)
+}
+
+/// The same, one by one for so many incidents at most.
+pub(super) fn each_of(
+    connection: &Connection,
+    sql: &str,
+    column: &str,
+    incidents: &[i64],
+    few: usize,
     mut take: impl FnMut(&rusqlite::Row<'_>) -> Result<()>,
 ) -> Result<()> {
-    if incidents.len() <= FEW {
+    if incidents.len() <= few {
         let mut select = connection.prepare_cached(&format!("{sql} AND {column} = ?1"))?;
         for incident in incidents {
             let mut rows = select.query([incident])?;

@@ -8,8 +8,8 @@ use rusqlite::Connection;
 use crate::error::{Result, StoreError};
 use crate::ids::ids;
 use crate::query::names::{self, Party};
-use crate::query::network::Level;
-use crate::query::situation::each;
+use crate::query::network::{FEW, Level};
+use crate::query::situation::each_of;
 
 /// Who takes part in an incident, by places among the parties; each once.
 #[derive(Default)]
@@ -44,15 +44,16 @@ impl Parties {
         match level {
             Level::State => {
                 let sql = "SELECT incident, role = 'actor', country FROM incident_country WHERE role <> 'place'";
-                each(connection, sql, "incident", incidents, |row| {
-                    let country: String = row.get(2)?;
-                    sides.entry(row.get(0)?).or_default().add(row.get(1)?, parties.with(&country));
+                each_of(connection, sql, "incident", incidents, FEW, |row| {
+                    let party = parties.with(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?);
+                    sides.entry(row.get(0)?).or_default().add(row.get(1)?, party);
                     Ok(())
                 })?;
             }
             Level::Entity => {
+                let sql = "SELECT incident, role = 'actor', actor FROM incident_actor WHERE 1";
                 let whole = parties.whole(connection)?;
-                each(connection, "SELECT incident, role = 'actor', actor FROM incident_actor WHERE 1", "incident", incidents, |row| {
+                each_of(connection, sql, "incident", incidents, FEW, |row| {
                     if let Some(&party) = whole.get(&row.get(2)?) {
                         sides.entry(row.get(0)?).or_default().add(row.get(1)?, party);
                     }
@@ -79,8 +80,7 @@ impl Parties {
         let mut rows = select.query([])?;
         let mut found = HashMap::new();
         while let Some(row) = rows.next()? {
-            let key: String = row.get(1)?;
-            found.insert(row.get(0)?, self.with(&key));
+            found.insert(row.get(0)?, self.with(row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?));
         }
         Ok(found)
     }
