@@ -25,6 +25,8 @@ const GAP = 3;
 /** Among so many nodes, names may lie on those of less than so many pixels: else the middle of the picture, where the strongest are, would have none. */
 const MANY = 80;
 const SMALL = 8;
+/** Names that are shown of so many, the strongest; closer by there is room for more. */
+const SHOWN = 50;
 /** Names longer than this are cut in the picture; panel and table have them whole. */
 const LONGEST = 24;
 
@@ -68,8 +70,10 @@ export function labels(
     return r < SMALL && names.length > MANY ? [] : [{ left: x - r, right: x + r, top: y - r, bottom: y + r }];
   });
   const found: Label[] = [];
+  const most = names.length > MANY ? order.length + SHOWN * scale ** 2 : names.length;
   const first = new Set(order);
   for (const node of [...order, ...names.keys()].filter((one, index) => index < order.length || !first.has(one))) {
+    if (found.length >= most) break;
     const [x, y] = at(node);
     const free = places((radii[node] ?? 0) * scale, widthOf(short(names[node] ?? ''))).find(({ box }) => {
       const there = { left: x + box.left, right: x + box.right, top: y + box.top, bottom: y + box.bottom };

@@ -112,10 +112,11 @@ function told({ level, incidents, between, nodes, ties, nodes_left_out, ties_lef
     nodes_left_out > 0 && counted(nodes_left_out, 'weaker party', 'weaker parties'), ties_left_out > 0 && counted(ties_left_out, 'weaker tie'),
   ].filter(Boolean);
   return [
-    `${counted(nodes.length, 'party', 'parties')} and ${counted(ties.length, 'tie')}, of ${counted(between, 'incident')} that passed between two ${level === 'state' ? 'states' : 'entities'}`,
-    ` and are told as having happened; what is denied, planned or only alleged is left out.`,
-    ` ${number(incidents - between)} more name one side alone${level === 'state' ? ', parties of one state, or of none' : ''}.`,
+    `${counted(nodes.length, 'party', 'parties')} and ${counted(ties.length, 'tie')}.`,
     left.length > 0 ? ` Not shown: ${left.join(' and ')}.` : '',
+    ` In all, ${counted(between, 'incident')} passed between two ${level === 'state' ? 'states' : 'entities'} and are told as having happened;`,
+    ` ${number(incidents - between)} more name one side alone${level === 'state' ? ', parties of one state, or of none' : ''}.`,
+    ' What is denied, planned or only alleged is left out.',
   ].join('');
 }
 
