@@ -21,8 +21,11 @@ export function tieWidth(incidents: number, most: number, thin = 1): number {
   return (0.75 + 6.25 * Math.sqrt(incidents / Math.max(FEW, most))) * thin;
 }
 
-/** How much thinner ties are drawn where nodes are many or the picture is narrow. */
-export const thinness = (nodes: number, width: number): number => (nodes > MANY ? 0.6 : 1) * Math.min(1, Math.max(0.45, width / 720));
+/** Pixels of the picture for each node, one way, with which ties are drawn in full. */
+const ROOMY = 130;
+
+/** How much thinner ties are drawn where nodes have little room. */
+export const thinness = (nodes: number, width: number): number => Math.min(1, Math.max(0.45, width / Math.sqrt(Math.max(1, nodes)) / ROOMY));
 
 /** The incidents of the strongest tie. */
 export const mostOf = ({ ties }: Pick<Network, 'ties'>): number => Math.max(1, ...ties.map(({ incidents }) => incidents));

@@ -60,7 +60,8 @@ pub struct Stretch {
 /// The incidents of a month in one direction: their rows, the most reported first, and their scores.
 #[derive(Default)]
 struct Month {
-    month: String,
+    /// As `2024-11`.
+    name: String,
     rows: Vec<i64>,
     scores: Vec<f64>,
 }
@@ -100,9 +101,9 @@ fn months(connection: &Connection, condition: &str) -> Result<Vec<Month>> {
     let mut rows = select.query([])?;
     let mut months: Vec<Month> = Vec::new();
     while let Some(row) = rows.next()? {
-        let month: String = row.get(0)?;
-        if months.last().is_none_or(|last| last.month != month) {
-            months.push(Month { month, ..Month::default() });
+        let name: String = row.get(0)?;
+        if months.last().is_none_or(|last| last.name != name) {
+            months.push(Month { name, ..Month::default() });
         }
         if let Some(last) = months.last_mut() {
             last.rows.push(row.get(1)?);
@@ -116,7 +117,7 @@ fn months(connection: &Connection, condition: &str) -> Result<Vec<Month>> {
 fn found(months: &[Month]) -> Vec<(usize, Stretch, f64)> {
     let (mut found, mut start) = (Vec::new(), 0);
     for (at, now) in months.iter().enumerate() {
-        while start < at && number(&now.month) - number(&months[start].month) > BEFORE {
+        while start < at && number(&now.name) - number(&months[start].name) > BEFORE {
             start += 1;
         }
         let before: Vec<f64> = months[start..at].iter().flat_map(|month| month.scores.iter().copied()).collect();
@@ -144,7 +145,7 @@ fn mean(scores: &[f64]) -> (f64, f64) {
 
 fn stretch(months: &[Month]) -> Stretch {
     let scores: Vec<f64> = months.iter().flat_map(|month| month.scores.iter().copied()).collect();
-    let of = |month: Option<&Month>| month.map(|month| month.month.clone()).unwrap_or_default();
+    let of = |month: Option<&Month>| month.map(|month| month.name.clone()).unwrap_or_default();
     Stretch { first: of(months.first()), last: of(months.last()), incidents: scores.len(), score: mean(&scores).0 }
 }
 
@@ -159,9 +160,9 @@ mod tests {
     use super::*;
 
     fn turns(months: &[(&str, &[f64])]) -> Vec<(String, String, bool)> {
-        let month = |(month, scores): &(&str, &[f64])| Month { month: (*month).to_owned(), rows: Vec::new(), scores: scores.to_vec() };
+        let month = |(month, scores): &(&str, &[f64])| Month { name: (*month).to_owned(), rows: Vec::new(), scores: scores.to_vec() };
         let months: Vec<Month> = months.iter().map(month).collect();
-        found(&months).into_iter().map(|(at, before, errors)| (months[at].month.clone(), before.first, errors > 0.0)).collect()
+        found(&months).into_iter().map(|(at, before, errors)| (months[at].name.clone(), before.first, errors > 0.0)).collect()
     }
 
     fn told(turns: &[(&str, &str, bool)]) -> Vec<(String, String, bool)> {
@@ -196,8 +197,8 @@ mod tests {
     #[test]
     fn scores_that_are_all_alike_have_a_finite_error() {
         let months = [
-            Month { month: "2024-01".into(), rows: Vec::new(), scores: vec![0.0; 10] },
-            Month { month: "2024-02".into(), rows: Vec::new(), scores: vec![-5.0; 5] },
+            Month { name: "2024-01".into(), rows: Vec::new(), scores: vec![0.0; 10] },
+            Month { name: "2024-02".into(), rows: Vec::new(), scores: vec![-5.0; 5] },
         ];
         let found = found(&months);
         assert!(found.len() == 1 && found[0].2.is_finite());
