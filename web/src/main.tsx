@@ -11,6 +11,7 @@ import './style/chart.css';
 import './style/incident.css';
 import './style/report.css';
 import './style/cite.css';
+import './style/network.css';
 
 applyTheme();
 render(<Frame />, document.getElementById('board') as HTMLElement);

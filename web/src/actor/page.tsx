@@ -9,6 +9,7 @@ import { page } from '../route';
 import { Row } from '../situation/list';
 import { stateName } from '../states';
 import { counted, number } from '../words';
+import { Neighbours } from './neighbours';
 import { RoleBars } from './roles';
 
 /** Incidents of each list; the situation has the others. */
@@ -43,6 +44,7 @@ function Body({ name, actors }: { name: string; actors: Load<Actor[]> }) {
       </div>
       <aside aria-label="Who it is">
         {actors.answer ? actors.answer.map((actor) => <Profile actor={actor} />) : <Waiting load={actors} what="who this is" />}
+        {actors.answer && <Neighbours name={name} isState={actors.answer.some(({ kind }) => kind === 'state')} />}
         <Counterparts name={name} did={did.answer} met={met.answer} />
       </aside>
     </div>

@@ -6,9 +6,10 @@ import { address, type Coverage } from '../api';
 import { changed, filterOf, queryOf, situationPage, type Filter } from '../filter';
 import { IncidentPage } from '../incident/page';
 import { useAnswer } from '../load';
+import { NetworkPage } from '../network/page';
 import { PairPage } from '../pair/page';
 import { ReportPage } from '../report/page';
-import { go, useRoute, type Route } from '../route';
+import { go, page, useRoute, type Route } from '../route';
 import { SituationPage } from '../situation/page';
 import { CoverageStrip } from './coverage';
 import { News } from './news';
@@ -18,6 +19,7 @@ import { THEMES, useTheme } from './theme';
 function Page({ route, coverage }: { route: Route; coverage: Coverage | null }) {
   const [kind, one, other] = route.path;
   if (kind === undefined) return <SituationPage filter={filterOf(route.query)} query={route.query} coverage={coverage} />;
+  if (kind === 'network' && !one) return <NetworkPage filter={filterOf(route.query)} query={route.query} coverage={coverage} />;
   if (kind === 'incident' && one && !other) return <IncidentPage key={one} id={one} />;
   if (kind === 'report' && one && !other) return <ReportPage key={one} id={one} chosen={route.hash} />;
   if (kind === 'actor' && one && !other) return <ActorPage key={one} name={one} />;
@@ -67,6 +69,7 @@ export function Frame() {
   const route = useRoute();
   const coverage = useAnswer<Coverage>(address(['coverage']));
   const onSituation = route.path.length === 0;
+  const onNetwork = route.path.length === 1 && route.path[0] === 'network';
   const main = useRef<HTMLElement>(null);
   const place = route.path.join('/');
   const before = useRef(place);
@@ -75,16 +78,16 @@ export function Frame() {
     if (before.current !== place) main.current?.focus({ preventScroll: true });
     before.current = place;
   }, [place]);
-  const filter = onSituation ? filterOf(route.query) : {};
+  const filter = onSituation || onNetwork ? filterOf(route.query) : {};
+  const query = queryOf(filter);
   return (
     <>
       <a class="skip" href="#main">To the content</a>
       <header class="top">
         <a class="mark" href="/">Legation</a>
         <nav aria-label="Pages">
-          <a href={`/${onSituation && route.query.size ? `?${queryOf(filter)}` : ''}`} aria-current={onSituation ? 'page' : undefined}>
-            Situation
-          </a>
+          <a href={page([], query)} aria-current={onSituation ? 'page' : undefined}>Situation</a>
+          <a href={page(['network'], query)} aria-current={onNetwork ? 'page' : undefined}>Network</a>
         </nav>
         <Search filter={filter} />
         <ThemeSwitch />

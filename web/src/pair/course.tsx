@@ -12,23 +12,27 @@ export const countsOf = (tie: Tie): Counts => [tie.verbal_cooperation, tie.mater
 const toNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 
 const LEFT = 30;
-const SCORES = 70;
+/** The half of the mark of a turning point, which stands above the scores. */
+const TURN = 8;
+const SCORES = 84;
 const BARS = 70;
 const GAP = 12;
 const HEIGHT = SCORES + GAP + BARS + 18;
 
 interface Props {
   ties: readonly Tie[];
+  /** The months in which things turned, numbered as in the list below. */
+  turns: readonly string[];
   months: readonly [string, string];
   most: number;
   title: string;
 }
 
-export function Course({ ties, months, most, title }: Props) {
+export function Course({ ties, turns, months, most, title }: Props) {
   const [frame, width] = useWidth<HTMLDivElement>();
   const [first, last] = [toNumber(months[0]), toNumber(months[1]) + 1];
   const x = scaleLinear([first, last], [LEFT, Math.max(LEFT + 1, width)]);
-  const score = scaleLinear([-10, 10], [SCORES, 4]);
+  const score = scaleLinear([-10, 10], [SCORES, 2 * TURN + 2]);
   const count = scaleLinear([0, most], [HEIGHT - 18, SCORES + GAP]);
   const wide = Math.max(1.5, Math.min(24, x(first + 1) - x(first) - 1));
   const bars = (tie: Tie) => {
@@ -50,11 +54,18 @@ export function Course({ ties, months, most, title }: Props) {
           {[0, most].map((value) => (
             <g transform={`translate(0,${count(value)})`}><line x1={LEFT} x2={width} /><text class="count" x={LEFT - 5} dy="0.32em">{value}</text></g>
           ))}
-          <text class="first" x={LEFT + 3} y="14">score</text>
+          <text class="first" x={LEFT + 3} y={2 * TURN + 12}>score</text>
           <text class="first" x={LEFT + 3} y={SCORES + GAP + 12}>incidents</text>
           <text class="first" x={LEFT} y={HEIGHT - 4}>{shown(months[0])}</text>
           {months[0] !== months[1] && <text class="count" x={width} y={HEIGHT - 4}>{shown(months[1])}</text>}
         </g>
+        {turns.map((month, index) => (
+          <g class="turn" transform={`translate(${x(toNumber(month)) + wide / 2},0)`} aria-hidden="true">
+            <line y1={TURN * 2} y2={HEIGHT - 18} />
+            <circle cy={TURN} r={TURN - 1} />
+            <text y={TURN} dy="0.34em">{index + 1}</text>
+          </g>
+        ))}
         {ties.map((tie) => (
           <g>
             <title>{`${shown(tie.month)}: score ${tie.score}`}</title>

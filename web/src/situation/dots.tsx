@@ -48,7 +48,7 @@ const All = memo(function All({ spots, filter, setActive, show }: Omit<Props, 'a
       {spots.clusters.map((cluster, index) => (
         <g key={cluster.key} transform={`translate(${cluster.x.toFixed(2)},${cluster.y.toFixed(2)})`}>
           <a class="spot" href={situationPage(changed(filter, { box: boxAround(cluster.dots) }))} aria-label={`${ringInWords(cluster)}. Show only these`}
-            tabIndex={index === 0 ? 0 : -1} onFocus={() => show(cluster)}>
+            tabindex={index === 0 ? 0 : -1} onFocus={() => show(cluster)}>
             <g class="still"><title>{ringInWords(cluster)}</title><Ring counts={cluster.counts} /></g>
           </a>
         </g>
@@ -58,7 +58,7 @@ const All = memo(function All({ spots, filter, setActive, show }: Omit<Props, 'a
         const r = radius(dot.reports);
         return (
           <g key={dot.id} transform={`translate(${x.toFixed(2)},${y.toFixed(2)})`}>
-            <a class="spot" href={page(['incident', dot.id])} aria-label={inWords(dot)} tabIndex={index === 0 && spots.clusters.length === 0 ? 0 : -1}
+            <a class="spot" href={page(['incident', dot.id])} aria-label={inWords(dot)} tabindex={index === 0 && spots.clusters.length === 0 ? 0 : -1}
               onMouseEnter={() => setActive(dot.id)} onMouseLeave={() => setActive(null)} onBlur={() => setActive(null)}
               onFocus={() => {
                 setActive(dot.id);

@@ -7,7 +7,7 @@ import { Heading, Waiting } from '../frame/parts';
 import { useAnswer } from '../load';
 import { go } from '../route';
 import { Export } from './export';
-import { Filters } from './filters';
+import { Filters } from '../filters/filters';
 import { List } from './list';
 import { WorldMap } from './map';
 import { Timeline } from './timeline';

@@ -17,6 +17,7 @@ use crate::board::cite::citation;
 use crate::board::coverage::Read;
 use crate::board::describe::Routes;
 use crate::board::export;
+use crate::board::network;
 use crate::board::operations::{self, Explained};
 use crate::board::parameters::{Parameters, filter};
 use crate::board::readers::Readers;
@@ -37,6 +38,8 @@ pub fn routes(readers: Arc<Readers>) -> Router {
         .route(&get, "/reports/{id}", report, operations::report())
         .route(&get, "/actors/{name}", actors, operations::actors())
         .route(&get, "/ties/{one}/{other}", ties, operations::ties())
+        .route(&get, "/ties/{one}/{other}/turns", turns, operations::turns())
+        .route(&get, "/network", network, network::operation())
         .route(&get, "/coverage", coverage, operations::coverage())
         .route(&get, "/export", export::export, export::operation())
         .route(&get, "/follow", follow, operations::follow())
@@ -73,6 +76,24 @@ async fn actors(State(readers): Store, asked: Asked, Path(name): Path<String>) -
 
 async fn ties(State(readers): Store, asked: Asked, Path((one, other)): Path<(String, String)>) -> Answer {
     json(readers, &asked, move |store| store.tie(&one, &other)).await
+}
+
+async fn turns(State(readers): Store, asked: Asked, Path((one, other)): Path<(String, String)>) -> Answer {
+    json(readers, &asked, move |store| store.turns(&one, &other)).await
+}
+
+async fn network(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {
+    let (filter, scope) = network::asked(parameters)?;
+    json(readers, &asked, move |store| store.network(&filter, &scope)).await
+}
+
+async fn turns(State(readers): Store, asked: Asked, Path((one, other)): Path<(String, String)>) -> Answer {
+    json(readers, &asked, move |store| store.turns(&one, &other)).await
+}
+
+async fn network(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {
+    let (filter, scope) = network::asked(parameters)?;
+    json(readers, &asked, move |store| store.network(&filter, &scope)).await
 }
 
 async fn coverage(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {

@@ -12,6 +12,7 @@ mod describe;
 mod door;
 mod export;
 mod operations;
+mod network;
 mod pages;
 mod parameters;
 mod readers;

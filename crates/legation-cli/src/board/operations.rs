@@ -3,7 +3,7 @@
 use legation_store::actor::Profile;
 use legation_store::explain::Joined;
 use legation_store::incident::view::Incident;
-use legation_store::query::{Page, Report, Situation, Tie};
+use legation_store::query::{Page, Report, Situation, Tie, Turn};
 use schemars::{JsonSchema, json_schema};
 use serde::Serialize;
 
@@ -70,6 +70,15 @@ pub fn ties() -> Operation {
         .part("one", side, None, "SDN")
         .part("other", side, None, "TCD")
         .gives::<Vec<Tie>>()
+}
+
+/// `/ties/{one}/{other}/turns`.
+pub fn turns() -> Operation {
+    let side = "A state by name or ISO 3166-1 alpha-3 code, or an entity by name.";
+    Operation::new("turns", "When what passed between two states or entities turned: months that differ from those before beyond chance.")
+        .part("one", side, None, "SDN")
+        .part("other", side, None, "TCD")
+        .gives::<Vec<Turn>>()
 }
 
 /// `/coverage`.

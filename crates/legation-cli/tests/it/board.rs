@@ -107,6 +107,15 @@ fn each_route_answers_with_what_the_store_holds() {
     assert_eq!(board.json("/api/actors/Sudan")[0]["country"], "SDN");
     assert_eq!(board.json("/api/actors/sdn")[0]["name"], "Sudan");
     assert!(!board.json("/api/ties/SDN/SDN").as_array().unwrap().is_empty());
+    let network = board.json("/api/network?level=entity&nodes=500");
+    let sum = |field: &str| network["ties"].as_array().unwrap().iter().map(|tie| tie[field].as_u64().unwrap()).sum::<u64>();
+    assert!(sum("incidents") >= network["between"].as_u64().unwrap() && network["nodes_left_out"] == 0);
+    let around = board.json("/api/network?around=TUR");
+    assert_eq!(
+        (&around["level"], &around["nodes"][0]["id"], &around["nodes"][0]["center"]),
+        (&"state".into(), &"TUR".into(), &true.into())
+    );
+    assert!(board.json("/api/ties/SDN/SDN/turns").is_array());
     let (status, head, body) = board.ask("/api/export?type=ASSAULT", "");
     assert!(status == 200 && head.contains("attachment") && body.lines().count() == 1 + attacks["incidents"].as_u64().unwrap() as usize);
 }
@@ -128,6 +137,12 @@ fn what_can_not_be_answered_is_told_in_one_shape() {
         ("/api/coverage?since=2025-01-01&since=2025-02-01", 400, "bad_parameter"),
         ("/api/incidents?limit=1001", 400, "bad_parameter"),
         ("/api/actors/%FF", 400, "bad_request"),
+        ("/api/network?level=planet", 400, "bad_parameter"),
+        ("/api/network?nodes=0", 400, "bad_parameter"),
+        ("/api/network?nodes=501", 400, "bad_parameter"),
+        ("/api/network?since=tomorrow", 400, "bad_parameter"),
+        ("/api/network?around=nobody", 404, "unknown"),
+        ("/api/ties/SDN/nobody/turns", 404, "unknown"),
     ] {
         let (status, head, body) = board.ask(path, "");
         let body: Value = serde_json::from_str(&body).unwrap();

@@ -7,22 +7,26 @@ mod coverage;
 mod filter;
 mod line;
 mod names;
+mod network;
 mod report;
 mod situation;
 mod sql;
 #[cfg(test)]
 mod tests;
 mod tie;
+mod turn;
 
 pub use coverage::Coverage;
 pub use filter::{Bounds, Filter};
 pub use line::Line;
 pub(crate) use line::line;
 pub(crate) use names::{Party, party};
+pub use network::{Edge, Level, Network, Node, Scope};
 pub use report::Report;
 pub use situation::{DayCount, Dot, Situation, StateCount, Tally};
 pub use sql::{Answer, Cell};
 pub use tie::Tie;
+pub use turn::{Stretch, Turn};
 
 use std::collections::HashSet;
 

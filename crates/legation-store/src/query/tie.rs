@@ -31,10 +31,17 @@ pub struct Tie {
 
 /// Who stands on one side.
 #[derive(PartialEq)]
-struct Side {
-    word: String,
-    party: Party,
+pub(super) struct Side {
+    pub word: String,
+    pub party: Party,
 }
+
+/// What tells that an incident `i` happened: a report tells it so in its own voice, or quotes somebody who neither alleges, denies nor doubts it.
+pub(super) const HAPPENED: &str = "i.status <> 'denied' AND i.modality = 'actual'
+    AND EXISTS (
+        SELECT 1 FROM event WHERE event.incident = i.id AND event.modality = 'actual' AND event.polarity = 'affirmed' AND NOT EXISTS (
+            SELECT 1 FROM role JOIN claim ON claim.document = event.document AND claim.id = role.value
+            WHERE role.event = event.id AND role.role = 'attribution' AND claim.stance IN ('alleges', 'denies', 'doubts')))";
 
 impl Store {
     /// What passed between two sides, in both directions, month by month; once where both are the same. A state stands for all of that state.
@@ -46,7 +53,7 @@ impl Store {
     }
 }
 
-fn side(connection: &Connection, word: &str) -> Result<Side> {
+pub(super) fn side(connection: &Connection, word: &str) -> Result<Side> {
     let party = party(connection, word)?;
     let word = if let Party::Country(code) = &party { code } else { word };
     Ok(Side { word: word.to_owned(), party })
@@ -68,14 +75,9 @@ fn direction(connection: &Connection, actor: &Side, recipient: &Side) -> Result<
                  sum(e.quad = 'verbal cooperation'), sum(e.quad = 'material cooperation'), sum(e.quad = 'verbal conflict'), sum(e.quad = 'material conflict'),
                  avg(e.score)
              FROM incident i JOIN event e ON e.id = i.id
-             WHERE i.id IN ({}) AND i.id IN ({}) AND i.date_start IS NOT NULL AND i.status <> 'denied'
-                 AND EXISTS (
-                     SELECT 1 FROM event WHERE event.incident = i.id AND event.modality = 'actual' AND event.polarity = 'affirmed' AND NOT EXISTS (
-                         SELECT 1 FROM role JOIN claim ON claim.document = event.document AND claim.id = role.value
-                         WHERE role.event = event.id AND role.role = 'attribution' AND claim.stance IN ('alleges', 'denies', 'doubts')))
+             WHERE {}
              GROUP BY month ORDER BY month",
-            incidents("actor", &actor.party),
-            incidents("recipient", &recipient.party)
+            passed(actor, recipient)
         );
     let mut select = connection.prepare(&sql)?;
     let rows = select.query_map([], |row| {
@@ -91,6 +93,12 @@ fn direction(connection: &Connection, actor: &Side, recipient: &Side) -> Result<
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What tells that an incident `i` with a day passed from one side to the other.
+pub(super) fn passed(actor: &Side, recipient: &Side) -> String {
+    let (actor, recipient) = (incidents("actor", &actor.party), incidents("recipient", &recipient.party));
+    format!("i.id IN ({actor}) AND i.id IN ({recipient}) AND i.date_start IS NOT NULL AND {HAPPENED}")
 }
 
 /// The incidents in which a side has a role; codes are three capitals and ids numbers, so that both can stand in the query. What both sides do

@@ -6,6 +6,7 @@ mod faults;
 mod forget;
 mod incidents;
 mod ingest;
+mod network;
 mod order;
 mod query;
 mod reports;

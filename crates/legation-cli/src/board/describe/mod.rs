@@ -10,5 +10,5 @@ mod parameter;
 mod routes;
 
 pub use operation::Operation;
-pub use parameter::{FILTERS, FORMAT, PAGING, Parameter, SPAN, check};
+pub use parameter::{FILTERS, FORMAT, Form, PAGING, Parameter, SPAN, check};
 pub use routes::Routes;

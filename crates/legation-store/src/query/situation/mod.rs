@@ -6,6 +6,7 @@ mod tally;
 
 pub use tally::Tally;
 
+use legation::event::{self, EventType};
 use legation::wire::Quad;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -88,6 +89,16 @@ pub struct Dot {
     pub from: Vec<String>,
     /// States of those whom it concerns.
     pub to: Vec<String>,
+}
+
+/// The place of a type's quad class in counts.
+pub(super) fn quad(kind: EventType) -> usize {
+    match kind.quad() {
+        event::Quad::VerbalCooperation => 0,
+        event::Quad::MaterialCooperation => 1,
+        event::Quad::VerbalConflict => 2,
+        event::Quad::MaterialConflict => 3,
+    }
 }
 
 impl Store {

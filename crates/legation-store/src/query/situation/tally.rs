@@ -4,13 +4,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use legation::event::{EventType, Quad};
+use legation::event::EventType;
 use legation::lexicon::Ontology;
 use rusqlite::{Connection, Row};
 
 use crate::error::{Result, StoreError};
 use crate::incident::view::id;
-use crate::query::{DayCount, Dot, Situation, StateCount};
+use crate::query::situation::{DayCount, Dot, Situation, StateCount, quad};
 
 /// Dots on a map: more hide each other.
 const DOTS: usize = 2000;
@@ -204,7 +204,7 @@ impl Tally {
         let mut counts = vec![[0; 4]; self.words.words.len()];
         for incident in incidents.iter().filter(|incident| incident.happened) {
             if let Some(day) = incident.day {
-                counts[day as usize][incident.quad()] += 1;
+                counts[day as usize][quad(incident.kind)] += 1;
             }
         }
         let counted = counts.into_iter().enumerate().filter(|(_, counts)| *counts != [0; 4]);
@@ -219,7 +219,7 @@ impl Tally {
             for &state in self.among(&incident.scenes) {
                 let (score, counts) = &mut sums[state as usize];
                 *score += f64::from(incident.score);
-                counts[incident.quad()] += 1;
+                counts[quad(incident.kind)] += 1;
             }
         }
         let counted = sums.into_iter().enumerate().filter(|(_, (_, counts))| *counts != [0; 4]);
@@ -256,16 +256,5 @@ impl Tally {
             from: states(&incident.from),
             to: states(&incident.to),
         })
-    }
-}
-
-impl Counted {
-    fn quad(&self) -> usize {
-        match self.kind.quad() {
-            Quad::VerbalCooperation => 0,
-            Quad::MaterialCooperation => 1,
-            Quad::VerbalConflict => 2,
-            Quad::MaterialConflict => 3,
-        }
     }
 }

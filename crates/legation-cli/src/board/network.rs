@@ -1,0 +1,64 @@
+//! What is asked of a network beside the filters: `level`, `nodes` and `around`.
+
+use legation_store::query::{Filter, Level, Network, Scope};
+use serde_json::{Value, json};
+
+use crate::board::answer::Refusal;
+use crate::board::describe::{FILTERS, Form, Operation, Parameter};
+use crate::board::parameters::{Parameters, filter, value};
+
+/// Nodes, if nothing else is asked for.
+const NODES: usize = 50;
+/// Nodes at most: as many as a picture can hold.
+const MOST: usize = 500;
+
+const SCOPE: [Parameter; 3] = [
+    Parameter { name: "level", about: "Parties as their states, or as entities.", form: Form::One, shape: levels, example: "state" },
+    Parameter { name: "nodes", about: "At most so many parties, those of most incidents.", form: Form::One, shape: nodes, example: "50" },
+    Parameter {
+        name: "around",
+        about: "This party and those that it has to do with: a state by name or ISO 3166-1 alpha-3 code, or at level `entity` an entity by name.",
+        form: Form::One,
+        shape: name,
+        example: "Sudan",
+    },
+];
+
+/// `/network`.
+pub fn operation() -> Operation {
+    let about = "The parties of the incidents that meet the filters, and the ties between them, signed by their mean PLOVER scores. Counts what is told as having \
+        happened and is not denied.";
+    Operation::new("network", about).takes(&FILTERS).takes(&SCOPE).gives::<Network>()
+}
+
+fn levels() -> Value {
+    json!({"type": "string", "enum": ["state", "entity"], "default": "state"})
+}
+
+fn nodes() -> Value {
+    json!({"type": "integer", "minimum": 1, "maximum": MOST, "default": NODES})
+}
+
+fn name() -> Value {
+    json!({"type": "string", "minLength": 1})
+}
+
+/// The filter and the part of the network that the parameters ask for.
+///
+/// # Errors
+/// If a parameter is not known, or its value can't be understood.
+pub fn asked(parameters: Parameters) -> Result<(Filter, Scope), Refusal> {
+    let level = match value(&parameters, "level") {
+        None | Some("state") => Level::State,
+        Some("entity") => Level::Entity,
+        Some(other) => return Err(Refusal::parameter("level", format_args!("{other:?}: expected state or entity"))),
+    };
+    let nodes = match value(&parameters, "nodes").map(str::parse::<usize>) {
+        None => NODES,
+        Some(Ok(nodes @ 1..=MOST)) => nodes,
+        Some(_) => return Err(Refusal::parameter("nodes", format_args!("expected a whole number from 1 to {MOST}"))),
+    };
+    let around = value(&parameters, "around").map(str::to_owned);
+    let filters: Parameters = parameters.into_iter().filter(|(name, _)| !["level", "nodes", "around"].contains(&name.as_str())).collect();
+    Ok((filter(&filters)?, Scope { level, nodes, around }))
+}
