@@ -15,6 +15,7 @@ use legation_store::query::Filter;
 use serde_json::json;
 
 use crate::board::answer::{Answer, Asked, Refusal, json};
+use crate::board::claims;
 use crate::board::coverage::Read;
 use crate::board::parameters::{Parameters, filter, value};
 use crate::board::readers::Readers;
@@ -37,6 +38,7 @@ pub fn routes(readers: Arc<Readers>) -> Router {
         .route("/actors/{name}", get(actors))
         .route("/ties/{one}/{other}", get(ties))
         .route("/coverage", get(coverage))
+        .merge(claims::routes())
         .route("/export", get(download))
         .route("/follow", get(follow))
         .method_not_allowed_fallback(async || Refusal::no_method())

@@ -5,6 +5,7 @@
 
 mod answer;
 mod api;
+mod claims;
 mod coverage;
 mod demo;
 mod door;

@@ -11,9 +11,9 @@ use crate::value;
 pub type Parameters = Vec<(String, String)>;
 
 /// Incidents on a page, if nothing else is asked for.
-const PAGE: usize = 100;
+pub(super) const PAGE: usize = 100;
 /// Incidents on a page at most.
-const LARGEST_PAGE: usize = 1000;
+pub(super) const LARGEST_PAGE: usize = 1000;
 
 /// The filters of a request.
 const KNOWN: &str =
@@ -57,15 +57,18 @@ fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn number(value: &str) -> Result<usize, &'static str> {
+/// A whole number.
+pub(super) fn number(value: &str) -> Result<usize, &'static str> {
     usize::from_str(value).map_err(|_| "expected a whole number")
 }
 
-fn one<T, E: std::fmt::Display>(name: &str, value: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Refusal> {
+/// A value as what it stands for.
+pub(super) fn one<T, E: std::fmt::Display>(name: &str, value: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Refusal> {
     parse(value).map_err(|reason| Refusal::parameter(name, format_args!("{value:?}: {reason}")))
 }
 
-fn all<T, E: std::fmt::Display>(name: &str, values: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Vec<T>, Refusal> {
+/// The values of a list, parted by commas.
+pub(super) fn all<T, E: std::fmt::Display>(name: &str, values: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Vec<T>, Refusal> {
     words(values).iter().map(|value| one(name, value, &parse)).collect()
 }
 
