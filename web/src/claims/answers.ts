@@ -22,8 +22,11 @@ export interface Claimed {
   cue: Worded | null;
   content: Worded[];
   context: Worded[];
-  incidents: Line[];
+  incidents: ToldOf[];
 }
+
+/** An incident that a claim is told of, with those who deny it. */
+export type ToldOf = Line & { denied_by: string[] };
 
 export interface Claims {
   total: number;

@@ -3,7 +3,7 @@
 import { shown } from '../days';
 import { page } from '../route';
 import type { Claimed } from './answers';
-import { About, Stance, Who } from './parts';
+import { About, DeniedBy, Stance, Who } from './parts';
 import { Quote } from './quote';
 import { KINDS } from './stance';
 
@@ -23,7 +23,7 @@ function Row({ claim }: { claim: Claimed }) {
       </p>
       {incidents.length > 0 && (
         <ul class="of" aria-label="What it is about">
-          {incidents.map((line) => <li key={line.id}><About line={line} /></li>)}
+          {incidents.map((line) => <li key={line.id}><About line={line} /><DeniedBy names={line.denied_by} /></li>)}
         </ul>
       )}
     </li>

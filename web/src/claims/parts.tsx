@@ -42,6 +42,11 @@ export function About({ line }: { line: Line }) {
   );
 }
 
+/** Those who deny an incident, where it is told in a claim. */
+export function DeniedBy({ names }: { names: readonly string[] }) {
+  return names.length > 0 ? <small class="denied-by"> denied by <bdi>{names.join(', ')}</bdi></small> : null;
+}
+
 /** Pages of a list of which the first `total` can be shown. */
 export function Steps({ offset, total, size, address }: { offset: number; total: number; size: number; address: (offset: number) => string }) {
   if (total <= size && offset === 0) return null;

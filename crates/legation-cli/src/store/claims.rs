@@ -1,7 +1,7 @@
 //! `legation claims`: who says what.
 
 use legation::wire::Passage;
-use legation_store::query::{Claim, ClaimFilter, Line};
+use legation_store::query::{Claim, ClaimFilter, ToldOf};
 
 use crate::Outcome;
 use crate::args::RowFormat;
@@ -60,7 +60,7 @@ fn fields(claim: &Claim) -> [String; 11] {
         words(&claim.source),
         words(&claim.cue),
         said(&claim.content),
-        claim.incidents.iter().map(|incident| incident.id.as_str()).collect::<Vec<_>>().join("; "),
+        claim.incidents.iter().map(|told| told.incident.id.as_str()).collect::<Vec<_>>().join("; "),
     ]
 }
 
@@ -82,7 +82,7 @@ fn said(content: &[Passage]) -> String {
 }
 
 /// An incident with how sure it is; what has not happened must not look as if it had.
-fn told_of(incident: &Line) -> String {
+fn told_of(ToldOf { incident, .. }: &ToldOf) -> String {
     let reality = if incident.modality == "actual" { String::new() } else { format!(", {}", incident.modality) };
     format!("{} {} ({}{reality})", incident.id, incident.kind, incident.status)
 }

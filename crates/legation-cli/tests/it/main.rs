@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod board;
+mod claims;
 mod explain;
 mod read;
 mod readme;

@@ -15,7 +15,7 @@ mod sql;
 mod tests;
 mod tie;
 
-pub use claim::{COUNTED, Claim, ClaimFilter, Claims, Contested, ContestedPage, Said, Speaker, SpeakerCount, Speakers, Voice};
+pub use claim::{COUNTED, Claim, ClaimFilter, Claims, Contested, ContestedPage, Said, Speaker, SpeakerCount, Speakers, ToldOf, Voice};
 pub use coverage::Coverage;
 pub use filter::{Bounds, Filter};
 pub use line::Line;

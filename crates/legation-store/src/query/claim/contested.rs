@@ -16,6 +16,9 @@ use crate::query::{Filter, Line, find, line};
 use crate::record::word;
 use crate::store::Store;
 
+/// The statuses of what is contested.
+pub const CONTESTED: [Status; 2] = [Status::Disputed, Status::Denied];
+
 /// An incident with its sides.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Contested {
@@ -51,6 +54,13 @@ pub struct Voice {
     pub reports: Vec<Said>,
 }
 
+impl Voice {
+    /// What those are called who speak; none where they are not told.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.speakers.iter().map(|speaker| speaker.name.as_str()).chain(self.source.as_deref()).chain(self.outlet.as_deref())
+    }
+}
+
 /// Where somebody says so.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Said {
@@ -82,9 +92,8 @@ impl Store {
     /// # Errors
     /// As [`Store::lines`].
     pub fn contested(&self, filter: &Filter) -> Result<ContestedPage> {
-        const BOTH: [Status; 2] = [Status::Disputed, Status::Denied];
         let is_asked = |status: &Status| filter.statuses.is_empty() || filter.statuses.contains(status);
-        let statuses: Vec<Status> = BOTH.into_iter().filter(is_asked).collect();
+        let statuses: Vec<Status> = CONTESTED.into_iter().filter(is_asked).collect();
         if statuses.is_empty() {
             return Ok(ContestedPage { total: 0, offset: filter.offset, incidents: Vec::new() });
         }
@@ -99,7 +108,8 @@ impl Store {
     }
 }
 
-fn contested(connection: &Connection, incident: i64, conventions: &Conventions) -> Result<Contested> {
+/// The incident in a row, with its sides.
+pub fn contested(connection: &Connection, incident: i64, conventions: &Conventions) -> Result<Contested> {
     let (mut says, mut denies) = (Vec::new(), Vec::new());
     for report in reports(connection, incident)? {
         let place = Place::of(connection, &report, conventions)?;

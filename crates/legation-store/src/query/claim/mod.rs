@@ -13,7 +13,7 @@ mod words;
 pub use contested::{Contested, ContestedPage, Said, Voice};
 pub use filter::ClaimFilter;
 pub use speaker::{SpeakerCount, Speakers};
-pub use view::{Claim, Speaker};
+pub use view::{Claim, Speaker, ToldOf};
 
 use legation::segment::Conventions;
 use serde::Serialize;
@@ -23,7 +23,7 @@ use crate::query::claim::search::search;
 use crate::store::Store;
 
 /// Claims beyond this are not counted: they would be looked for in every report of a store.
-pub const COUNTED: usize = 2000;
+pub const COUNTED: usize = 1000;
 
 /// Some of the claims that meet a filter.
 #[derive(Clone, Debug, PartialEq, Serialize)]

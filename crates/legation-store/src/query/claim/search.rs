@@ -8,14 +8,16 @@ use rusqlite::{Connection, params_from_iter};
 use crate::error::Result;
 use crate::ids::ids;
 use crate::query::claim::filter::ClaimFilter;
-use crate::query::claim::words::Words;
+use crate::query::claim::words::{Words, in_texts};
 use crate::query::filter::date;
 use crate::query::{Party, names, party};
 
 /// Incidents whose reports are looked up one by one; more lie in so many reports that going through these finds enough.
-const FEW: usize = 20_000;
+const FEW: usize = 2000;
 /// Reports of which the claims are looked at one by one; of more, all claims are gone through for their stance.
 const SOME: usize = 4000;
+/// Claims whose words are looked at together.
+const BATCH: usize = 512;
 
 /// A claim by the row of its report and its id in the record.
 pub struct Found {
@@ -35,7 +37,7 @@ pub fn search(connection: &Connection, filter: &ClaimFilter, most: usize) -> Res
     let mut reports = connection.prepare(&sql)?;
     let mut claims = connection.prepare(&parties.check(filter))?;
     let mut rows = reports.query(params_from_iter(days))?;
-    let mut found = Vec::new();
+    let (mut found, mut open) = (Vec::new(), Vec::new());
     while found.len() < most
         && let Some(row) = rows.next()?
     {
@@ -43,9 +45,13 @@ pub fn search(connection: &Connection, filter: &ClaimFilter, most: usize) -> Res
         if holding.as_ref().is_some_and(|holding| !holding.contains(&document)) {
             continue;
         }
-        let of_report = claims.query_map([document], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
-        found.extend(words.among(document, of_report)?.into_iter().map(|claim| Found { document, claim }));
+        let of_report = claims.query_map([document], |row| Ok(Found { document, claim: row.get(0)? }))?;
+        open.extend(of_report.collect::<rusqlite::Result<Vec<_>>>()?);
+        if open.len() >= BATCH {
+            found.extend(words.among(std::mem::take(&mut open))?);
+        }
     }
+    found.extend(words.among(open)?);
     found.truncate(most);
     Ok(found)
 }
@@ -70,7 +76,7 @@ fn holding(connection: &Connection, filter: &ClaimFilter, parties: &Parties) -> 
         let sql = "SELECT id FROM document WHERE outlet IN (OUTLETS) UNION SELECT document FROM printing WHERE outlet IN (OUTLETS)";
         lists.push(ids(connection, &sql.replace("OUTLETS", &outlets), [])?);
     }
-    if let Some(words) = Words::query(&filter.phrases) {
+    if let Some(words) = in_texts(&filter.phrases) {
         lists.push(ids(connection, "SELECT rowid FROM search WHERE search MATCH ?1", [words])?);
     }
     for speaker in &parties.speakers {
@@ -140,7 +146,7 @@ impl Parties {
             );
         }
         if !filter.types.is_empty() {
-            sql += &format!(" AND {}", holds(&format!("incident i ON i.id = v.incident AND i.type IN ({})", types(filter))));
+            sql += &format!(" AND {}", holds(&format!("incident i ON i.id = v.incident AND +i.type IN ({})", types(filter))));
         }
         sql + " ORDER BY length(id), id"
     }
@@ -169,8 +175,8 @@ fn manner(filter: &ClaimFilter) -> String {
 /// The rows that tell that a party takes part in the incident of an event `v`.
 fn takes_part(party: &Party) -> String {
     match party {
-        Party::Country(code) => format!("incident_country d ON d.incident = v.incident AND d.country = '{code}' AND d.role <> 'place'"),
-        Party::Actors(actors) => format!("incident_actor d ON d.incident = v.incident AND d.actor IN ({})", list(actors)),
+        Party::Country(code) => format!("incident_country d ON d.incident = v.incident AND +d.country = '{code}' AND d.role <> 'place'"),
+        Party::Actors(actors) => format!("incident_actor d ON d.incident = v.incident AND +d.actor IN ({})", list(actors)),
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::ids::ids;
+use crate::query::claim::contested::{CONTESTED, Voice, contested};
 use crate::query::claim::context::sentences;
 use crate::query::claim::search::Found;
 use crate::query::{Line, line};
@@ -37,8 +38,18 @@ pub struct Claim {
     pub content: Vec<Passage>,
     /// The sentences in which that stands; empty where the text is not stored. One that goes on for ever is cut around the words.
     pub context: Vec<Passage>,
-    /// The incidents that it is told of, in a line each.
-    pub incidents: Vec<Line>,
+    /// The incidents that it is told of.
+    pub incidents: Vec<ToldOf>,
+}
+
+/// An incident that a claim is told of.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ToldOf {
+    /// The incident in a line.
+    #[serde(flatten)]
+    pub incident: Line,
+    /// Those who deny it, doubt it or took it back, in this report or another one.
+    pub denied_by: Vec<String>,
 }
 
 /// Who speaks.
@@ -83,8 +94,22 @@ pub fn claim(connection: &Connection, found: &Found, conventions: &Conventions) 
     told.speakers = speakers(connection, *document, claim)?;
     told.content = content(connection, *document, claim)?;
     told.context = text.map(|text| sentences(&text, &marked(&told), conventions)).unwrap_or_default();
-    told.incidents = incidents(connection, *document, claim)?.into_iter().map(|row| line(connection, row)).collect::<Result<_>>()?;
+    let incidents = incidents(connection, *document, claim)?.into_iter();
+    told.incidents = incidents.map(|row| told_of(connection, row, conventions)).collect::<Result<_>>()?;
     Ok(told)
+}
+
+fn told_of(connection: &Connection, row: i64, conventions: &Conventions) -> Result<ToldOf> {
+    let incident = line(connection, row)?;
+    let is_contested = CONTESTED.iter().any(|status| status.word() == incident.status);
+    let voices = if is_contested { contested(connection, row, conventions)?.denies } else { Vec::new() };
+    let mut denied_by: Vec<String> = Vec::new();
+    for name in voices.iter().flat_map(Voice::names) {
+        if !denied_by.iter().any(|known| known == name) {
+            denied_by.push(name.to_owned());
+        }
+    }
+    Ok(ToldOf { incident, denied_by })
 }
 
 /// The places of all words that a claim rests on.

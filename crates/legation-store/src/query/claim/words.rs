@@ -1,74 +1,84 @@
-//! Words that stand in what is claimed: as the index of words finds them, word stems and all, and within the content of the claim.
+//! Words that stand in what is claimed: found as the index of words finds them in reports, word stems and all.
+//!
+//! That index leads to the reports. What is claimed in these is put into an index of the same kind in memory, since to ask the large one for one report at a time
+//! takes a hundred times as long.
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use crate::error::Result;
+use crate::query::claim::search::Found;
 
-/// What stands before and behind what is found, where no text has it.
-const MARKS: [char; 2] = ['\u{1}', '\u{2}'];
+/// Letters that words of one stem have in common at the least.
+const SHARED: usize = 2;
 
-/// A search for words in what is claimed.
+/// A search for words in what is claimed; nothing is looked for where there are none.
 pub struct Words<'c> {
     connection: &'c Connection,
-    /// Each word or phrase as a query of FTS5 in the text of reports.
-    phrases: Vec<String>,
+    /// The index in memory, and what is asked of it.
+    index: Option<(Connection, String)>,
+    /// The first letters of the words, for those that have them in ASCII.
+    starts: Vec<String>,
 }
 
 impl<'c> Words<'c> {
     /// A search for all of these words and phrases.
     pub fn of(connection: &'c Connection, phrases: &[String]) -> Result<Self> {
-        Ok(Self { connection, phrases: phrases.iter().map(|phrase| in_text(phrase)).collect() })
+        let index = match query(phrases) {
+            Some(query) => Some((index()?, query)),
+            None => None,
+        };
+        let words = phrases.iter().flat_map(|phrase| phrase.split(|letter: char| !letter.is_alphanumeric()));
+        let starts = words.filter_map(|word| word.get(..SHARED)).filter(|start| start.is_ascii()).map(str::to_ascii_lowercase).collect();
+        Ok(Self { connection, index, starts })
     }
 
-    /// The query for reports that have them all; `None` where nothing is looked for.
-    pub fn query(phrases: &[String]) -> Option<String> {
-        let all: Vec<String> = phrases.iter().map(|phrase| in_text(phrase)).collect();
-        (!all.is_empty()).then(|| all.join(" AND "))
-    }
-
-    /// Those of these claims of a report in whose content all of them stand.
-    pub fn among(&self, document: i64, claims: Vec<String>) -> Result<Vec<String>> {
-        if self.phrases.is_empty() || claims.is_empty() {
-            return Ok(claims);
-        }
-        let mut marked =
-            self.connection.prepare_cached("SELECT highlight(search, 1, ?3, ?4) FROM search WHERE search MATCH ?1 AND rowid = ?2")?;
-        let places = self.phrases.iter().map(|phrase| places(&mut marked, phrase, document)).collect::<Result<Vec<_>>>()?;
-        let mut content =
-            self.connection.prepare_cached("SELECT start, stop FROM claim_content WHERE document = ?1 AND claim = ?2 ORDER BY number")?;
-        let mut with = Vec::new();
-        for claim in claims {
-            let pieces: Vec<(usize, usize)> =
-                content.query_map(params![document, claim], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-            let stands = |&(start, end): &(usize, usize)| pieces.iter().any(|&(from, to)| from <= start && end <= to);
-            if places.iter().all(|found| found.iter().any(stands)) {
-                with.push(claim);
+    /// Those of these claims in whose content all of them stand.
+    pub fn among(&self, claims: Vec<Found>) -> Result<Vec<Found>> {
+        let Some((index, query)) = &self.index else { return Ok(claims) };
+        let mut content = self.connection.prepare_cached(
+            "SELECT group_concat(text, char(10)) FROM (SELECT text FROM claim_content WHERE document = ?1 AND claim = ?2 ORDER BY number)",
+        )?;
+        let batch = index.unchecked_transaction()?;
+        batch.execute("INSERT INTO said (said) VALUES ('delete-all')", [])?;
+        let mut insert = batch.prepare_cached("INSERT INTO said (rowid, words) VALUES (?1, ?2)")?;
+        for (number, Found { document, claim }) in claims.iter().enumerate() {
+            let words: Option<String> = content.query_row(params![document, claim], |row| row.get(0))?;
+            if let Some(words) = words.filter(|words| self.may_stand_in(words)) {
+                insert.execute(params![number, words])?;
             }
         }
-        Ok(with)
+        let mut select = batch.prepare_cached("SELECT rowid FROM said WHERE said MATCH ?1 ORDER BY rowid")?;
+        let found = select.query_map([query], |row| row.get(0))?.collect::<rusqlite::Result<Vec<usize>>>()?;
+        drop((insert, select));
+        batch.commit()?;
+        let mut claims: Vec<Option<Found>> = claims.into_iter().map(Some).collect();
+        Ok(found.into_iter().filter_map(|number| claims.get_mut(number)?.take()).collect())
+    }
+
+    /// Whether a look at the letters leaves room for the words; letters beyond ASCII are left to the index.
+    fn may_stand_in(&self, words: &str) -> bool {
+        let lower = words.to_ascii_lowercase();
+        !words.is_ascii() || self.starts.iter().all(|start| lower.contains(start.as_str()))
     }
 }
 
-/// A word or phrase in the text of a report, not in its title.
-fn in_text(phrase: &str) -> String {
-    let phrase: String = phrase.chars().map(|letter| if letter == '"' || letter.is_control() { ' ' } else { letter }).collect();
-    format!("(text : \"{phrase}\")")
+/// An index like that of the store (`search`).
+fn index() -> Result<Connection> {
+    let index = Connection::open_in_memory()?;
+    index.execute_batch(
+        "CREATE VIRTUAL TABLE said USING fts5 (words, content = '', columnsize = 0, tokenize = \"porter unicode61 remove_diacritics 2\")",
+    )?;
+    Ok(index)
 }
 
-/// Where a phrase stands in a report, in code points.
-fn places(marked: &mut CachedStatement<'_>, phrase: &str, document: i64) -> Result<Vec<(usize, usize)>> {
-    let [open, close] = MARKS;
-    let text: Option<String> =
-        marked.query_row(params![phrase, document, open.to_string(), close.to_string()], |row| row.get(0)).optional()?.flatten();
-    let (mut at, mut start, mut places) = (0, None, Vec::new());
-    for letter in text.unwrap_or_default().chars() {
-        if letter == open {
-            start = Some(at);
-        } else if letter == close {
-            places.extend(start.take().map(|start| (start, at)));
-        } else {
-            at += 1;
-        }
-    }
-    Ok(places)
+/// The query for what has all of these words and phrases; `None` where nothing is looked for.
+fn query(phrases: &[String]) -> Option<String> {
+    let is_letter = |letter: char| letter != '"' && !letter.is_control();
+    let quoted = |phrase: &String| format!("\"{}\"", phrase.replace(|letter| !is_letter(letter), " "));
+    (!phrases.is_empty()).then(|| phrases.iter().map(quoted).collect::<Vec<_>>().join(" AND "))
+}
+
+/// The query for reports in whose texts all of them stand.
+pub fn in_texts(phrases: &[String]) -> Option<String> {
+    query(phrases).map(|query| format!("text : ({query})"))
 }
