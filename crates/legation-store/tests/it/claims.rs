@@ -87,9 +87,12 @@ fn claims_are_found_by_what_they_are_about() {
     check(&place, "type", &ClaimFilter { types: vec![EventType::Assault], ..ClaimFilter::default() }, &|record, claim| {
         of(record, claim).iter().any(|incident| incident["type"] == "ASSAULT")
     });
-    let takes_part = |incident: &Value| {
-        ["actors", "recipients"].iter().any(|role| incident[role].as_array().unwrap().iter().any(|party| party["country"] == "NGA"))
-    };
+    let of_state = |filter: Filter| place.read().lines(&filter).unwrap().into_iter().map(|line| line.id);
+    let state = || vec!["NGA".to_owned()];
+    let concerned: BTreeSet<String> = of_state(Filter { actors: state(), ..Filter::default() })
+        .chain(of_state(Filter { recipients: state(), ..Filter::default() }))
+        .collect();
+    let takes_part = |incident: &Value| concerned.contains(incident["id"].as_str().unwrap());
     check(&place, "about", &ClaimFilter { about: vec!["NGA".to_owned()], ..ClaimFilter::default() }, &|record, claim| {
         let is_mentioned = record.entities.iter().filter(|entity| entity.country.as_deref() == Some("NGA")).any(|entity| {
             let within =
@@ -165,12 +168,12 @@ fn what_can_not_be_looked_for_is_told() {
 }
 
 /// Who stands on a side, and with which words.
-fn told(voices: &[Voice]) -> Vec<(Vec<&str>, Option<&str>, usize)> {
-    let names = |voice: &'_ Voice| voice.outlet.as_deref();
-    voices
-        .iter()
-        .map(|voice| (voice.speakers.iter().map(|speaker| speaker.name.as_str()).collect(), names(voice), voice.reports.len()))
-        .collect()
+fn told<'v>(voices: &'v [Voice]) -> Vec<(Vec<&'v str>, Option<&'v str>, usize)> {
+    let of = |voice: &'v Voice| {
+        let names: Vec<&str> = voice.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+        (names, voice.outlet.as_deref(), voice.reports.len())
+    };
+    voices.iter().map(of).collect()
 }
 
 #[test]

@@ -102,14 +102,14 @@ impl Store {
             let found = find(connection, &all)?;
             let conventions = Conventions::embedded();
             let shown = found.iter().skip(filter.offset).take(filter.limit.unwrap_or(usize::MAX));
-            let incidents = shown.map(|&row| contested(connection, row, &conventions)).collect::<Result<_>>()?;
+            let incidents = shown.map(|&row| contested(connection, row, Some(&conventions))).collect::<Result<_>>()?;
             Ok(ContestedPage { total: found.len(), offset: filter.offset, incidents })
         })
     }
 }
 
-/// The incident in a row, with its sides.
-pub fn contested(connection: &Connection, incident: i64, conventions: &Conventions) -> Result<Contested> {
+/// The incident in a row, with its sides; where no conventions are given, without the sentences around their words.
+pub fn contested(connection: &Connection, incident: i64, conventions: Option<&Conventions>) -> Result<Contested> {
     let (mut says, mut denies) = (Vec::new(), Vec::new());
     for report in reports(connection, incident)? {
         let place = Place::of(connection, &report, conventions)?;
@@ -141,14 +141,14 @@ struct Holding {
 /// Where a report tells of an incident.
 struct Place<'p> {
     connection: &'p Connection,
-    conventions: &'p Conventions,
+    conventions: Option<&'p Conventions>,
     report: &'p Report,
     document: i64,
     text: Option<String>,
 }
 
 impl<'p> Place<'p> {
-    fn of(connection: &'p Connection, report: &'p Report, conventions: &'p Conventions) -> Result<Self> {
+    fn of(connection: &'p Connection, report: &'p Report, conventions: Option<&'p Conventions>) -> Result<Self> {
         let mut select = connection.prepare_cached("SELECT id, text FROM document WHERE name = ?1")?;
         let (document, text) = select.query_row([&report.document], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(Self { connection, conventions, report, document, text })
@@ -240,7 +240,8 @@ impl<'p> Place<'p> {
 
     fn said(&self, words: Vec<Passage>) -> Said {
         let places: Vec<(usize, usize)> = words.iter().map(|words| (words.start, words.end)).collect();
-        let context = self.text.as_ref().map(|text| sentences(text, &places, self.conventions)).unwrap_or_default();
+        let context =
+            self.text.as_ref().zip(self.conventions).map(|(text, conventions)| sentences(text, &places, conventions)).unwrap_or_default();
         Said {
             document: self.report.document.clone(),
             event: self.report.told.event.clone(),

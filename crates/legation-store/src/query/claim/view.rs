@@ -95,14 +95,14 @@ pub fn claim(connection: &Connection, found: &Found, conventions: &Conventions) 
     told.content = content(connection, *document, claim)?;
     told.context = text.map(|text| sentences(&text, &marked(&told), conventions)).unwrap_or_default();
     let incidents = incidents(connection, *document, claim)?.into_iter();
-    told.incidents = incidents.map(|row| told_of(connection, row, conventions)).collect::<Result<_>>()?;
+    told.incidents = incidents.map(|row| told_of(connection, row)).collect::<Result<_>>()?;
     Ok(told)
 }
 
-fn told_of(connection: &Connection, row: i64, conventions: &Conventions) -> Result<ToldOf> {
+fn told_of(connection: &Connection, row: i64) -> Result<ToldOf> {
     let incident = line(connection, row)?;
     let is_contested = CONTESTED.iter().any(|status| status.word() == incident.status);
-    let voices = if is_contested { contested(connection, row, conventions)?.denies } else { Vec::new() };
+    let voices = if is_contested { contested(connection, row, None)?.denies } else { Vec::new() };
     let mut denied_by: Vec<String> = Vec::new();
     for name in voices.iter().flat_map(Voice::names) {
         if !denied_by.iter().any(|known| known == name) {
