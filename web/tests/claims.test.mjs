@@ -89,8 +89,8 @@ test('a filter is in the address, and goes back with the browser', async () => {
   assert.equal(await page.locator('.claim .stance', { hasNotText: 'denies' }).count(), 0);
   await page.goBack();
   await until(async () => (await page.locator('.claim').count()) === all);
-  await page.getByLabel('Speaker', { exact: true }).fill('Turkey');
-  await page.getByLabel('Speaker', { exact: true }).press('Enter');
+  await page.locator('#filter-speaker').fill('Turkey');
+  await page.locator('#filter-speaker').press('Enter');
   await page.waitForURL(/speaker=Turkey/);
   await settled();
   const { total } = await ask('/api/claims?speaker=TUR');

@@ -198,7 +198,7 @@ impl<'p> Place<'p> {
     fn quoted(&self, claim: &Holding) -> Result<Voice> {
         let speakers = speakers(self.connection, self.document, &claim.id)?;
         let source = claim.source.clone().filter(|_| speakers.is_empty());
-        let said = Said { claim: Some(claim.id.clone()), stance: Some(claim.stance), ..self.said(claim.content.clone()) };
+        let said = Said { claim: Some(claim.id.clone()), stance: Some(claim.stance), ..self.said(claim.content.clone(), &[]) };
         Ok(Voice { speakers, source, outlet: None, reports: vec![said] })
     }
 
@@ -206,7 +206,7 @@ impl<'p> Place<'p> {
     fn own(&self) -> Voice {
         let words = self.words(self.report.told.trigger);
         let outlet = self.report.outlet.clone().or_else(|| Some(self.report.document.clone()));
-        Voice { speakers: Vec::new(), source: None, outlet, reports: vec![self.said(words)] }
+        Voice { speakers: Vec::new(), source: None, outlet, reports: vec![self.said(words, &[])] }
     }
 
     /// Who denies it further on in the report, in a sentence of its own.
@@ -228,7 +228,7 @@ impl<'p> Place<'p> {
              WHERE role.event = ?1 AND role.role = 'actor' ORDER BY role.number",
         )?;
         let speakers = select.query_map(params![row, self.document], speaker)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        let said = Said { event, stance: Some(Stance::Denies), ..self.said(self.words(place)) };
+        let said = Said { event, stance: Some(Stance::Denies), ..self.said(self.words(place), &[self.report.told.trigger]) };
         Ok(Some(Voice { speakers, source: None, outlet: None, reports: vec![said] }))
     }
 
@@ -238,8 +238,9 @@ impl<'p> Place<'p> {
         self.text.as_ref().map(cut).map(|text| Passage { start, end, text }).into_iter().collect()
     }
 
-    fn said(&self, words: Vec<Passage>) -> Said {
-        let places: Vec<(usize, usize)> = words.iter().map(|words| (words.start, words.end)).collect();
+    /// The words within their sentences, and with those in which other words stand that they speak of.
+    fn said(&self, words: Vec<Passage>, of: &[(usize, usize)]) -> Said {
+        let places: Vec<(usize, usize)> = words.iter().map(|words| (words.start, words.end)).chain(of.iter().copied()).collect();
         let context =
             self.text.as_ref().zip(self.conventions).map(|(text, conventions)| sentences(text, &places, conventions)).unwrap_or_default();
         Said {
