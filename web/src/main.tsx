@@ -12,6 +12,7 @@ import './style/incident.css';
 import './style/report.css';
 import './style/cite.css';
 import './style/network.css';
+import './style/claims.css';
 
 applyTheme();
 render(<Frame />, document.getElementById('board') as HTMLElement);

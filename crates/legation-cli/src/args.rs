@@ -1,5 +1,7 @@
 //! The arguments, as the user gives them.
 
+pub mod claims;
+
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -59,6 +61,11 @@ pub enum Command {
   legation query --box 12,-18,28,4 --format jsonl"
     )]
     Query(Box<QueryArgs>),
+    /// Look for claims: who says what, in which words.
+    #[command(after_help = "Examples:
+  legation claims --about SDN --stance denies
+  legation claims --speaker RUS --text ceasefire --since 2025-02-01 --format csv")]
+    Claims(Box<claims::ClaimsArgs>),
     /// Show who somebody is, over all reports.
     #[command(after_help = "Example:\n  legation entity Zelensky")]
     Entity(EntityArgs),

@@ -68,6 +68,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
         Command::Reread(args) => store::reread::run(args),
         Command::Forget(args) => store::forget::run(args),
         Command::Query(args) => store::query::run(args),
+        Command::Claims(args) => store::claims::run(args),
         Command::Entity(args) => store::entity::run(args),
         Command::Tie(args) => store::tie::run(args),
         Command::Coverage(args) => store::coverage::run(args),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use legation::LexiconError;
 use legation::lexicon::Table;
-use legation::wire::{EventType, Modality, PublishedError};
+use legation::wire::{ClaimKind, EventType, Modality, PublishedError, Stance};
 use legation_store::incident::agreement::Status;
 use legation_store::query::Bounds;
 
@@ -73,16 +73,50 @@ pub fn date(value: &str) -> Result<Date, &'static str> {
 
 /// The words of a search as FTS5 takes them: each for itself, all needed; what stands in quotation marks as a phrase.
 pub fn words(search: &str) -> Result<String, &'static str> {
-    let mut parts = Vec::new();
+    let quoted = |phrases: Vec<String>| phrases.iter().map(|phrase| format!("\"{phrase}\"")).collect::<Vec<_>>().join(" ");
+    phrases(search).map(quoted)
+}
+
+/// The words and phrases of a search, one by one.
+pub fn phrases(search: &str) -> Result<Vec<String>, &'static str> {
+    let mut phrases = Vec::new();
     for (at, piece) in search.split('"').enumerate() {
         if at % 2 == 1 {
-            parts.push(format!("\"{piece}\""));
+            phrases.push(piece.to_owned());
         } else {
-            parts.extend(piece.split_whitespace().map(|word| format!("\"{word}\"")));
+            phrases.extend(piece.split_whitespace().map(str::to_owned));
         }
     }
-    parts.retain(|part| part.chars().any(char::is_alphanumeric));
-    if parts.is_empty() { Err("expected words to look for") } else { Ok(parts.join(" ")) }
+    phrases.retain(|phrase| phrase.chars().any(char::is_alphanumeric));
+    if phrases.is_empty() { Err("expected words to look for") } else { Ok(phrases) }
+}
+
+/// A stance in any case.
+pub fn stance(value: &str) -> Result<Stance, String> {
+    Stance::of_word(&value.to_lowercase()).ok_or_else(|| format!("expected one of {}", stances()))
+}
+
+/// What the help says of stances.
+pub fn stances_help() -> String {
+    format!("How the speaker stands to it: {}", stances())
+}
+
+fn stances() -> String {
+    Stance::ALL.iter().map(|stance| stance.word()).collect::<Vec<_>>().join(", ")
+}
+
+/// A kind of claim in any case.
+pub fn claim_kind(value: &str) -> Result<ClaimKind, String> {
+    ClaimKind::of_word(&value.to_lowercase()).ok_or_else(|| format!("expected one of {}", claim_kinds()))
+}
+
+/// What the help says of kinds of claims.
+pub fn claim_kinds_help() -> String {
+    format!("How the words are given: {}", claim_kinds())
+}
+
+fn claim_kinds() -> String {
+    ClaimKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ")
 }
 
 /// A number from 0 to 1.

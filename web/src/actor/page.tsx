@@ -1,6 +1,7 @@
 // An actor over all reports: its names, its roles over time, what it did and what was done to it.
 
 import { address, type Actor, type Lines } from '../api';
+import { ActorClaims } from '../claims/of-actor';
 import { span } from '../days';
 import { queryOf, situationPage, type Filter } from '../filter';
 import { Heading, TableBehind, Waiting } from '../frame/parts';
@@ -38,9 +39,12 @@ function Body({ name, actors }: { name: string; actors: Load<Actor[]> }) {
   const met = useAnswer<Lines>(address(['incidents'], queryOf({ recipient: name }, { limit: String(SHOWN) })));
   return (
     <div class="two">
-      <div class="halves">
-        <Side title="What it did" load={did} filter={{ actor: name }} />
-        <Side title="What was done to it" load={met} filter={{ recipient: name }} />
+      <div>
+        <div class="halves">
+          <Side title="What it did" load={did} filter={{ actor: name }} />
+          <Side title="What was done to it" load={met} filter={{ recipient: name }} />
+        </div>
+        <ActorClaims name={name} />
       </div>
       <aside aria-label="Who it is">
         {actors.answer ? actors.answer.map((actor) => <Profile actor={actor} />) : <Waiting load={actors} what="who this is" />}

@@ -28,12 +28,16 @@ function Report({ answer, chosen }: { answer: ReportAnswer; chosen: string }) {
   const { record, incidents } = answer;
   const [layers, setLayers] = useState<ReadonlySet<Layer>>(() => new Set(LAYERS.map(([layer]) => layer)));
   const event = record.events.find((one) => one.id === chosen);
+  const claim = record.claims.find((one) => one.id === chosen);
   const voices = useMemo(() => voicesOf(record), [record]);
   const marks = useMemo(() => {
     // A chosen event stands alone with its roles: other marks would hide them.
     const shownMarks = marksOf(record).filter(({ layer, id }) => (event ? layer === 'claims' || id === event.id : true) && layers.has(layer));
     return [...shownMarks, ...rolesOf(event)];
   }, [record, layers, event]);
+  useEffect(() => {
+    if (claim) document.querySelector('.in-claims.chosen')?.scrollIntoView({ block: 'center' });
+  }, [claim]);
   useEffect(() => {
     if (event) document.querySelector(`[data-event="${CSS.escape(event.id)}"]`)?.scrollIntoView({ block: 'center' });
   }, [event]);
@@ -43,7 +47,7 @@ function Report({ answer, chosen }: { answer: ReportAnswer; chosen: string }) {
       <div class="two">
         <div>
           <Layers layers={layers} setLayers={setLayers} isEvent={event !== undefined} />
-          <ReportText record={record} marks={marks} chosen={event?.id ?? null} voices={voices} />
+          <ReportText record={record} marks={marks} chosen={event?.id ?? null} claim={claim?.id ?? null} voices={voices} />
           <Voices voices={voices} record={record} />
           <Notes answer={answer} />
         </div>

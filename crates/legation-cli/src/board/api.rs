@@ -14,6 +14,7 @@ use legation_store::query::Filter;
 
 use crate::board::answer::{Answer, Asked, json};
 use crate::board::cite::citation;
+use crate::board::claims;
 use crate::board::coverage::Read;
 use crate::board::describe::Routes;
 use crate::board::export;
@@ -31,7 +32,7 @@ type Store = State<Arc<Readers>>;
 /// The routes, each with its description.
 pub fn routes(readers: Arc<Readers>) -> Router {
     let get = Method::GET;
-    Routes::new()
+    let routes = Routes::new()
         .route(&get, "/situation", situation, operations::situation())
         .route(&get, "/incidents", incidents, operations::incidents())
         .route(&get, "/incidents/{id}", incident, operations::incident())
@@ -42,8 +43,8 @@ pub fn routes(readers: Arc<Readers>) -> Router {
         .route(&get, "/network", network, network::operation())
         .route(&get, "/coverage", coverage, operations::coverage())
         .route(&get, "/export", export::export, export::operation())
-        .route(&get, "/follow", follow, operations::follow())
-        .finish(readers)
+        .route(&get, "/follow", follow, operations::follow());
+    claims::routes(routes).finish(readers)
 }
 
 async fn situation(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {

@@ -6,13 +6,14 @@
 mod answer;
 mod api;
 mod cite;
+mod claims;
 mod coverage;
 mod demo;
 mod describe;
 mod door;
 mod export;
-mod operations;
 mod network;
+mod operations;
 mod pages;
 mod parameters;
 mod readers;

@@ -4,7 +4,7 @@ use legation_store::query::{Filter, Level, Network, Scope};
 use serde_json::{Value, json};
 
 use crate::board::answer::Refusal;
-use crate::board::describe::{FILTERS, Form, Operation, Parameter};
+use crate::board::describe::{FILTERS, Form, Operation, Parameter, shape};
 use crate::board::parameters::{Parameters, filter, value};
 
 /// Nodes, if nothing else is asked for.
@@ -13,13 +13,19 @@ const NODES: usize = 50;
 const MOST: usize = 500;
 
 const SCOPE: [Parameter; 3] = [
-    Parameter { name: "level", about: "Parties as their states, or as entities.", form: Form::One, shape: levels, example: "state" },
+    Parameter {
+        name: "level",
+        about: "Parties as their states, as if nothing is said, or as entities.",
+        form: Form::One,
+        shape: levels,
+        example: "state",
+    },
     Parameter { name: "nodes", about: "At most so many parties, those of most incidents.", form: Form::One, shape: nodes, example: "50" },
     Parameter {
         name: "around",
         about: "This party and those that it has to do with: a state by name or ISO 3166-1 alpha-3 code, or at level `entity` an entity by name.",
         form: Form::One,
-        shape: name,
+        shape: shape::name,
         example: "Sudan",
     },
 ];
@@ -32,15 +38,11 @@ pub fn operation() -> Operation {
 }
 
 fn levels() -> Value {
-    json!({"type": "string", "enum": ["state", "entity"], "default": "state"})
+    shape::words(["state", "entity"])
 }
 
 fn nodes() -> Value {
     json!({"type": "integer", "minimum": 1, "maximum": MOST, "default": NODES})
-}
-
-fn name() -> Value {
-    json!({"type": "string", "minLength": 1})
 }
 
 /// The filter and the part of the network that the parameters ask for.

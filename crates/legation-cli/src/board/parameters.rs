@@ -55,23 +55,26 @@ fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Refusal> {
 }
 
 /// A day in the form that the description tells; the command line takes others, too.
-fn day(value: &str) -> Result<String, &'static str> {
+pub fn day(value: &str) -> Result<String, &'static str> {
     let day = value::date(value)?.to_string();
     if day == value { Ok(day) } else { Err("expected a day like 2024-11-16") }
 }
 
-fn number(least: usize, most: usize) -> impl Fn(&str) -> Result<usize, String> {
+/// A whole number from the least to the most.
+pub fn number(least: usize, most: usize) -> impl Fn(&str) -> Result<usize, String> {
     move |value| {
         let number = usize::from_str(value).ok().filter(|number| (least..=most).contains(number));
         number.ok_or_else(|| format!("expected a whole number from {least} to {most}"))
     }
 }
 
-fn one<T, E: std::fmt::Display>(name: &str, value: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Refusal> {
+/// A value as what it stands for.
+pub fn one<T, E: std::fmt::Display>(name: &str, value: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Refusal> {
     parse(value).map_err(|reason| Refusal::parameter(name, format_args!("{value:?}: {reason}")))
 }
 
-fn all<T, E: std::fmt::Display>(name: &str, values: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Vec<T>, Refusal> {
+/// The values of a list, parted by commas.
+pub fn all<T, E: std::fmt::Display>(name: &str, values: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Vec<T>, Refusal> {
     words(name, values)?.iter().map(|value| one(name, value, &parse)).collect()
 }
 

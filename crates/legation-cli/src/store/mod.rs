@@ -1,5 +1,6 @@
 //! The commands that work on a store: one file each.
 
+pub mod claims;
 pub mod coverage;
 pub mod decide;
 pub mod entity;

@@ -121,6 +121,26 @@ fn each_route_answers_with_what_the_store_holds() {
 }
 
 #[test]
+fn claims_are_answered_with_who_makes_them_and_who_denies_what_they_tell() {
+    let board = Board::new(&[]);
+    let all = board.json("/api/claims?limit=1000");
+    let denied = board.json("/api/claims?stance=denies&about=SDN");
+    assert!(denied["total"].as_u64().unwrap() < all["total"].as_u64().unwrap());
+    let denial = &denied["claims"][0];
+    assert_eq!((&denial["stance"], &denial["speakers"][0]["name"]), (&"denies".into(), &"Sudanese Armed Forces".into()));
+    assert!(denial["context"][0]["text"].as_str().unwrap().contains(denial["content"][0]["text"].as_str().unwrap()));
+    let told = &denial["incidents"][0];
+    assert_eq!((&told["status"], &told["denied_by"][0]), (&"disputed".into(), &"Sudanese Armed Forces".into()));
+    let speakers = board.json("/api/speakers?limit=2");
+    assert_eq!((&speakers["claims"], speakers["speakers"].as_array().unwrap().len()), (&all["total"], 2));
+    let contested = board.json("/api/contested?country=SDN&type=ASSAULT");
+    let sides = &contested["incidents"][0];
+    assert_eq!(sides["incident"]["id"], told["id"]);
+    assert!(!sides["says"].as_array().unwrap().is_empty());
+    assert_eq!(sides["denies"][0]["speakers"][0]["name"], "Sudanese Armed Forces");
+}
+
+#[test]
 fn what_can_not_be_answered_is_told_in_one_shape() {
     let board = Board::new(&[]);
     for (path, expected, code) in [
@@ -143,6 +163,10 @@ fn what_can_not_be_answered_is_told_in_one_shape() {
         ("/api/network?since=tomorrow", 400, "bad_parameter"),
         ("/api/network?around=nobody", 404, "unknown"),
         ("/api/ties/SDN/nobody/turns", 404, "unknown"),
+        ("/api/claims?colour=red", 400, "bad_parameter"),
+        ("/api/speakers?stance=says", 400, "bad_parameter"),
+        ("/api/claims?speaker=Nobody+Atall", 404, "unknown"),
+        ("/api/contested?status=reported", 400, "bad_parameter"),
     ] {
         let (status, head, body) = board.ask(path, "");
         let body: Value = serde_json::from_str(&body).unwrap();

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod board;
+mod claims;
 mod description;
 mod explain;
 mod read;

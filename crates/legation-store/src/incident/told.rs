@@ -227,7 +227,7 @@ fn medium(record: &Record, claims: &[&Claim]) -> Option<String> {
 }
 
 /// Code points behind an event within which a denial without content of its own is about it.
-const BEHIND: usize = 700;
+pub const BEHIND: usize = 700;
 
 /// Whether somebody who acts in the event, or whose state does, denies something that is told before and not again.
 fn is_denied_beside(record: &Record, event: &Event) -> bool {

@@ -201,7 +201,8 @@ fn marks(count: usize) -> String {
     vec!["?"; count].join(", ")
 }
 
-fn date(word: &str) -> Result<&str> {
+/// A day as it is stored.
+pub(super) fn date(word: &str) -> Result<&str> {
     let is_date = word.parse::<jiff::civil::Date>().is_ok_and(|date| date.to_string() == word);
     let bad = || StoreError::BadQuery { reason: format!("{word:?} is not a date, expected one like \"2024-11-16\"") };
     is_date.then_some(word).ok_or_else(bad)

@@ -3,6 +3,7 @@
 //! The filter that leaves fewest is looked up first, and the others are checked on what it leaves, from the latest incident back until there
 //! are enough; where each leaves many, all incidents are gone through so.
 
+mod claim;
 mod coverage;
 mod filter;
 mod line;
@@ -16,6 +17,7 @@ mod tests;
 mod tie;
 mod turn;
 
+pub use claim::{COUNTED, Claim, ClaimFilter, Claims, Contested, ContestedPage, Said, Speaker, SpeakerCount, Speakers, ToldOf, Voice};
 pub use coverage::Coverage;
 pub use filter::{Bounds, Filter};
 pub use line::Line;

@@ -8,6 +8,7 @@ mod document;
 mod operation;
 mod parameter;
 mod routes;
+pub mod shape;
 
 pub use operation::Operation;
 pub use parameter::{FILTERS, FORMAT, Form, PAGING, Parameter, SPAN, check};

@@ -2,13 +2,11 @@
 
 use axum::extract::Query;
 use axum::http::Uri;
-use legation::wire::{EventType, Modality};
-use legation_store::incident::agreement::Status;
 use serde_json::{Value, json};
 
 use crate::board::answer::Refusal;
-use crate::board::parameters::{LARGEST_OFFSET, LARGEST_PAGE, PAGE, Parameters};
-use crate::value;
+use crate::board::describe::shape;
+use crate::board::parameters::Parameters;
 
 /// A parameter of a request.
 #[derive(Clone, Copy, Debug)]
@@ -36,49 +34,51 @@ pub enum Form {
     Again,
 }
 
-const SINCE: Parameter = Parameter { name: "since", about: "On this day or later.", form: Form::One, shape: day, example: "2025-02-01" };
-const UNTIL: Parameter = Parameter { name: "until", about: "On this day or earlier.", form: Form::One, shape: day, example: "2025-02-28" };
+const SINCE: Parameter =
+    Parameter { name: "since", about: "On this day or later.", form: Form::One, shape: shape::day, example: "2025-02-01" };
+const UNTIL: Parameter =
+    Parameter { name: "until", about: "On this day or earlier.", form: Form::One, shape: shape::day, example: "2025-02-28" };
 
 /// Days, where nothing else is asked for.
 pub const SPAN: [Parameter; 2] = [SINCE, UNTIL];
 
 /// What an incident must meet, under the names and with the words of `legation query`.
 pub const FILTERS: [Parameter; 14] = [
-    Parameter { name: "type", about: "One of these PLOVER types, in any case.", form: Form::List, shape: types, example: "ASSAULT" },
+    Parameter { name: "type", about: "One of these PLOVER types, in any case.", form: Form::List, shape: shape::types, example: "ASSAULT" },
     Parameter {
         name: "mode",
         about: "One of these PLOVER modes, in any case; with `type`, those of these types.",
         form: Form::List,
-        shape: modes,
+        shape: shape::modes,
         example: "aerial",
     },
     Parameter {
         name: "actor",
         about: "Acts: a state by name or ISO 3166-1 alpha-3 code, or an entity by name. All that are given must.",
         form: Form::Again,
-        shape: name,
+        shape: shape::name,
         example: "Sudan",
     },
-    Parameter { name: "recipient", about: "Whom it concerns, as `actor`.", form: Form::Again, shape: name, example: "Mellit" },
+    Parameter { name: "recipient", about: "Whom it concerns, as `actor`.", form: Form::Again, shape: shape::name, example: "Mellit" },
     Parameter {
         name: "country",
         about: "In one of these states, by name or ISO 3166-1 alpha-3 code.",
         form: Form::List,
-        shape: listed,
+        shape: shape::listed,
         example: "SDN",
     },
     Parameter {
         name: "place",
         about: "At a place, or in a first-level division, of this name, in any case.",
         form: Form::One,
-        shape: name,
+        shape: shape::name,
         example: "Mellit",
     },
     Parameter {
         name: "box",
         about: "In this box of degrees: south, west, north, east, the south before the north; west of its western edge, the eastern one crosses the line of date.",
         form: Form::List,
-        shape: degrees,
+        shape: shape::degrees,
         example: "3,21,23,39",
     },
     SINCE,
@@ -87,48 +87,48 @@ pub const FILTERS: [Parameter; 14] = [
         name: "outlet",
         about: "Told by one of these outlets, in any case.",
         form: Form::Again,
-        shape: name,
+        shape: shape::name,
         example: "The Ledger",
     },
     Parameter {
         name: "status",
         about: "How sure it is that it happened: one of these, in any case.",
         form: Form::List,
-        shape: statuses,
+        shape: shape::statuses,
         example: "corroborated",
     },
     Parameter {
         name: "modality",
         about: "How real it is told to be, all reports together: one of these, in any case.",
         form: Form::List,
-        shape: modalities,
+        shape: shape::modalities,
         example: "actual",
     },
     Parameter {
         name: "confidence",
         about: "With a report that is coded with at least this confidence.",
         form: Form::One,
-        shape: share,
+        shape: shape::share,
         example: "0.7",
     },
     Parameter {
         name: "text",
         about: "A report has all of these words; what stands in quotation marks as a phrase. At least one letter or digit.",
         form: Form::One,
-        shape: name,
+        shape: shape::name,
         example: "market",
     },
 ];
 
 /// Which of the incidents are shown.
 pub const PAGING: [Parameter; 2] = [
-    Parameter { name: "limit", about: "At most so many.", form: Form::One, shape: limit, example: "20" },
-    Parameter { name: "offset", about: "Without so many at the start.", form: Form::One, shape: offset, example: "0" },
+    Parameter { name: "limit", about: "At most so many.", form: Form::One, shape: shape::limit, example: "20" },
+    Parameter { name: "offset", about: "Without so many at the start.", form: Form::One, shape: shape::offset, example: "0" },
 ];
 
 /// The format of a file.
 pub const FORMAT: Parameter =
-    Parameter { name: "format", about: "The format of the file.", form: Form::One, shape: formats, example: "csv" };
+    Parameter { name: "format", about: "The format of the file.", form: Form::One, shape: shape::formats, example: "csv" };
 
 impl Parameter {
     /// What the description says.
@@ -179,58 +179,4 @@ fn expected(known: &[Parameter]) -> String {
         return "expected no parameter".to_owned();
     }
     format!("expected one of {}", known.iter().map(|parameter| parameter.name).collect::<Vec<_>>().join(", "))
-}
-
-fn words<'w>(words: impl IntoIterator<Item = &'w str>) -> Value {
-    json!({"type": "string", "enum": words.into_iter().collect::<Vec<_>>()})
-}
-
-fn types() -> Value {
-    words(EventType::ALL.iter().map(|kind| kind.word()))
-}
-
-fn modes() -> Value {
-    words(value::all_modes())
-}
-
-fn statuses() -> Value {
-    words(Status::ALL.map(Status::word))
-}
-
-fn modalities() -> Value {
-    words(Modality::ALL.iter().map(|modality| modality.word()))
-}
-
-fn formats() -> Value {
-    json!({"type": "string", "enum": ["csv", "geojson", "jsonl"], "default": "csv"})
-}
-
-fn name() -> Value {
-    json!({"type": "string", "minLength": 1})
-}
-
-/// A name of a list, in which commas part the names.
-fn listed() -> Value {
-    json!({"type": "string", "pattern": "^[^,]*[^,\\s][^,]*$"})
-}
-
-fn day() -> Value {
-    json!({"type": "string", "format": "date"})
-}
-
-fn share() -> Value {
-    json!({"type": "number", "minimum": 0, "maximum": 1})
-}
-
-fn degrees() -> Value {
-    let within = |degrees: i32| json!({"type": "number", "minimum": -degrees, "maximum": degrees});
-    json!({"type": "array", "prefixItems": [within(90), within(180), within(90), within(180)], "minItems": 4, "maxItems": 4})
-}
-
-fn limit() -> Value {
-    json!({"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": PAGE})
-}
-
-fn offset() -> Value {
-    json!({"type": "integer", "minimum": 0, "maximum": LARGEST_OFFSET, "default": 0})
 }

@@ -19,8 +19,8 @@ use crate::error::{Result, StoreError};
 use crate::query::network::each::each;
 use crate::query::network::party::Parties;
 use crate::query::network::tally::{Sums, Tallies, tallies};
-use crate::query::tie::HAPPENED;
 use crate::query::situation::quad;
+use crate::query::tie::HAPPENED;
 use crate::query::{Filter, all};
 use crate::store::Store;
 
