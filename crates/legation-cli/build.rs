@@ -25,10 +25,16 @@ fn build(web: &Path, out: &Path) -> Result<(), String> {
     if !web.join("package.json").is_file() {
         return Err("there is no folder web/".to_owned());
     }
-    if !web.join("node_modules/.package-lock.json").is_file() {
+    if !is_installed(web) {
         npm(web, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
     }
     npm(web, &["run", "build", "--silent", "--", "--outDir", &out.display().to_string(), "--emptyOutDir"])
+}
+
+/// Whether what the pages are made with is there, as the lock file has it now.
+fn is_installed(web: &Path) -> bool {
+    let time = |file: &str| web.join(file).metadata().and_then(|file| file.modified()).ok();
+    time("node_modules/.package-lock.json") >= time("package-lock.json")
 }
 
 fn npm(web: &Path, words: &[&str]) -> Result<(), String> {
@@ -38,5 +44,10 @@ fn npm(web: &Path, words: &[&str]) -> Result<(), String> {
         return Ok(());
     }
     let told = String::from_utf8_lossy(&done.stderr);
-    Err(format!("npm {} failed: {}", words[0], told.lines().next_back().unwrap_or("no message")))
+    Err(format!("npm {} failed: {}", words[0], telling(&told)))
+}
+
+/// The line that says what is wrong; what stands behind it are details.
+fn telling(told: &str) -> &str {
+    told.lines().find(|line| line.to_lowercase().contains("error")).or_else(|| told.lines().next_back()).unwrap_or("no message")
 }

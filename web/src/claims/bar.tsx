@@ -3,7 +3,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Coverage } from '../api';
 import { isDay, shown } from '../days';
-import { Check, Choice, Word } from '../situation/choice';
+import { Check, Choice, Word } from '../filters/choice';
 import { allStates, stateName } from '../states';
 import { QUADS, TYPES } from '../words';
 import { FIELDS, listOf, toggled, type ClaimFilter, type Field } from './filter';

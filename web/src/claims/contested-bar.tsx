@@ -2,7 +2,7 @@
 
 import { useMemo } from 'preact/hooks';
 import { listOf, toggled, type Field, type Filter } from '../filter';
-import { Check, Choice, Word } from '../situation/choice';
+import { Check, Choice, Word } from '../filters/choice';
 import { allStates } from '../states';
 import { QUADS, STATUSES, TYPES } from '../words';
 import { Days } from './bar';

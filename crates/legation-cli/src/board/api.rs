@@ -88,15 +88,6 @@ async fn network(State(readers): Store, asked: Asked, Query(parameters): Query<P
     json(readers, &asked, move |store| store.network(&filter, &scope)).await
 }
 
-async fn turns(State(readers): Store, asked: Asked, Path((one, other)): Path<(String, String)>) -> Answer {
-    json(readers, &asked, move |store| store.turns(&one, &other)).await
-}
-
-async fn network(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {
-    let (filter, scope) = network::asked(parameters)?;
-    json(readers, &asked, move |store| store.network(&filter, &scope)).await
-}
-
 async fn coverage(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {
     let Filter { since, until, .. } = filter(&parameters)?;
     json(readers, &asked, move |store| Ok(Read::of(&store.coverage(since.as_deref(), until.as_deref())?))).await

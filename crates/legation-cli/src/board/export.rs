@@ -19,7 +19,7 @@ use tokio::time::timeout;
 
 use crate::board::answer::{Answer, Refusal};
 use crate::board::describe::{FILTERS, FORMAT, Operation};
-use crate::board::parameters::{Parameters, filter};
+use crate::board::parameters::{Parameters, filter, taken};
 use crate::board::readers::Readers;
 use crate::failure::Failure;
 use crate::store::export::{Features, Sheet};
@@ -97,8 +97,7 @@ fn features(shapes: &mut SchemaGenerator) -> schemars::Schema {
 
 /// Sends the file. A question that can't be answered is refused as on every route; a store that fails later cuts the file off, so that it is not taken for whole.
 pub async fn export(State(readers): State<Arc<Readers>>, Query(mut parameters): Query<Parameters>) -> Answer {
-    let format = parameters.iter().position(|(name, _)| name == FORMAT.name).map(|at| parameters.remove(at).1);
-    let format = format.map_or(Ok(Format::Csv), |word| Format::of_word(&word))?;
+    let format = taken(&mut parameters, FORMAT.name).map_or(Ok(Format::Csv), |word| Format::of_word(&word))?;
     let all = Filter { limit: None, ..filter(&parameters)? };
     let (sender, mut chunks) = channel(AHEAD);
     tokio::spawn(readers.hand_out(move |store| {

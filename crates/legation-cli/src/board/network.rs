@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::board::answer::Refusal;
 use crate::board::describe::{FILTERS, Form, Operation, Parameter, shape};
-use crate::board::parameters::{Parameters, filter, value};
+use crate::board::parameters::{Parameters, filter, number, one, taken};
 
 /// Nodes, if nothing else is asked for.
 const NODES: usize = 50;
@@ -49,18 +49,13 @@ fn nodes() -> Value {
 ///
 /// # Errors
 /// If a parameter is not known, or its value can't be understood.
-pub fn asked(parameters: Parameters) -> Result<(Filter, Scope), Refusal> {
-    let level = match value(&parameters, "level") {
+pub fn asked(mut parameters: Parameters) -> Result<(Filter, Scope), Refusal> {
+    let level = match taken(&mut parameters, "level").as_deref() {
         None | Some("state") => Level::State,
         Some("entity") => Level::Entity,
         Some(other) => return Err(Refusal::parameter("level", format_args!("{other:?}: expected state or entity"))),
     };
-    let nodes = match value(&parameters, "nodes").map(str::parse::<usize>) {
-        None => NODES,
-        Some(Ok(nodes @ 1..=MOST)) => nodes,
-        Some(_) => return Err(Refusal::parameter("nodes", format_args!("expected a whole number from 1 to {MOST}"))),
-    };
-    let around = value(&parameters, "around").map(str::to_owned);
-    let filters: Parameters = parameters.into_iter().filter(|(name, _)| !["level", "nodes", "around"].contains(&name.as_str())).collect();
-    Ok((filter(&filters)?, Scope { level, nodes, around }))
+    let nodes = taken(&mut parameters, "nodes").map(|value| one("nodes", &value, number(1, MOST))).transpose()?.unwrap_or(NODES);
+    let around = taken(&mut parameters, "around");
+    Ok((filter(&parameters)?, Scope { level, nodes, around }))
 }

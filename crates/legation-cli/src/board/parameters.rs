@@ -86,6 +86,12 @@ fn words(name: &str, values: &str) -> Result<Vec<String>, Refusal> {
         .collect()
 }
 
+/// Takes the value of a parameter that is no filter out of those of a request.
+pub fn taken(parameters: &mut Parameters, name: &str) -> Option<String> {
+    let at = parameters.iter().position(|(known, _)| known == name)?;
+    Some(parameters.remove(at).1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
