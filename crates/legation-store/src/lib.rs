@@ -8,6 +8,7 @@
 pub mod actor;
 mod amend;
 mod copy;
+pub mod correction;
 mod credit;
 mod decision;
 pub mod error;

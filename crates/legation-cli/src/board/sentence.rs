@@ -166,6 +166,8 @@ mod tests {
             disagreements: Vec::new(),
             published: None,
             confidence: 0.5,
+            hidden: false,
+            corrections: Vec::new(),
         }
     }
 

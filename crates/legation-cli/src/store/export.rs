@@ -2,7 +2,8 @@
 
 use std::io::{BufWriter, Write};
 
-use legation_store::query::Line;
+use legation_store::Store;
+use legation_store::query::{Filter, Line};
 use serde_json::json;
 
 use crate::Outcome;
@@ -14,6 +15,9 @@ use crate::store::{output, query, read};
 pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
     let store = read(&args.store.store)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
+    if args.hidden {
+        return hidden(&store, args.format, &mut out);
+    }
     match args.format {
         ExportFormat::Incidents => store.incidents(|incident| output::line(&mut out, &incident))?,
         ExportFormat::Events => store.events(args.text, |coded| output::line(&mut out, &coded))?,
@@ -28,6 +32,23 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
             store.incident_lines(|line| features.add(&line))?;
             features.end()?;
         }
+    }
+    out.flush().map_err(Failure::writing)?;
+    Ok(Outcome::Done)
+}
+
+/// Prints the incidents that were hidden by hand, which are few.
+fn hidden(store: &Store, format: ExportFormat, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let filter = Filter { hidden: true, ..Filter::default() };
+    match format {
+        ExportFormat::Incidents => store.find(&filter)?.iter().try_for_each(|incident| output::line(out, incident))?,
+        ExportFormat::Csv => query::sheet(out, &store.lines(&filter)?)?,
+        ExportFormat::Geojson => {
+            let mut features = Features::begin(&mut *out)?;
+            store.lines(&filter)?.iter().try_for_each(|line| features.add(line))?;
+            features.end()?;
+        }
+        ExportFormat::Events => return Err(Failure::plain("events are never hidden, expected --hidden with another format")),
     }
     out.flush().map_err(Failure::writing)?;
     Ok(Outcome::Done)

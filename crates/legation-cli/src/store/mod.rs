@@ -1,5 +1,7 @@
 //! The commands that work on a store: one file each.
 
+pub mod correct;
+pub mod corrections;
 pub mod coverage;
 pub mod decide;
 pub mod entity;

@@ -7,11 +7,13 @@ use legation::wire::{DateBasis, EntityKind, EventType, Modality, Polarity};
 use rusqlite::Connection;
 use serde::Serialize;
 
+use crate::correction::overlay::{Overlay, Parties};
+use crate::correction::{Correction, of_incident};
 use crate::error::{Result, StoreError};
 use crate::incident::agreement::{Disagreement, Status, agreement};
 use crate::incident::figure::Range;
 use crate::incident::report::{Report, reports};
-use crate::incident::summary::{days, modality, mode, sites, telling};
+use crate::incident::summary::{days, modality, sites, telling};
 use crate::incident::told::Participant;
 pub use crate::incident::told::Site;
 use crate::record::word;
@@ -21,7 +23,7 @@ use crate::record::word;
 pub struct Incident {
     /// The key of its earliest event, which stays the same while later reports come in: 16 hexadecimal digits.
     pub id: String,
-    /// PLOVER type.
+    /// PLOVER type: as it was corrected, or that of the earliest report.
     #[serde(rename = "type")]
     pub kind: EventType,
     /// The PLOVER mode that most reports tell; null where none fits.
@@ -50,6 +52,10 @@ pub struct Incident {
     pub published: Option<(String, String)>,
     /// How likely it is that at least one report is rightly coded: the highest confidence among them.
     pub confidence: f64,
+    /// Whether somebody has said that it is to be left out of what is listed.
+    pub hidden: bool,
+    /// What was said of it by hand, the earliest first; values that hold stand above in the place of those that reports tell.
+    pub corrections: Vec<Correction>,
 }
 
 /// First and last day, both included.
@@ -155,16 +161,18 @@ pub(crate) fn id(key: i64) -> String {
 pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
     let reports = reports(connection, row)?;
     let Some(first) = reports.first() else { return Err(StoreError::Unknown { kind: "incident", name: row.to_string() }) };
+    let overlay = Overlay::of(connection, row)?;
+    let (kind, mode) = overlay.deed(&reports, first.told.kind)?;
     let agreement = agreement(&reports);
     let published: Vec<&String> = reports.iter().filter_map(|report| report.published.as_ref()).collect();
     let published = published.iter().min().zip(published.iter().max()).map(|(first, last)| ((**first).clone(), (**last).clone()));
     Ok(Incident {
         id: id(first.key),
-        kind: first.told.kind,
-        mode: mode(&reports),
+        kind,
+        mode,
         date: days(&reports).map(|(start, end, basis)| Days { start, end, basis }),
-        actors: parties(connection, "actor", &telling(&reports), |report| &report.told.actors)?,
-        recipients: parties(connection, "recipient", &telling(&reports), |report| &report.told.recipients)?,
+        actors: unnumbered(parties(connection, "actor", &reports, &overlay)?),
+        recipients: unnumbered(parties(connection, "recipient", &reports, &overlay)?),
         places: sites(&reports).into_iter().cloned().collect(),
         quantities: agreement.quantities,
         sources: agreement.sources,
@@ -173,12 +181,45 @@ pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
         disagreements: agreement.disagreements,
         published,
         confidence: reports.iter().map(|report| report.told.confidence).fold(0.0, f64::max),
+        hidden: overlay.is_hidden,
+        corrections: of_incident(connection, row)?,
         reports: reports.into_iter().map(mention).collect(),
     })
 }
 
-/// Those who are called by a name, each once over all reports, and those who are described.
-fn parties(connection: &Connection, role: &str, reports: &[&Report], of: impl Fn(&Report) -> &Vec<Participant>) -> Result<Vec<Party>> {
+/// Somebody who takes part, with the entity over all reports that it is; those who are only described are none.
+type Numbered = (Option<i64>, Party);
+
+fn unnumbered(parties: Vec<Numbered>) -> Vec<Party> {
+    parties.into_iter().map(|(_, party)| party).collect()
+}
+
+/// Those in a role of the incident in a row, as it stands.
+pub(crate) fn parties_now(connection: &Connection, incident: i64, role: &str) -> Result<Vec<Numbered>> {
+    parties(connection, role, &reports(connection, incident)?, &Overlay::of(connection, incident)?)
+}
+
+/// Those who are called by a name, each once over all reports, and those who are described; without those who were said not to take part, and with those who were.
+fn parties(connection: &Connection, role: &str, reports: &[Report], overlay: &Overlay) -> Result<Vec<Numbered>> {
+    let (reports, said) = (telling(reports), overlay.parties(role));
+    let is_gone = |actor: Option<i64>, words: &str| said.is_some_and(|said| said.is_gone(actor, words));
+    let mut parties = named(connection, role, &reports)?;
+    parties.retain(|(actor, party)| !is_gone(*actor, &party.name));
+    come(connection, said, &mut parties)?;
+    let described = reports
+        .iter()
+        .flat_map(|report| if role == "actor" { &report.told.actors } else { &report.told.recipients })
+        .filter(|party| !party.is_named && party.kind != EntityKind::State);
+    for Participant { name, kind, country, sector, .. } in described {
+        if !is_gone(None, name) && !parties.iter().any(|(_, known)| known.name == *name) {
+            parties.push((None, Party { name: name.clone(), kind: *kind, country: country.clone(), sector: sector.clone() }));
+        }
+    }
+    Ok(parties)
+}
+
+/// Those whom reports call by a name, those of most reports first.
+fn named(connection: &Connection, role: &str, reports: &[&Report]) -> Result<Vec<Numbered>> {
     let mut select = connection.prepare_cached(
         "SELECT whole.id, whole.name, whole.kind, whole.country, entity.sector FROM role
              JOIN event ON event.id = role.event
@@ -202,18 +243,24 @@ fn parties(connection: &Connection, role: &str, reports: &[&Report], of: impl Fn
             known.sector = known.sector.take().into_iter().chain(sector).min();
         }
     }
-    let mut named: Vec<(usize, Party)> = named.into_values().collect();
-    named.sort_by(|(count, one), (other_count, other)| other_count.cmp(count).then_with(|| one.name.cmp(&other.name)));
-    let mut parties: Vec<Party> = named.into_iter().map(|(_, party)| party).collect();
-    for participant in
-        reports.iter().copied().flat_map(of).filter(|participant| !participant.is_named && participant.kind != EntityKind::State)
-    {
-        let Participant { name, kind, country, sector, .. } = participant;
-        if !parties.iter().any(|known| known.name == *name) {
-            parties.push(Party { name: name.clone(), kind: *kind, country: country.clone(), sector: sector.clone() });
+    let mut named: Vec<(i64, (usize, Party))> = named.into_iter().collect();
+    named.sort_by(|(_, (count, one)), (_, (other_count, other))| other_count.cmp(count).then_with(|| one.name.cmp(&other.name)));
+    Ok(named.into_iter().map(|(actor, (_, party))| (Some(actor), party)).collect())
+}
+
+/// Adds those who were said to take part.
+fn come(connection: &Connection, said: Option<&Parties>, parties: &mut Vec<Numbered>) -> Result<()> {
+    let mut select = connection.prepare_cached("SELECT name, kind, country FROM actor WHERE id = ?1")?;
+    for &actor in said.iter().flat_map(|said| &said.come) {
+        if parties.iter().all(|(known, _)| *known != Some(actor)) {
+            let mut rows = select.query([actor])?;
+            while let Some(row) = rows.next()? {
+                let party = Party { name: row.get(0)?, kind: word(row, 1, EntityKind::of_word)?, country: row.get(2)?, sector: None };
+                parties.push((Some(actor), party));
+            }
         }
     }
-    Ok(parties)
+    Ok(())
 }
 
 fn mention(report: Report) -> Mention {

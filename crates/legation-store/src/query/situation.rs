@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, HashSet};
 
 use legation::event::{self, EventType};
-use legation::lexicon::Ontology;
 use legation::wire::Quad;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -104,6 +103,7 @@ struct Found {
     modality: String,
     reports: i64,
     sources: i64,
+    score: f64,
 }
 
 impl Found {
@@ -173,7 +173,7 @@ fn each(
 
 fn rows(connection: &Connection, incidents: &[i64]) -> Result<Vec<Found>> {
     let mut found = Vec::with_capacity(incidents.len());
-    let sql = "SELECT id, key, type, mode, date_start, status, modality, reports, sources FROM incident WHERE 1";
+    let sql = "SELECT id, key, type, mode, date_start, status, modality, reports, sources, score FROM incident WHERE 1";
     each(connection, sql, "id", incidents, |row| {
         let kind: String = row.get(2)?;
         let kind = kind.parse().map_err(|()| StoreError::Corrupt { reason: format!("an incident of type {kind:?}") })?;
@@ -187,6 +187,7 @@ fn rows(connection: &Connection, incidents: &[i64]) -> Result<Vec<Found>> {
             modality: row.get(6)?,
             reports: row.get(7)?,
             sources: row.get(8)?,
+            score: row.get(9)?,
         });
         Ok(())
     })?;
@@ -204,15 +205,13 @@ fn days(rows: &[Found]) -> Vec<DayCount> {
 }
 
 fn states(connection: &Connection, rows: &[Found]) -> Result<Vec<StateCount>> {
-    let ontology = Ontology::parse("lexicon/plover.tsv", include_str!("../../../../lexicon/plover.tsv"));
-    let ontology = ontology.map_err(|error| StoreError::Corrupt { reason: error.to_string() })?;
     let happened: BTreeMap<i64, &Found> = rows.iter().filter(|row| row.happened()).map(|row| (row.row, row)).collect();
     let mut states: BTreeMap<String, (f64, [usize; 4])> = BTreeMap::new();
     let sql = "SELECT incident, country FROM incident_country WHERE role = 'place'";
     each(connection, sql, "incident", &happened.keys().copied().collect::<Vec<_>>(), |found| {
         let row = happened[&found.get(0)?];
         let (score, counts) = states.entry(found.get(1)?).or_default();
-        *score += ontology.standing(row.kind, row.mode.as_deref()).map_or(0.0, |standing| standing.score);
+        *score += row.score;
         counts[row.quad()] += 1;
         Ok(())
     })?;

@@ -64,10 +64,10 @@ fn tie(connection: &Connection, one: &Side, other: &Side) -> Result<Vec<Tie>> {
 fn direction(connection: &Connection, actor: &Side, recipient: &Side) -> Result<Vec<Tie>> {
     let sql = format!(
             "SELECT substr(i.date_start, 1, 7) AS month,
-                 sum(e.quad = 'verbal cooperation'), sum(e.quad = 'material cooperation'), sum(e.quad = 'verbal conflict'), sum(e.quad = 'material conflict'),
-                 avg(e.score)
-             FROM incident i JOIN event e ON e.id = i.id
-             WHERE i.id IN ({}) AND i.id IN ({}) AND i.date_start IS NOT NULL AND i.status <> 'denied'
+                 sum(i.quad = 'verbal cooperation'), sum(i.quad = 'material cooperation'), sum(i.quad = 'verbal conflict'), sum(i.quad = 'material conflict'),
+                 avg(i.score)
+             FROM incident i
+             WHERE i.id IN ({}) AND i.id IN ({}) AND i.date_start IS NOT NULL AND i.status <> 'denied' AND NOT i.hidden
                  AND EXISTS (
                      SELECT 1 FROM event WHERE event.incident = i.id AND event.modality = 'actual' AND event.polarity = 'affirmed' AND NOT EXISTS (
                          SELECT 1 FROM role JOIN claim ON claim.document = event.document AND claim.id = role.value

@@ -8,6 +8,7 @@ use crate::error::{Result, StoreError};
 use crate::ids::ids;
 use crate::incident::link::{self, Linker};
 use crate::incident::part::part;
+use crate::incident::standing::stand_all;
 use crate::incident::summary::summarise_all;
 use crate::{amend, copy};
 
@@ -18,14 +19,20 @@ struct Migration {
 }
 
 /// The migrations, in order: the first makes schema 1.
-const MIGRATIONS: [Migration; 4] = [
+const MIGRATIONS: [Migration; 5] = [
     Migration { sql: include_str!("0001.sql"), then: None },
     Migration { sql: include_str!("0002.sql"), then: Some(copy::band_again) },
     Migration { sql: include_str!("0003.sql"), then: None },
-    Migration { sql: include_str!("0004.sql"), then: Some(merge_again) },
+    Migration { sql: include_str!("0004.sql"), then: None },
+    Migration { sql: include_str!("0005.sql"), then: Some(stand_again) },
 ];
 
-/// The incidents and corrections as this program finds them. Steps before the last one leave that to it: the program writes the last schema alone.
+/// Fills in what the last step has added. Steps before it leave the merging to it, too, and empty the blocks to say so: the program writes the last schema alone.
+fn stand_again(step: &Connection) -> Result<()> {
+    if step.prepare("SELECT 1 FROM block")?.exists([])? { stand_all(step) } else { merge_again(step) }
+}
+
+/// The incidents, and the corrections of outlets, as this program finds them.
 fn merge_again(step: &Connection) -> Result<()> {
     amend::note_again(step)?;
     amend::amend_all(step)?;

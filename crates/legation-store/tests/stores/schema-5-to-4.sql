@@ -1,0 +1,20 @@
+-- Takes a store of schema 5 back to schema 4, as the program of then left it.
+PRAGMA foreign_keys = off;
+CREATE TABLE decision (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, note TEXT) STRICT;
+INSERT INTO decision (id, kind, note) SELECT id, field, 'as it was' FROM correction WHERE field IN ('split', 'join');
+CREATE TABLE kept (event_key INTEGER PRIMARY KEY, decision INTEGER NOT NULL REFERENCES decision ON DELETE CASCADE, part INTEGER NOT NULL) STRICT;
+INSERT INTO kept (event_key, decision, part) SELECT event_key, correction, part FROM decided;
+DROP TABLE decided;
+ALTER TABLE kept RENAME TO decided;
+CREATE INDEX decided_by_part ON decided (decision, part);
+DROP VIEW corrections;
+DROP VIEW incidents;
+DROP TABLE corrected;
+DROP TABLE correction;
+DROP INDEX incident_by_hidden;
+ALTER TABLE incident DROP COLUMN quad;
+ALTER TABLE incident DROP COLUMN score;
+ALTER TABLE incident DROP COLUMN corrected;
+ALTER TABLE incident DROP COLUMN hidden;
+CREATE VIEW incidents AS SELECT printf('%016x', key) AS id, type FROM incident;
+PRAGMA user_version = 4;
