@@ -15,6 +15,7 @@ use legation_store::query::Filter;
 use serde_json::json;
 
 use crate::board::answer::{Answer, Asked, Refusal, json};
+use crate::board::corrections;
 use crate::board::coverage::Read;
 use crate::board::parameters::{Parameters, filter, value};
 use crate::board::readers::Readers;
@@ -39,6 +40,7 @@ pub fn routes(readers: Arc<Readers>) -> Router {
         .route("/coverage", get(coverage))
         .route("/export", get(download))
         .route("/follow", get(follow))
+        .merge(corrections::routes())
         .method_not_allowed_fallback(async || Refusal::no_method())
         .fallback(async || Refusal::no_route())
         .with_state(readers);
@@ -56,9 +58,10 @@ async fn incidents(State(readers): Store, asked: Asked, Query(parameters): Query
 }
 
 async fn incident(State(readers): Store, asked: Asked, Path(id): Path<String>) -> Answer {
+    let may_correct = readers.may_write();
     let explained = move |store: &legation_store::Store| {
         let (incident, joined) = store.explain(&id)?;
-        Ok(json!({"sentence": sentence(&incident), "incident": incident, "joined": joined, "enough": ENOUGH}))
+        Ok(json!({"sentence": sentence(&incident), "incident": incident, "joined": joined, "enough": ENOUGH, "may_correct": may_correct}))
     };
     json(readers, &asked, explained).await
 }

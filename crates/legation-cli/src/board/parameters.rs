@@ -17,7 +17,7 @@ const LARGEST_PAGE: usize = 1000;
 
 /// The filters of a request.
 const KNOWN: &str =
-    "type, mode, actor, recipient, country, place, box, since, until, outlet, status, modality, confidence, text, limit, offset";
+    "type, mode, actor, recipient, country, place, box, since, until, outlet, status, modality, confidence, hidden, text, limit, offset";
 
 /// The filter that the parameters ask for; `format` is for the route.
 ///
@@ -48,6 +48,7 @@ fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Refusal> {
         "status" => filter.statuses = all(name, value, value::status)?,
         "modality" => filter.modalities = all(name, value, value::modality)?,
         "confidence" => filter.confidence = Some(one(name, value, value::share)?),
+        "hidden" => filter.hidden = one(name, value, yes)?,
         "text" => filter.text = Some(one(name, value, value::words)?),
         "limit" => filter.limit = Some(one(name, value, number)?.clamp(1, LARGEST_PAGE)),
         "offset" => filter.offset = one(name, value, number)?,
@@ -57,11 +58,17 @@ fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn number(value: &str) -> Result<usize, &'static str> {
+fn yes(value: &str) -> Result<bool, &'static str> {
+    value.parse().map_err(|_| "expected true or false")
+}
+
+/// A whole number.
+pub fn number(value: &str) -> Result<usize, &'static str> {
     usize::from_str(value).map_err(|_| "expected a whole number")
 }
 
-fn one<T, E: std::fmt::Display>(name: &str, value: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Refusal> {
+/// A value as it is understood, or why it is not.
+pub fn one<T, E: std::fmt::Display>(name: &str, value: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Refusal> {
     parse(value).map_err(|reason| Refusal::parameter(name, format_args!("{value:?}: {reason}")))
 }
 
