@@ -10,6 +10,7 @@ import './style/situation.css';
 import './style/chart.css';
 import './style/incident.css';
 import './style/report.css';
+import './style/correct.css';
 
 applyTheme();
 render(<Frame />, document.getElementById('board') as HTMLElement);

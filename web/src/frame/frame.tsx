@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { ActorPage } from '../actor/page';
 import { address, type Coverage } from '../api';
+import { CorrectionsPage } from '../correct/page';
 import { changed, filterOf, queryOf, situationPage, type Filter } from '../filter';
 import { IncidentPage } from '../incident/page';
 import { useAnswer } from '../load';
@@ -21,6 +22,7 @@ function Page({ route, coverage }: { route: Route; coverage: Coverage | null }) 
   if (kind === 'incident' && one && !other) return <IncidentPage key={one} id={one} />;
   if (kind === 'report' && one && !other) return <ReportPage key={one} id={one} chosen={route.hash} />;
   if (kind === 'actor' && one && !other) return <ActorPage key={one} name={one} />;
+  if (kind === 'corrections' && !one) return <CorrectionsPage query={route.query} />;
   if (kind === 'pair' && one && other) return <PairPage key={`${one}/${other}`} one={one} other={other} />;
   return (
     <div class="column">
@@ -85,6 +87,7 @@ export function Frame() {
           <a href={`/${onSituation && route.query.size ? `?${queryOf(filter)}` : ''}`} aria-current={onSituation ? 'page' : undefined}>
             Situation
           </a>
+          <a href="/corrections" aria-current={place === 'corrections' ? 'page' : undefined}>Corrections</a>
         </nav>
         <Search filter={filter} />
         <ThemeSwitch />
