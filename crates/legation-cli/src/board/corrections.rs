@@ -77,7 +77,7 @@ async fn download(
     name: &str,
     write: impl FnOnce(&mut Vec<u8>, &[Correction]) -> Result<(), crate::failure::Failure>,
 ) -> Answer {
-    let said = readers.ask(|store| store.corrections()).await?;
+    let said = readers.ask(legation_store::Store::corrections).await?;
     let mut body = Vec::new();
     write(&mut body, &said).map_err(|failure| StoreError::Corrupt { reason: failure.to_string() })?;
     let disposition = format!("attachment; filename=\"{name}\"");

@@ -17,7 +17,8 @@ pub fn run(args: &CorrectArgs) -> Result<Outcome, Failure> {
     for correction in &made {
         anstream::eprintln!("{}: {}", path.display(), one_line(&told(correction)));
     }
-    crate::print(&made.iter().map(|correction| format!("{}\n", correction.id)).collect::<String>())
+    let numbers: Vec<String> = made.iter().map(|correction| correction.id.to_string()).collect();
+    crate::print(&(numbers.join("\n") + "\n"))
 }
 
 /// Takes back what was said.

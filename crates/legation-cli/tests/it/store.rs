@@ -183,8 +183,9 @@ fn what_is_corrected_is_told_listed_and_withdrawn() {
     let ended =
         place.run(&["correct", "e93b9b78", "--type", "coerce", "--mode", "Seize", "--actor", "Russia=Belarus", "--note", "why not"], b"");
     let told = [("type", "COERCE instead of ASSAULT"), ("mode", "seize instead of drone"), ("actor", "Belarus instead of Russia")];
-    let told: String =
-        (1..).zip(told).map(|(id, (field, said))| format!("legation.db: correction {id} of {ATTACK}: {field}: {said}\n")).collect();
+    let told: Vec<String> =
+        (1..).zip(told).map(|(id, (field, said))| format!("legation.db: correction {id} of {ATTACK}: {field}: {said}")).collect();
+    let told = told.join("\n") + "\n";
     assert_eq!((ended.code, ended.stdout.as_str(), ended.stderr), (Some(0), "1\n2\n3\n", told));
     assert_eq!(kind().as_deref(), Some("\"COERCE\""));
     let listed = place.run(&["corrections"], b"").records();

@@ -76,14 +76,14 @@ impl Writer {
         let made = self.change(|_, connection, changes| {
             let row = view::find(connection, incident)?;
             changes.incidents.insert(row);
-            said.iter().map(|change| put(connection, row, meant(connection, row, change)?, &signed)).collect::<Result<Vec<i64>>>()
+            said.iter().map(|change| put(connection, row, &meant(connection, row, change)?, &signed)).collect::<Result<Vec<i64>>>()
         })?;
         made.into_iter().map(|made| one(&self.store.connection, made)).collect()
     }
 }
 
 /// Keeps a correction of an incident. Gives its number.
-fn put(connection: &Connection, incident: i64, meant: Meant, signed: &Signed) -> Result<i64> {
+fn put(connection: &Connection, incident: i64, meant: &Meant, signed: &Signed) -> Result<i64> {
     let number = keep(connection, meant.field, meant.was.as_deref(), signed)?;
     connection.execute(
         "UPDATE correction SET value = ?2, was_actor = ?3, value_actor = ?4 WHERE id = ?1",

@@ -17,14 +17,26 @@ use crate::incident::told::Participant;
 pub struct Overlay {
     /// Its type; `None` where nothing was said.
     kind: Option<EventType>,
-    /// Its mode; `Some(None)` where it was said to have none.
-    mode: Option<Option<String>>,
+    /// Its mode.
+    mode: Mode,
     /// Whether it is to be left out of what is listed.
     pub is_hidden: bool,
     /// Whether anything holds.
     pub is_any: bool,
     /// What was said of the parties, by role.
     parties: BTreeMap<String, Parties>,
+}
+
+/// What was said of the mode.
+#[derive(Debug, Default)]
+enum Mode {
+    /// Nothing.
+    #[default]
+    Unsaid,
+    /// That it has none.
+    None,
+    /// That it is this one.
+    One(String),
 }
 
 /// What was said of those in a role.
@@ -83,7 +95,7 @@ impl Overlay {
             overlay.is_any = true;
             match field.as_str() {
                 "type" => overlay.kind = value.as_deref().and_then(EventType::of_word),
-                "mode" => overlay.mode = Some(value),
+                "mode" => overlay.mode = value.map_or(Mode::None, Mode::One),
                 "hidden" => overlay.is_hidden = value.is_some(),
                 _ => overlay.parties.entry(field).or_default().add(row.get(1)?, row.get(3)?, row.get(4)?),
             }
@@ -94,13 +106,12 @@ impl Overlay {
     /// Its type and mode. A mode that was said of another type does not hold.
     pub fn deed(&self, reports: &[Report], told: EventType) -> Result<(EventType, Option<String>)> {
         let kind = self.kind.unwrap_or(told);
-        if let Some(said) = &self.mode {
-            let modes = modes(kind)?;
-            if said.as_deref().is_none_or(|said| modes.contains(&said)) {
-                return Ok((kind, said.clone()));
-            }
-        }
-        Ok((kind, mode(reports, kind)))
+        let mode = match &self.mode {
+            Mode::None => None,
+            Mode::One(said) if modes(kind)?.contains(&said.as_str()) => Some(said.clone()),
+            Mode::One(_) | Mode::Unsaid => mode(reports, kind),
+        };
+        Ok((kind, mode))
     }
 
     /// What was said of those in a role.
