@@ -1,4 +1,4 @@
-// The questions that the board asks the program, and what comes back. Everything is read; nothing is written.
+// The questions that the board asks the program, and what comes back. Nothing is written here: `correct/send.ts` does that.
 
 import type { Quad } from './words';
 
@@ -63,6 +63,8 @@ export interface Line {
   first_published: string | null;
   last_published: string | null;
   confidence: number;
+  /** Whether something of it was corrected by hand. */
+  corrected: boolean;
 }
 
 export interface Lines {
@@ -138,6 +140,8 @@ export interface Incident {
   disagreements: { field: string; values: { value: string; reports: string[] }[] }[];
   published: [string | null, string | null];
   confidence: number;
+  hidden: boolean;
+  corrections: Correction[];
 }
 
 export interface Joined {
@@ -155,6 +159,7 @@ export interface IncidentAnswer {
   incident: Incident;
   joined: Joined[];
   enough: number;
+  may_correct: boolean;
   citation: Citation;
 }
 
@@ -166,6 +171,28 @@ export interface Citation {
   first: string | null;
   last: string | null;
   produced_by: { program: string; model: string; lexicon: string; gazetteer: string }[];
+}
+
+/** What somebody said of an incident by hand. */
+export interface Correction {
+  id: number;
+  incident: string | null;
+  field: string;
+  was: string | null;
+  value: string | null;
+  author: string | null;
+  made: string | null;
+  note: string | null;
+  withdrawn: { author: string; made: string } | null;
+}
+
+export interface Corrections {
+  total: number;
+  offset: number;
+  corrections: Correction[];
+  /** The incidents that they are said of. */
+  incidents: Line[];
+  may_correct: boolean;
 }
 
 /** Code points of the text, half-open. */

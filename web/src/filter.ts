@@ -7,7 +7,7 @@ import { page } from './route';
 
 export const FIELDS = [
   'text', 'type', 'mode', 'actor', 'recipient', 'country', 'place', 'box', 'since', 'until', 'outlet', 'status', 'modality',
-  'confidence',
+  'confidence', 'hidden',
 ] as const;
 
 export type Field = (typeof FIELDS)[number];

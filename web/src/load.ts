@@ -29,6 +29,19 @@ export function askAgain(): void {
   dispatchEvent(new Event(AGAIN));
 }
 
+/** So long after a word of one's own the board may tell that the store has changed; it looks every second. */
+const OWN = 3000;
+let own = -OWN;
+
+/** Shows what was written from this page. */
+export function wrote(): void {
+  own = performance.now();
+  askAgain();
+}
+
+/** Whether a change of the store may be what was written from this page. */
+export const hasJustWritten = (): boolean => performance.now() - own < OWN;
+
 interface State {
   url: string | null;
   answer: unknown;

@@ -13,6 +13,7 @@ import './style/report.css';
 import './style/cite.css';
 import './style/network.css';
 import './style/claims.css';
+import './style/correct.css';
 
 applyTheme();
 render(<Frame />, document.getElementById('board') as HTMLElement);

@@ -11,8 +11,8 @@ export const quadClass = (quad: Quad): string => `quad-${QUADS.indexOf(quad)}`;
 export const TYPES: Readonly<Record<Quad, readonly string[]>> = {
   'verbal cooperation': ['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE'],
   'material cooperation': ['COOPERATE', 'AID', 'RETREAT'],
-  'verbal conflict': ['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN'],
-  'material conflict': ['PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT'],
+  'verbal conflict': ['REQUEST', 'ACCUSE', 'REJECT', 'SANCTION', 'THREATEN'],
+  'material conflict': ['PROTEST', 'MOBILIZE', 'COERCE', 'ASSAULT'],
 };
 
 const quads = new Map<string, Quad>(QUADS.flatMap((quad) => TYPES[quad].map((type) => [type, quad] as const)));

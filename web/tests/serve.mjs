@@ -13,9 +13,9 @@ const WEB = fileURLToPath(new URL('..', import.meta.url));
 /** The program to test: env LEGATION, else what the workspace was built into. */
 export const PROGRAM = process.env.LEGATION ?? fileURLToPath(new URL('../../target/release/legation', import.meta.url));
 
-/** Starts a board on a store. @returns {Promise<{url: string, stop: () => Promise<void>}>} */
-export async function board(store) {
-  const child = spawn(PROGRAM, ['board', '--store', store, '--no-open', '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts a board on a store, with more words for the program. @returns {Promise<{url: string, stop: () => Promise<void>}>} */
+export async function board(store, more = []) {
+  const child = spawn(PROGRAM, ['board', '--store', store, '--no-open', '--port', '0', ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
   const url = await address(child);
   const end = async () => {
     child.kill();
@@ -26,7 +26,7 @@ export async function board(store) {
   const server = await preview({
     root: WEB,
     logLevel: 'error',
-    preview: { port: 0, host: '127.0.0.1', open: false, proxy: { '/api': url }, headers: { 'content-security-policy': policy } },
+    preview: { port: 0, host: '127.0.0.1', open: false, proxy: { '/api': { target: url, changeOrigin: false } }, headers: { 'content-security-policy': policy } },
   });
   const { port } = server.httpServer.address();
   return {

@@ -2,13 +2,13 @@
 //!
 //! Schemathesis (Hatfield-Dodds & Dygalo, 2022) makes the requests; it is Python, and lies in a folder of its own under `target/`.
 
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::Checkout;
+use crate::board::Board;
 use crate::run::{check, command, release_build};
 
 /// What schemathesis needs, each with its version.
@@ -27,10 +27,10 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     let store = folder.path().join("samples.db");
     let filled = command(checkout, &program, &["ingest", "examples/feed.jsonl", "--store"]).arg(&store).stderr(Stdio::null()).status()?;
     anyhow::ensure!(filled.success(), "the store of the samples can't be filled");
-    let board = Board::new(&program, &store)?;
+    let board = Board::open(&program, &store)?;
     // Run beside the samples, where it may leave what it has found.
     let mut asked = Command::new(asker);
-    asked.arg("--config-file").arg(checkout.root.join(SETTINGS)).args(["run", &format!("{}api", board.address), "--no-color"]);
+    asked.arg("--config-file").arg(checkout.root.join(SETTINGS)).args(["run", &format!("{}/api", board.address), "--no-color"]);
     check(asked.current_dir(folder.path()).env("PYTHONDONTWRITEBYTECODE", "1"))
 }
 
@@ -47,28 +47,4 @@ fn asker(checkout: &Checkout) -> Option<PathBuf> {
     let is_there = quiet(Command::new("python3").args(["-m", "venv"]).arg(&folder))
         && quiet(Command::new(folder.join("bin/pip")).args(["install", "--requirement"]).arg(checkout.root.join(REQUIREMENTS)));
     (is_there && std::fs::write(done, wanted).is_ok()).then_some(program)
-}
-
-/// A board that serves a store until it is dropped.
-struct Board {
-    child: Child,
-    address: String,
-}
-
-impl Board {
-    fn new(program: &Path, store: &Path) -> Result<Self> {
-        let mut child =
-            Command::new(program).args(["board", "--no-open", "--port=0", "--store"]).arg(store).stderr(Stdio::piped()).spawn()?;
-        let mut told = String::new();
-        BufReader::new(child.stderr.take().context("what the board says")?).read_line(&mut told)?;
-        let address = told.trim().split_once(" at ").context("the address of the board")?.1.to_owned();
-        Ok(Self { child, address })
-    }
-}
-
-impl Drop for Board {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }

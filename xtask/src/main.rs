@@ -1,6 +1,7 @@
 //! The tasks of this repository: `cargo xtask TASK`.
 
 mod bench;
+mod board;
 mod calibrate;
 mod data;
 mod generate;

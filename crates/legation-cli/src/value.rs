@@ -119,6 +119,16 @@ fn claim_kinds() -> String {
     ClaimKind::ALL.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(", ")
 }
 
+/// Who does not take part, and who does.
+pub type Parties = (Option<String>, Option<String>);
+
+/// A change of the parties: `OLD=NEW`, `=NEW` or `OLD=`.
+pub fn parties(value: &str) -> Result<Parties, &'static str> {
+    let filled = |name: &str| Some(name.trim()).filter(|name| !name.is_empty()).map(str::to_owned);
+    let (old, new) = value.split_once('=').map(|(old, new)| (filled(old), filled(new))).unwrap_or_default();
+    if old.is_none() && new.is_none() { Err("expected OLD=NEW, or =NEW to add one, or OLD= to take one away") } else { Ok((old, new)) }
+}
+
 /// A number from 0 to 1.
 pub fn share(value: &str) -> Result<f64, &'static str> {
     let number = value.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
@@ -202,6 +212,17 @@ mod tests {
         {
             assert_eq!(help.split_once(": ").unwrap().1.split(", ").count(), known, "{help}");
         }
+    }
+
+    #[test]
+    fn parties_change_places() {
+        let check = |value: &str, old: Option<&str>, new: Option<&str>| {
+            assert_eq!(parties(value), Ok((old.map(str::to_owned), new.map(str::to_owned))), "{value}");
+        };
+        check("Russia=Belarus", Some("Russia"), Some("Belarus"));
+        check("=Poland", None, Some("Poland"));
+        check("Russia= ", Some("Russia"), None);
+        assert!(parties("Russia").is_err() && parties("=").is_err() && parties("").is_err());
     }
 
     #[test]

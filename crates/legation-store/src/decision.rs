@@ -7,12 +7,13 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
 
+use crate::correction::{Signed, keep};
 use crate::error::{Result, StoreError};
 use crate::ids::ids;
 use crate::incident::block::rank;
 use crate::incident::link::Linker;
 use crate::incident::view;
-use crate::writer::Writer;
+use crate::writer::{Changes, Tools, Writer, settle};
 
 /// An incident as a decision leaves it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,9 +28,9 @@ impl Writer {
     /// Says that incidents are one. Gives that one.
     ///
     /// # Errors
-    /// If fewer than two are named, one is not there, or the store can't be written.
-    pub fn join(&mut self, incidents: &[String], note: Option<&str>) -> Result<Part> {
-        let [one] = self.decide("join", note, |connection| {
+    /// If fewer than two are named, one is not there, nobody says so, or the store can't be written.
+    pub fn join(&mut self, incidents: &[String], signed: &Signed) -> Result<Part> {
+        let [one] = self.decide("join", signed, |connection| {
             let rows = incidents.iter().map(|id| view::find(connection, id)).collect::<Result<BTreeSet<i64>>>()?;
             if rows.len() < 2 {
                 return Err(StoreError::BadQuery { reason: "nothing to join, expected the ids of two incidents or more".to_owned() });
@@ -47,8 +48,8 @@ impl Writer {
     ///
     /// # Errors
     /// If the incident is not there, none or all of its reports are named or one that does not tell of it, or the store can't be written.
-    pub fn split(&mut self, incident: &str, documents: &[String], note: Option<&str>) -> Result<[Part; 2]> {
-        self.decide("split", note, |connection| {
+    pub fn split(&mut self, incident: &str, documents: &[String], signed: &Signed) -> Result<[Part; 2]> {
+        self.decide("split", signed, |connection| {
             let mut name =
                 connection.prepare("SELECT document.name FROM event JOIN document ON document.id = event.document WHERE event.id = ?1")?;
             let mut parts = [BTreeSet::new(), BTreeSet::new()];
@@ -76,31 +77,57 @@ impl Writer {
     fn decide<const N: usize>(
         &mut self,
         kind: &str,
-        note: Option<&str>,
+        signed: &Signed,
         parts: impl FnOnce(&Connection) -> Result<[BTreeSet<i64>; N]>,
     ) -> Result<[Part; N]> {
-        let parts = self.change(|tools, connection, changes| {
+        let signed = signed.checked()?;
+        self.change(|tools, connection, changes| {
             let parts = parts(connection)?;
-            connection.execute("INSERT INTO decision (kind, note) VALUES (?1, ?2)", params![kind, note])?;
-            let decision = connection.last_insert_rowid();
-            for (part, events) in parts.iter().enumerate() {
-                for event in events {
-                    connection.execute(
-                        "INSERT OR REPLACE INTO decided (event_key, decision, part) SELECT key, ?2, ?3 FROM event WHERE id = ?1",
-                        params![event, decision, part],
-                    )?;
-                }
-                hold_together(connection, events, tools.linker)?;
-                changes.events.extend(events);
+            let was = incidents(connection, &parts)?;
+            let number = keep(connection, kind, Some(&was), &signed)?;
+            deal(connection, number, &parts, tools, changes)?;
+            settle(connection, std::mem::take(changes), tools.linker)?;
+            let mut left = parts.map(|events| (events, Part::default()));
+            for (events, told) in &mut left {
+                *told = part(connection, events.first().copied())?;
             }
-            Ok(parts)
-        })?;
-        let mut left = parts.map(|events| (events, Part::default()));
-        for (events, told) in &mut left {
-            *told = part(&self.store.connection, events.first().copied())?;
-        }
-        Ok(left.map(|(_, told)| told))
+            let left = left.map(|(_, told)| told);
+            let value = left.iter().map(|part| part.id.as_str()).collect::<Vec<_>>().join("; ");
+            connection.execute("UPDATE correction SET value = ?2 WHERE id = ?1", params![number, value])?;
+            Ok(left)
+        })
     }
+}
+
+/// The ids of the incidents that these events tell of.
+fn incidents(connection: &Connection, parts: &[BTreeSet<i64>]) -> Result<String> {
+    let mut select =
+        connection.prepare("SELECT incident.key FROM event JOIN incident ON incident.id = event.incident WHERE event.id = ?1")?;
+    let mut found = BTreeSet::new();
+    for event in parts.iter().flatten() {
+        found.insert(view::id(select.query_row([event], |row| row.get(0))?));
+    }
+    Ok(found.into_iter().collect::<Vec<_>>().join("; "))
+}
+
+/// Deals events out into parts.
+fn deal(connection: &Connection, number: i64, parts: &[BTreeSet<i64>], tools: &mut Tools<'_>, changes: &mut Changes) -> Result<()> {
+    let mut keep = connection.prepare(
+        "INSERT INTO corrected (correction, number, event_key, document, part) SELECT ?2, ?3, key, document, ?4 FROM event WHERE id = ?1",
+    )?;
+    let mut decide =
+        connection.prepare("INSERT OR REPLACE INTO decided (event_key, correction, part) SELECT key, ?2, ?3 FROM event WHERE id = ?1")?;
+    let mut count = 0;
+    for (part, events) in parts.iter().enumerate() {
+        for event in events {
+            count += 1;
+            keep.execute(params![event, number, count, part])?;
+            decide.execute(params![event, number, part])?;
+        }
+        hold_together(connection, events, tools.linker)?;
+        changes.events.extend(events);
+    }
+    Ok(())
 }
 
 /// The incident of an event, with the documents that tell of it.
@@ -120,7 +147,7 @@ fn members(connection: &Connection, incident: i64) -> Result<BTreeSet<i64>> {
 /// Links an event that was read again as a person has said. Gives the events of its part; none if nobody has.
 pub fn apply(connection: &Connection, key: i64, linker: &mut Linker) -> Result<BTreeSet<i64>> {
     let mut select = connection.prepare_cached(
-        "SELECT event.id FROM decided own JOIN decided other USING (decision, part) JOIN event ON event.key = other.event_key WHERE own.event_key = ?1",
+        "SELECT event.id FROM decided own JOIN decided other USING (correction, part) JOIN event ON event.key = other.event_key WHERE own.event_key = ?1",
     )?;
     let members: BTreeSet<i64> = select.query_map([key], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     hold_together(connection, &members, linker)?;

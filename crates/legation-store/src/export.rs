@@ -41,7 +41,7 @@ pub struct Coded {
 }
 
 impl Store {
-    /// Hands over every incident, the earliest first.
+    /// Hands over every incident that is not hidden, the earliest first.
     ///
     /// # Errors
     /// If the store can't be read, or what takes an incident fails.
@@ -55,7 +55,7 @@ impl Store {
         Ok(())
     }
 
-    /// Hands over every incident in one line, the earliest first.
+    /// Hands over every incident that is not hidden in one line, the earliest first.
     ///
     /// # Errors
     /// As [`Store::incidents`].
@@ -88,7 +88,7 @@ impl Store {
 }
 
 fn rows(connection: &Connection) -> Result<Vec<i64>> {
-    list(connection, "SELECT id FROM incident ORDER BY date_start IS NULL, date_start, key")
+    list(connection, "SELECT id FROM incident WHERE NOT hidden ORDER BY date_start IS NULL, date_start, key")
 }
 
 fn list(connection: &Connection, sql: &str) -> Result<Vec<i64>> {

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 
 use legation::wire::Record;
 
+use crate::correction::{self, Forgotten};
 use crate::error::{Result, StoreError};
+use crate::ids::ids;
 use crate::incident::name::{sound, words};
 use crate::record;
 use crate::writer::Writer;
@@ -47,22 +49,24 @@ impl Writer {
     /// If no document names such a person, or the store can't be written.
     pub fn forget_person(&mut self, name: &str) -> Result<usize> {
         let wanted: BTreeSet<String> = words(name).iter().map(|word| sound(word)).collect();
-        let rows = {
-            let actors = crate::actor::find(&self.store.connection, name)?;
-            let mut select = self.store.connection.prepare("SELECT DISTINCT document FROM entity WHERE actor = ?1 AND kind = 'person'")?;
-            let mut rows = BTreeSet::new();
-            for actor in actors {
-                rows.extend(select.query_map([actor], |row| row.get::<_, i64>(0))?.collect::<rusqlite::Result<Vec<_>>>()?);
-            }
-            rows
-        };
+        let actors: BTreeSet<i64> = crate::actor::find(&self.store.connection, name)?.into_iter().collect();
+        let mut rows = BTreeSet::new();
+        for actor in &actors {
+            rows.extend(ids(&self.store.connection, "SELECT DISTINCT document FROM entity WHERE actor = ?1 AND kind = 'person'", [actor])?);
+        }
         if wanted.is_empty() || rows.is_empty() {
             return Err(StoreError::Unknown { kind: "person", name: name.to_owned() });
         }
         self.store.connection.pragma_update(None, "secure_delete", true)?;
         let records =
             rows.iter().map(|&row| Ok(blotted(record::load(&self.store.connection, row)?, &wanted))).collect::<Result<Vec<_>>>()?;
-        self.replace(&records)?;
+        let blotted = |text: &str| without(text, &wanted);
+        let persons = self.persons(actors)?;
+        self.change(|tools, connection, changes| {
+            let forgotten = Forgotten { actors: &persons, nobody: NOBODY, blotted: &blotted };
+            changes.incidents.extend(correction::blot(connection, &forgotten)?);
+            tools.put_again(connection, &records, changes)
+        })?;
         let connection = &self.store.connection;
         for row in &rows {
             connection.execute("DELETE FROM revision WHERE document = ?1", [row])?;
@@ -75,14 +79,36 @@ impl Writer {
         self.store.tidy()?;
         Ok(rows.len())
     }
+
+    /// Those of these entities over all reports who are persons.
+    fn persons(&self, actors: BTreeSet<i64>) -> Result<BTreeSet<i64>> {
+        let mut is_person = self.store.connection.prepare("SELECT 1 FROM actor WHERE id = ?1 AND kind = 'person'")?;
+        let mut persons = BTreeSet::new();
+        for actor in actors {
+            if is_person.exists([actor])? {
+                persons.insert(actor);
+            }
+        }
+        Ok(persons)
+    }
+}
+
+/// Whether all words of a text are of a name.
+fn is_of(text: &str, wanted: &BTreeSet<String>) -> bool {
+    let own: Vec<String> = words(text).iter().map(|word| sound(word)).collect();
+    !own.is_empty() && own.iter().all(|word| wanted.contains(word))
+}
+
+/// A text without the words of a name; `None` where it has none of them.
+fn without(text: &str, wanted: &BTreeSet<String>) -> Option<String> {
+    let word = |word: &str| if is_of(word, wanted) { BLOT.to_string() } else { word.to_owned() };
+    let blotted = text.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    (blotted != text).then_some(blotted)
 }
 
 /// A record without the names of a person, whose words are given.
 fn blotted(mut record: Record, wanted: &BTreeSet<String>) -> Record {
-    let names = |text: &str| {
-        let own: Vec<String> = words(text).iter().map(|word| sound(word)).collect();
-        !own.is_empty() && own.iter().all(|word| wanted.contains(word))
-    };
+    let names = |text: &str| is_of(text, wanted);
     let mut spans: Vec<(usize, usize)> = Vec::new();
     for entity in &mut record.entities {
         let is_wanted = words(&entity.name).last().is_some_and(|last| wanted.contains(&sound(last)));
@@ -104,7 +130,7 @@ fn blotted(mut record: Record, wanted: &BTreeSet<String>) -> Record {
         }
     }
     if let Some(title) = &mut record.document.title {
-        *title = title.split(' ').map(|word| if names(word) { BLOT.to_string() } else { word.to_owned() }).collect::<Vec<_>>().join(" ");
+        *title = without(title, wanted).unwrap_or_else(|| title.clone());
     }
     blot_out(&mut record, &spans);
     record

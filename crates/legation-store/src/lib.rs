@@ -9,6 +9,7 @@ pub mod actor;
 mod amend;
 pub mod cite;
 mod copy;
+pub mod correction;
 mod credit;
 mod decision;
 pub mod error;

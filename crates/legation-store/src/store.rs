@@ -74,6 +74,16 @@ impl Store {
         Self::with(path, Purpose::Change)?.for_writing()
     }
 
+    /// The same, by one who gives up sooner where another program writes.
+    ///
+    /// # Errors
+    /// As [`Store::change`].
+    pub fn change_within(path: &Path, patience: Duration) -> Result<Self> {
+        let store = Self::with(path, Purpose::Change)?;
+        store.connection.busy_timeout(patience)?;
+        store.for_writing()
+    }
+
     /// Opens a store for reading only, also while another program writes, and where neither the file nor its folder may be written.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::actor::{self, Keys};
 use crate::amend::{amend, amend_without};
 use crate::copy::Copies;
+use crate::correction::{self, Of};
 use crate::credit::{Agencies, is_correction, is_retraction};
 use crate::decision;
 use crate::error::{Result, StoreError};
@@ -95,14 +96,7 @@ impl Writer {
     /// # Errors
     /// If a document is not stored, or the batch could not be written: nothing of it is.
     pub fn replace(&mut self, batch: &[Record]) -> Result<()> {
-        self.change(|tools, connection, changes| {
-            for record in batch {
-                let row = row(connection, &record.document.id)?;
-                tools.take_out(connection, row, changes)?;
-                changes.add(tools.put(connection, record, Some(row))?);
-            }
-            Ok(())
-        })
+        self.change(|tools, connection, changes| tools.put_again(connection, batch, changes))
     }
 
     /// Removes documents for good, with all that was read of them and what they said before they were corrected.
@@ -125,7 +119,7 @@ impl Writer {
                 connection.execute("DELETE FROM document WHERE id = ?1", [row])?;
                 changes.documents.remove(&row);
             }
-            Ok(())
+            correction::drop_orphans(connection)
         })
     }
 
@@ -183,6 +177,16 @@ pub(crate) struct Tools<'w> {
 }
 
 impl Tools<'_> {
+    /// Puts records in the place of those that are there.
+    pub fn put_again(&mut self, connection: &Connection, batch: &[Record], changes: &mut Changes) -> Result<()> {
+        for record in batch {
+            let row = row(connection, &record.document.id)?;
+            self.take_out(connection, row, changes)?;
+            changes.add(self.put(connection, record, Some(row))?);
+        }
+        Ok(())
+    }
+
     /// Stores one record, or finds that it is there.
     fn take_in(&mut self, connection: &Connection, record: &Record, changes: &mut Changes) -> Result<Outcome> {
         let (row, outcome) = match place(connection, record)? {
@@ -263,6 +267,7 @@ impl Tools<'_> {
         // Those that came in with the same batch have none yet.
         let sql = "SELECT DISTINCT incident FROM event WHERE document = ?1 AND incident IS NOT NULL";
         changes.incidents.extend(ids(connection, sql, [document])?);
+        changes.incidents.extend(correction::beside(connection, Of::Document(document))?);
         connection.execute(
             "UPDATE event SET link = NULL, likeness = NULL WHERE document = ?1 OR link IN (SELECT id FROM event WHERE document = ?1)",
             [document],
@@ -280,7 +285,7 @@ impl Tools<'_> {
 }
 
 /// Brings incidents in line with what a batch has changed.
-fn settle(connection: &Connection, mut changes: Changes, linker: &mut Linker) -> Result<()> {
+pub(crate) fn settle(connection: &Connection, mut changes: Changes, linker: &mut Linker) -> Result<()> {
     // What came in and was corrected within one batch has gone again.
     for event in changes.events.clone() {
         if !connection.prepare_cached("SELECT 1 FROM event WHERE id = ?1")?.exists([event])? {
@@ -291,6 +296,9 @@ fn settle(connection: &Connection, mut changes: Changes, linker: &mut Linker) ->
     touched.extend(changes.incidents);
     for document in changes.documents {
         touched.extend(ids(connection, "SELECT DISTINCT incident FROM event WHERE document = ?1", [document])?);
+    }
+    for incident in touched.clone() {
+        touched.extend(correction::beside(connection, Of::Incident(incident))?);
     }
     summarise_all(connection, &touched)
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ActorPage } from '../actor/page';
 import { address, type Coverage } from '../api';
 import { ClaimsPage } from '../claims/page';
+import { CorrectionsPage } from '../correct/page';
 import { changed, filterOf, queryOf, situationPage, type Filter } from '../filter';
 import { IncidentPage } from '../incident/page';
 import { useAnswer } from '../load';
@@ -25,6 +26,7 @@ function Page({ route, coverage }: { route: Route; coverage: Coverage | null }) 
   if (kind === 'report' && one && !other) return <ReportPage key={one} id={one} chosen={route.hash} />;
   if (kind === 'actor' && one && !other) return <ActorPage key={one} name={one} />;
   if (kind === 'claims' && (!one || one === 'contested') && !other) return <ClaimsPage query={route.query} coverage={coverage} contested={one !== undefined} />;
+  if (kind === 'corrections' && !one) return <CorrectionsPage query={route.query} />;
   if (kind === 'pair' && one && other) return <PairPage key={`${one}/${other}`} one={one} other={other} />;
   return (
     <div class="column">
@@ -91,6 +93,7 @@ export function Frame() {
           <a href={page([], query)} aria-current={onSituation ? 'page' : undefined}>Situation</a>
           <a href={page(['network'], query)} aria-current={onNetwork ? 'page' : undefined}>Network</a>
           <a href="/claims" aria-current={route.path[0] === 'claims' ? 'page' : undefined}>Claims</a>
+          <a href="/corrections" aria-current={route.path[0] === 'corrections' ? 'page' : undefined}>Corrections</a>
         </nav>
         <Search filter={filter} />
         <ThemeSwitch />

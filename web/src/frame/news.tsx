@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { address } from '../api';
-import { askAgain } from '../load';
+import { askAgain, hasJustWritten } from '../load';
 
 /** Whether the store has changed. */
 function useChange(): [boolean, (changed: boolean) => void] {
@@ -13,7 +13,7 @@ function useChange(): [boolean, (changed: boolean) => void] {
     const listen = () => {
       source?.close();
       source = document.hidden ? null : new EventSource(address(['follow']));
-      source?.addEventListener('changed', () => setChanged(true));
+      source?.addEventListener('changed', () => (hasJustWritten() ? askAgain() : setChanged(true)));
     };
     listen();
     document.addEventListener('visibilitychange', listen);

@@ -46,12 +46,13 @@ export function Kind({ type, mode }: { type: string; mode: string | null }) {
   );
 }
 
-/** Status in words, and how real it is told to be where that is not actual. */
-export function Standing({ status, modality }: { status: string; modality: string }) {
+/** Status in words, how real it is told to be where that is not actual, and whether somebody has corrected it. */
+export function Standing({ status, modality, corrected = false }: { status: string; modality: string; corrected?: boolean }) {
   return (
     <span class="standing">
       <span class={`status status-${status}`} title={STATUSES[status]}>{status}</span>
       {modality !== 'actual' && <span class="modality" title="how real it is told to be">{modality}</span>}
+      {corrected && <span class="corrected" title="somebody has corrected it by hand">corrected</span>}
     </span>
   );
 }

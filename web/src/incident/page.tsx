@@ -1,6 +1,8 @@
 // An incident: what happened in one sentence, who tells it, where they differ, and why their reports were taken for one.
 
 import { address, type IncidentAnswer, type Party } from '../api';
+import { HiddenNotice, KindMark, PartiesMark } from '../correct/marks';
+import { CorrectPanel } from '../correct/panel';
 import { shown, span } from '../days';
 import { Heading, Kind, Standing, Waiting } from '../frame/parts';
 import { useAnswer } from '../load';
@@ -22,12 +24,13 @@ export function IncidentPage({ id }: { id: string }) {
 }
 
 function Told({ answer }: { answer: IncidentAnswer }) {
-  const { incident, joined, sentence, enough, citation } = answer;
+  const { incident, joined, sentence, enough, may_correct, citation } = answer;
   const sayers = useSayers(incident);
   return (
     <article class="column incident">
       <header class="lead">
-        <p class="over"><Kind type={incident.type} mode={incident.mode} /> <Standing status={incident.status} modality={incident.modality} /></p>
+        <HiddenNotice incident={incident} />
+        <p class="over"><Kind type={incident.type} mode={incident.mode} /> <Standing status={incident.status} modality={incident.modality} /> <KindMark incident={incident} /></p>
         <Heading title={sentence}><bdi>{sentence}</bdi></Heading>
         <p class="sub">
           {counted(incident.sources, 'independent source')}, {counted(new Set(incident.reports.map(({ document }) => document)).size, 'report')}: {STATUSES[incident.status]}.
@@ -39,6 +42,7 @@ function Told({ answer }: { answer: IncidentAnswer }) {
           <Figures figures={incident.quantities} reports={incident.reports} sayers={sayers} />
           <Reports incident={incident} joined={joined} sayers={sayers} />
           <Joining joined={joined} enough={enough} />
+          <CorrectPanel incident={incident} mayCorrect={may_correct} />
           <Cite citation={citation} />
         </div>
         <aside aria-label="Facts">
@@ -62,9 +66,9 @@ function Facts({ answer: { incident } }: { answer: IncidentAnswer }) {
       <dt>When</dt>
       <dd>{date ? <>{span(date.start, date.end)} <small>{BASES[date.basis] ?? date.basis}</small></> : 'no day told'}</dd>
       <dt>Actors</dt>
-      <dd><Parties parties={actors} /></dd>
+      <dd><Parties parties={actors} /><PartiesMark incident={incident} role="actor" /></dd>
       <dt>Recipients</dt>
-      <dd><Parties parties={recipients} /></dd>
+      <dd><Parties parties={recipients} /><PartiesMark incident={incident} role="recipient" /></dd>
       <dt>Where</dt>
       <dd>
         {places.length === 0 && 'no place told'}

@@ -40,7 +40,7 @@ export function Row({ line, active, setActive }: { line: Line } & Pick<Props, 'a
           <span class="place"><bdi>{line.places?.replaceAll('; ', ', ')}</bdi></span>
           <span class="day">{span(line.start, line.end) || <span class="faint">no day told</span>}</span>
         </span>
-        <Standing status={line.status} modality={line.modality} />
+        <Standing status={line.status} modality={line.modality} corrected={line.corrected} />
         <span class="sources" title={counted(line.reports, 'report')}>{counted(line.sources, 'source')}</span>
       </a>
     </li>

@@ -3,17 +3,17 @@
 //!
 //! Requests start when they are due, whether those before are answered or not, and are timed from then: a board that falls behind is seen to do so.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use crate::Checkout;
+use crate::board::Board;
 use crate::pages;
 use crate::run::release_build;
 use crate::store::ask::percentiles;
@@ -134,34 +134,4 @@ fn get(address: &str) -> Result<()> {
     let mut answer = ureq::get(address).header("accept-encoding", "gzip").call().with_context(|| address.to_owned())?;
     answer.body_mut().as_reader().read_to_end(&mut Vec::new())?;
     Ok(())
-}
-
-/// A board that is served until this is dropped.
-struct Board {
-    child: Child,
-    address: String,
-}
-
-impl Board {
-    fn open(program: &Path, store: &Path) -> Result<Self> {
-        let mut command = Command::new(program);
-        let mut child = command.args(["board", "--no-open", "--port", "0", "--store"]).arg(store).stderr(Stdio::piped()).spawn()?;
-        let told = BufReader::new(child.stderr.take().context("what the board prints")?);
-        let mut board = Self { child, address: String::new() };
-        for line in told.lines() {
-            if let Some((_, address)) = line?.split_once("The board is at ") {
-                board.address = address.trim_end_matches('/').to_owned();
-                break;
-            }
-        }
-        ensure!(!board.address.is_empty(), "legation board ended before it was there");
-        Ok(board)
-    }
-}
-
-impl Drop for Board {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }

@@ -69,6 +69,28 @@ impl Refusal {
             message: "expected a method that the header `Allow` names".to_owned(),
         }
     }
+
+    /// A page of somebody else's wants to write.
+    pub fn other_site() -> Self {
+        Self { status: StatusCode::FORBIDDEN, code: "other_site", message: "expected a request of the board's own pages".to_owned() }
+    }
+
+    /// What is sent is not told to be JSON.
+    pub fn no_json() -> Self {
+        let message = "expected JSON, told by Content-Type: application/json".to_owned();
+        Self { status: StatusCode::UNSUPPORTED_MEDIA_TYPE, code: "no_json", message }
+    }
+
+    /// What is sent is too large.
+    pub fn too_large() -> Self {
+        Self { status: StatusCode::PAYLOAD_TOO_LARGE, code: "too_large", message: "expected 64 KiB at most".to_owned() }
+    }
+
+    /// The board was told to write nothing.
+    pub fn read_only() -> Self {
+        let message = "this board is read-only: nothing can be corrected here".to_owned();
+        Self { status: StatusCode::FORBIDDEN, code: "read_only", message }
+    }
 }
 
 impl From<StoreError> for Refusal {
@@ -76,6 +98,7 @@ impl From<StoreError> for Refusal {
         let (status, code) = match &error {
             StoreError::Unknown { .. } => (StatusCode::NOT_FOUND, "unknown"),
             StoreError::BadQuery { .. } => (StatusCode::BAD_REQUEST, "bad_query"),
+            StoreError::ReadOnly | StoreError::NoAccess | StoreError::FolderReadOnly { .. } => (StatusCode::FORBIDDEN, "read_only"),
             StoreError::Busy { .. } => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
             _ => (StatusCode::INTERNAL_SERVER_ERROR, "store"),
         };
@@ -98,7 +121,7 @@ pub fn code(status: StatusCode) -> &'static str {
         StatusCode::NOT_FOUND => "unknown",
         StatusCode::METHOD_NOT_ALLOWED => "no_method",
         StatusCode::PAYLOAD_TOO_LARGE => "too_large",
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => "bad_type",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "no_json",
         StatusCode::SERVICE_UNAVAILABLE => "busy",
         status if status.is_client_error() => "bad_request",
         _ => "store",

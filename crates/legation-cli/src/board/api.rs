@@ -15,6 +15,7 @@ use legation_store::query::Filter;
 use crate::board::answer::{Answer, Asked, json};
 use crate::board::cite::citation;
 use crate::board::claims;
+use crate::board::corrections;
 use crate::board::coverage::Read;
 use crate::board::describe::Routes;
 use crate::board::export;
@@ -44,7 +45,7 @@ pub fn routes(readers: Arc<Readers>) -> Router {
         .route(&get, "/coverage", coverage, operations::coverage())
         .route(&get, "/export", export::export, export::operation())
         .route(&get, "/follow", follow, operations::follow());
-    claims::routes(routes).finish(readers)
+    corrections::routes(claims::routes(routes)).finish(readers)
 }
 
 async fn situation(State(readers): Store, asked: Asked, Query(parameters): Query<Parameters>) -> Answer {
@@ -59,10 +60,11 @@ async fn incidents(State(readers): Store, asked: Asked, Query(parameters): Query
 }
 
 async fn incident(State(readers): Store, asked: Asked, Path(id): Path<String>) -> Answer {
+    let may_correct = readers.may_write();
     let explained = move |store: &legation_store::Store| {
         let (incident, joined) = store.explain(&id)?;
         let citation = citation(&incident, store.produced_by(&id)?);
-        Ok(Explained { sentence: sentence(&incident), incident, joined, enough: ENOUGH, citation })
+        Ok(Explained { sentence: sentence(&incident), incident, joined, enough: ENOUGH, may_correct, citation })
     };
     json(readers, &asked, explained).await
 }

@@ -89,6 +89,10 @@ async fn enter(State(door): State<Door>, request: Request, next: Next) -> Respon
         }
         Err(refusal) => refusal.into_response(),
     };
+    // The limit tells it in words of its own.
+    if answer.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        answer = Refusal::too_large().into_response();
+    }
     for (name, value) in HEADERS {
         answer.headers_mut().insert(name, HeaderValue::from_static(value));
     }

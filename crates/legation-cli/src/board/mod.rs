@@ -1,12 +1,13 @@
 //! `legation board`: the store in a browser.
 //!
 //! Serves pages and a JSON interface over the same queries as the command line. Only this machine can reach it unless an address is allowed, and then only
-//! with a token. It reads the store and never writes it.
+//! with a token. It reads the store; what is said by hand is the only thing that it writes.
 
 mod answer;
 mod api;
 mod cite;
 mod claims;
+mod corrections;
 mod coverage;
 mod demo;
 mod describe;
@@ -49,13 +50,13 @@ async fn serve(args: &BoardArgs, store: PathBuf) -> Result<Outcome, Failure> {
     let address = listener.local_addr().map_err(taken)?;
     let door = Door::of(address.ip()).map_err(|error| Failure::new("a token", error))?;
     let link = door.link(address);
-    let readers = Arc::new(Readers::new(store));
+    let readers = Arc::new(Readers::new(store, !args.read_only));
     let app = door.guard(api::routes(readers).merge(pages::routes()));
     anstream::eprintln!("The board is at {link}\nCtrl-C ends it.");
     if !args.no_open && open::that_detached(&link).is_err() {
         anstream::eprintln!("No browser was found: open the address by hand.");
     }
-    // Nothing is written, so that nothing is lost where a request is cut off.
+    // What is written is one transaction, so that nothing is left half done where a request is cut off.
     tokio::select! {
         served = axum::serve(listener, app).into_future() => served.map_err(taken)?,
         _ = tokio::signal::ctrl_c() => {}

@@ -22,6 +22,8 @@ pub struct Explained {
     pub joined: Vec<Joined>,
     /// Points from which on two events are taken for one.
     pub enough: f64,
+    /// Whether this board takes corrections.
+    pub may_correct: bool,
     /// How to cite it.
     pub citation: Citation,
 }

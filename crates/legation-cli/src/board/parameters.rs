@@ -46,12 +46,17 @@ fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Refusal> {
         "status" => filter.statuses = all(name, value, value::status)?,
         "modality" => filter.modalities = all(name, value, value::modality)?,
         "confidence" => filter.confidence = Some(one(name, value, value::share)?),
+        "hidden" => filter.hidden = one(name, value, yes)?,
         "text" => filter.text = Some(one(name, value, value::words)?),
         "limit" => filter.limit = Some(one(name, value, number(1, LARGEST_PAGE))?),
         "offset" => filter.offset = one(name, value, number(0, LARGEST_OFFSET))?,
         _ => return Err(Refusal::parameter(name, "no filter")),
     }
     Ok(())
+}
+
+fn yes(value: &str) -> Result<bool, &'static str> {
+    value.parse().map_err(|_| "expected true or false")
 }
 
 /// A day in the form that the description tells; the command line takes others, too.

@@ -1,7 +1,7 @@
 //! Connections to the store that only read: as many as requests are answered at once, kept open between them; and the answers that were given since the
 //! store last changed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -23,6 +23,7 @@ pub type Stamp = [Option<(SystemTime, u64)>; 2];
 /// The connections.
 pub struct Readers {
     path: PathBuf,
+    may_write: bool,
     idle: Mutex<Vec<Store>>,
     free: Semaphore,
     files: Semaphore,
@@ -31,10 +32,11 @@ pub struct Readers {
 }
 
 impl Readers {
-    /// Reads the store in this file.
-    pub fn new(path: PathBuf) -> Self {
+    /// Reads the store in this file; `may_write` tells whether somebody may be let write it beside.
+    pub fn new(path: PathBuf, may_write: bool) -> Self {
         Self {
             path,
+            may_write,
             idle: Mutex::default(),
             free: Semaphore::new(AT_ONCE),
             files: Semaphore::new(FILES_AT_ONCE),
@@ -87,6 +89,16 @@ impl Readers {
         let made = Arc::new(store.tally()?);
         *tally = Some((stamp, Arc::clone(&made)));
         Ok(made)
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether corrections are taken.
+    pub fn may_write(&self) -> bool {
+        self.may_write
     }
 
     /// The answer to a request that was given since the store last changed.

@@ -185,6 +185,8 @@ pub mod tests {
             disagreements: Vec::new(),
             published: None,
             confidence: 0.5,
+            hidden: false,
+            corrections: Vec::new(),
         }
     }
 

@@ -6,12 +6,13 @@ use crate::Outcome;
 use crate::args::{JoinArgs, SplitArgs};
 use crate::failure::Failure;
 use crate::render::one_line;
+use crate::store::correct::signed;
 use crate::store::{at, change};
 
 /// Makes several incidents one, and prints its id.
 pub fn join(args: &JoinArgs) -> Result<Outcome, Failure> {
     let path = &args.store.store;
-    let one = change(path)?.join(&args.incidents, args.note.as_deref()).map_err(at(path))?;
+    let one = change(path)?.join(&args.incidents, &signed(&args.signing)?).map_err(at(path))?;
     anstream::eprintln!("{}: {} are one incident now: {}", path.display(), args.incidents.join(" and "), told(&one));
     crate::print(&format!("{}\n", one.id))
 }
@@ -19,7 +20,7 @@ pub fn join(args: &JoinArgs) -> Result<Outcome, Failure> {
 /// Makes an incident of some reports of another one, and prints its id.
 pub fn split(args: &SplitArgs) -> Result<Outcome, Failure> {
     let path = &args.store.store;
-    let [others, these] = change(path)?.split(&args.incident, &args.documents, args.note.as_deref()).map_err(at(path))?;
+    let [others, these] = change(path)?.split(&args.incident, &args.documents, &signed(&args.signing)?).map_err(at(path))?;
     anstream::eprintln!("{}: {} is two incidents now: {}, and {}", path.display(), args.incident, told(&others), told(&these));
     crate::print(&format!("{}\n", these.id))
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
+use legation_store::correction::Correction;
 use legation_store::explain::{Joined, Link};
 use legation_store::incident::figure::Range;
 use legation_store::incident::likeness::ENOUGH;
@@ -13,6 +14,7 @@ use crate::Outcome;
 use crate::args::IncidentArgs;
 use crate::failure::Failure;
 use crate::render::{one_line, stated_width, wrap};
+use crate::store::corrections::said;
 use crate::store::{at, number, read};
 
 const BOLD: Style = Style::new().bold();
@@ -30,6 +32,9 @@ pub fn run(args: &IncidentArgs) -> Result<Outcome, Failure> {
     for disagreement in &incident.disagreements {
         let values = disagreement.values.iter().map(|told| format!("{} ({})", told.value, told.reports.join(", ")));
         field(&mut out, "differ on", &one_line(&format!("{}: {}", disagreement.field, values.collect::<Vec<_>>().join(" against "))));
+    }
+    for correction in &incident.corrections {
+        field(&mut out, "by hand", &one_line(&by_hand(correction)));
     }
     for event in &joined {
         reason(&mut out, event);
@@ -99,6 +104,14 @@ fn counted(range: &Range) -> String {
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => "a number that is not told".to_owned(),
     }
+}
+
+/// What was said of it, by whom and why.
+fn by_hand(correction: &Correction) -> String {
+    let Correction { id, author, made, note, withdrawn, .. } = correction;
+    let by: Vec<&str> = [author, made, note].into_iter().flatten().map(String::as_str).collect();
+    let back = withdrawn.as_ref().map(|withdrawn| format!("; withdrawn by {}, {}", withdrawn.author, withdrawn.made)).unwrap_or_default();
+    format!("{id}: {} ({}){back}", said(correction), by.join(", "))
 }
 
 /// An event with what it was linked to.

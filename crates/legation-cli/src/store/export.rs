@@ -2,7 +2,8 @@
 
 use std::io::{BufWriter, Write};
 
-use legation_store::query::Line;
+use legation_store::Store;
+use legation_store::query::{Filter, Line};
 use serde_json::json;
 
 use crate::Outcome;
@@ -14,6 +15,9 @@ use crate::store::{output, query, read};
 pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
     let store = read(&args.store.store)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
+    if args.hidden {
+        return hidden(&store, args.format, &mut out);
+    }
     match args.format {
         ExportFormat::Incidents => store.incidents(|incident| output::line(&mut out, &incident))?,
         ExportFormat::Events => store.events(args.text, |coded| output::line(&mut out, &coded))?,
@@ -54,6 +58,27 @@ impl<W: Write> Sheet<W> {
     pub fn end(mut self) -> Result<(), Failure> {
         self.csv.flush().map_err(Failure::writing)
     }
+}
+
+/// Prints the incidents that were hidden by hand.
+fn hidden(store: &Store, format: ExportFormat, out: &mut impl Write) -> Result<Outcome, Failure> {
+    let filter = Filter { hidden: true, ..Filter::default() };
+    match format {
+        ExportFormat::Incidents => store.for_each(&filter, |incident| output::line(out, &incident))?,
+        ExportFormat::Csv => {
+            let mut sheet = Sheet::begin(&mut *out)?;
+            store.for_each_line(&filter, |line| sheet.add(&line))?;
+            sheet.end()?;
+        }
+        ExportFormat::Geojson => {
+            let mut features = Features::begin(&mut *out)?;
+            store.for_each_line(&filter, |line| features.add(&line))?;
+            features.end()?;
+        }
+        ExportFormat::Events => return Err(Failure::plain("events are never hidden, expected --hidden with another format")),
+    }
+    out.flush().map_err(Failure::writing)?;
+    Ok(Outcome::Done)
 }
 
 /// Writes incidents that lie on the map as points, with the rest as their properties (RFC 7946); one at a time, so that a store of any size needs little

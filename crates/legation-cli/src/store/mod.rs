@@ -1,6 +1,8 @@
 //! The commands that work on a store: one file each.
 
 pub mod claims;
+pub mod correct;
+pub mod corrections;
 pub mod coverage;
 pub mod decide;
 pub mod entity;

@@ -13,7 +13,7 @@ use crate::value;
 /// The columns of the table: few, so that they stand side by side on 80 columns.
 const COLUMNS: [&str; 6] = ["incident", "who → whom", "where", "when", "status", "confidence"];
 /// The columns of a CSV file.
-pub const FIELDS: [&str; 18] = [
+pub const FIELDS: [&str; 19] = [
     "id",
     "type",
     "mode",
@@ -32,6 +32,7 @@ pub const FIELDS: [&str; 18] = [
     "first_published",
     "last_published",
     "confidence",
+    "corrected",
 ];
 
 /// Prints the incidents that meet the filters, the latest first: as lines in tables and CSV, in full as JSON.
@@ -52,6 +53,7 @@ pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
         statuses: args.statuses.clone(),
         modalities: args.modalities.clone(),
         confidence: args.confidence,
+        hidden: args.hidden,
         text: args.text.clone(),
         limit: Some(args.limit).filter(|&limit| limit > 0),
         offset: args.offset,
@@ -78,8 +80,9 @@ fn row(line: &Line) -> [String; 6] {
     };
     // What has not happened must not look as if it had.
     let reality = if line.modality == "actual" { String::new() } else { format!(", {}", line.modality) };
+    let by_hand = if line.corrected { ", corrected" } else { "" };
     [
-        format!("{} {}{mode}{reality}", line.id, line.kind),
+        format!("{} {}{mode}{reality}{by_hand}", line.id, line.kind),
         format!("{}{arrow}{}", line.actors, line.recipients),
         line.places.clone(),
         days,
@@ -89,7 +92,7 @@ fn row(line: &Line) -> [String; 6] {
 }
 
 /// What stands in a CSV file, field by field.
-pub fn fields(line: &Line) -> [String; 18] {
+pub fn fields(line: &Line) -> [String; 19] {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let number = |value: &Option<f64>| value.map(|number| number.to_string()).unwrap_or_default();
     [
@@ -111,5 +114,6 @@ pub fn fields(line: &Line) -> [String; 18] {
         text(&line.first_published),
         text(&line.last_published),
         line.confidence.to_string(),
+        line.corrected.to_string(),
     ]
 }

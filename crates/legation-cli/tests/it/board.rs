@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A board over the reports of `examples/`.
@@ -62,6 +62,22 @@ impl Board {
         let body = &answer[end + 4..];
         let body = if head.contains("transfer-encoding: chunked") { joined(body) } else { body.to_vec() };
         (head.split(' ').nth(1).unwrap().parse().unwrap(), head, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    /// The status and the body of an answer to something that is sent.
+    pub fn tell(&self, method: &str, path: &str, headers: &str, body: &Value) -> (u16, Value) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let body = body.to_string();
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: {}\r\n{headers}\r\n",
+            self.address,
+            body.len()
+        );
+        stream.write_all((head + &body).as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head.split(' ').nth(1).unwrap().parse().unwrap(), serde_json::from_str(body).unwrap_or_else(|_| panic!("{answer}")))
     }
 
     pub fn json(&self, path: &str) -> Value {
@@ -246,4 +262,69 @@ fn an_open_board_is_told_when_the_store_changes() {
     assert!(more.unwrap().success());
     assert!(lines.any(|line| line == "event: changed"));
     assert_eq!(board.json("/api/coverage")["documents"], before + 1, "what was answered before is not answered again");
+}
+
+/// The drone attack on Zaporizhzhia in the examples: four reports of four outlets.
+const ATTACK: &str = "e93b9b78c2a4bce1";
+const JSON: &str = "Content-Type: application/json\r\n";
+
+#[test]
+fn incidents_are_corrected_and_what_was_said_is_withdrawn() {
+    let board = Board::new(&[]);
+    let path = format!("/api/incidents/{ATTACK}/corrections");
+    let said = json!({"field": "type", "was": null, "value": "coerce", "author": "Ada", "note": "seized"});
+    let (status, made) = board.tell("POST", &path, JSON, &said);
+    assert_eq!((status, &made["corrections"][0]["value"]), (201, &"COERCE".into()));
+    let shown = board.json(&format!("/api/incidents/{ATTACK}"));
+    assert_eq!((&shown["incident"]["type"], &shown["may_correct"]), (&"COERCE".into(), &true.into()));
+    assert!(shown["sentence"].as_str().unwrap().contains("used coercion against"), "{}", shown["sentence"]);
+    let all = board.json("/api/corrections");
+    assert_eq!((&all["total"], &all["corrections"][0]["was"]), (&1.into(), &"ASSAULT".into()));
+    let (_, head, sheet) = board.ask("/api/corrections?format=csv", "");
+    assert!(head.contains("attachment; filename=\"corrections.csv\"") && sheet.contains(",type,ASSAULT,COERCE,Ada,"), "{sheet}");
+    let id = made["corrections"][0]["id"].to_string();
+    let (status, back) = board.tell("DELETE", &format!("/api/corrections/{id}"), JSON, &json!({"author": "Ben"}));
+    assert_eq!((status, &back["correction"]["withdrawn"]["author"]), (200, &"Ben".into()));
+    assert_eq!(board.json(&format!("/api/incidents/{ATTACK}"))["incident"]["type"], "ASSAULT");
+    let split = json!({"documents": ["zaporizhzhia-4"], "author": "Ada"});
+    let (status, made) = board.tell("POST", &format!("/api/incidents/{ATTACK}/split"), JSON, &split);
+    assert_eq!((status, &made["incidents"][1]["documents"]), (201, &json!(["zaporizhzhia-4"])));
+    let join = json!({"with": [made["incidents"][1]["id"]], "author": "Ada"});
+    let (status, made) = board.tell("POST", &format!("/api/incidents/{ATTACK}/join"), JSON, &join);
+    assert_eq!((status, made["incidents"][0]["documents"].as_array().unwrap().len()), (201, 4));
+}
+
+#[test]
+fn what_can_not_be_written_is_told_in_one_shape() {
+    let board = Board::new(&[]);
+    let path = format!("/api/incidents/{ATTACK}/corrections");
+    let said = |field: &str, value: &str, author: &str| json!({"field": field, "value": value, "author": author});
+    let good = said("type", "COERCE", "Ada");
+    let elsewhere = format!("{JSON}Origin: http://evil.example\r\n");
+    let large = said("mode", &"x".repeat(70_000), "Ada");
+    for (method, path, headers, body, expected, code) in [
+        ("POST", path.as_str(), "Content-Type: text/plain\r\n", &good, 415, "no_json"),
+        ("POST", path.as_str(), elsewhere.as_str(), &good, 403, "other_site"),
+        ("POST", path.as_str(), &format!("{JSON}Sec-Fetch-Site: cross-site\r\n"), &good, 403, "other_site"),
+        ("POST", path.as_str(), JSON, &said("type", "WAR", "Ada"), 400, "bad_parameter"),
+        ("POST", path.as_str(), JSON, &said("colour", "red", "Ada"), 400, "bad_parameter"),
+        ("POST", path.as_str(), JSON, &said("type", "COERCE", " "), 400, "bad_query"),
+        ("POST", path.as_str(), JSON, &said("actor", "Zebracorn", "Ada"), 404, "unknown"),
+        ("POST", path.as_str(), JSON, &json!({"field": "type"}), 400, "bad_parameter"),
+        ("POST", path.as_str(), JSON, &large, 413, "too_large"),
+        ("POST", "/api/incidents/0000000000000000/corrections", JSON, &good, 404, "unknown"),
+        ("DELETE", "/api/corrections/17", JSON, &json!({"author": "Ada"}), 404, "unknown"),
+        ("DELETE", "/api/corrections/x", JSON, &json!({"author": "Ada"}), 404, "unknown"),
+        ("PUT", "/api/corrections/17", JSON, &json!({}), 405, "no_method"),
+        ("GET", "/api/corrections?colour=red", "", &json!({}), 400, "bad_parameter"),
+        ("GET", "/api/corrections?format=xls", "", &json!({}), 400, "bad_parameter"),
+    ] {
+        let (status, answer) = board.tell(method, path, headers, body);
+        assert_eq!((status, &answer["error"]["code"]), (expected, &code.into()), "{method} {path} {headers} {answer}");
+    }
+    assert_eq!(board.json("/api/corrections")["total"], 0);
+    let closed = Board::new(&["--read-only"]);
+    let (status, answer) = closed.tell("POST", &path, JSON, &good);
+    assert_eq!((status, &answer["error"]["code"]), (403, &"read_only".into()));
+    assert_eq!(closed.json(&format!("/api/incidents/{ATTACK}"))["may_correct"], false);
 }

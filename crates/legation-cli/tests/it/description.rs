@@ -43,6 +43,12 @@ fn every_example_is_answered() {
             continue;
         }
         let path = filled(&path, &operation);
+        if let Some(body) = operation.pointer("/requestBody/content/application~1json/example") {
+            // Examples name incidents and documents of another store, which is told.
+            let (status, told) = board.tell(&method, &path, "Content-Type: application/json\r\n", body);
+            assert!(status < 300 || told["error"]["code"] == "unknown", "{method} {path}: {status} {told}");
+            continue;
+        }
         let (status, _, body) = board.send(&method, &path, "");
         assert_eq!(status, 200, "{path}: {body}");
         for parameter in operation["parameters"].as_array().unwrap().iter().filter(|parameter| parameter["in"] == "query") {

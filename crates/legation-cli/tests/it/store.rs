@@ -177,6 +177,56 @@ fn what_is_decided_and_removed_is_told() {
 }
 
 #[test]
+fn what_is_corrected_is_told_listed_and_withdrawn() {
+    let place = filled();
+    let kind = || place.run(&["query", "--actor", "Belarus"], b"").records().first().map(|incident| incident["type"].to_string());
+    let ended =
+        place.run(&["correct", "e93b9b78", "--type", "coerce", "--mode", "Seize", "--actor", "Russia=Belarus", "--note", "why not"], b"");
+    let told = [("type", "COERCE instead of ASSAULT"), ("mode", "seize instead of drone"), ("actor", "Belarus instead of Russia")];
+    let told: Vec<String> =
+        (1..).zip(told).map(|(id, (field, said))| format!("legation.db: correction {id} of {ATTACK}: {field}: {said}")).collect();
+    let told = told.join("\n") + "\n";
+    assert_eq!((ended.code, ended.stdout.as_str(), ended.stderr), (Some(0), "1\n2\n3\n", told));
+    assert_eq!(kind().as_deref(), Some("\"COERCE\""));
+    let listed = place.run(&["corrections"], b"").records();
+    assert_eq!(
+        (listed.len(), &listed[0]["field"], &listed[0]["author"], &listed[0]["note"]),
+        (3, &"actor".into(), &"ada".into(), &"why not".into())
+    );
+    let explained = on_columns(&place, 200, &["explain", "incident", ATTACK]);
+    assert!(explained.contains("by hand      1: type: COERCE instead of ASSAULT (ada, "), "{explained}");
+    let ended = place.run(&["withdraw", "3", "--author", "Ben"], b"");
+    assert_eq!(ended.stderr, format!("legation.db: withdrawn: correction 3 of {ATTACK}: actor: Belarus instead of Russia\n"));
+    assert_eq!(kind(), None);
+    let sheet = place.run(&["corrections", "--format", "csv"], b"").stdout;
+    assert!(
+        sheet.starts_with("id,incident,field,was,value,author,made,note,withdrawn_by,withdrawn_at\n3,") && sheet.contains(",Ben,"),
+        "{sheet}"
+    );
+    let count = |arguments: &[&str]| place.run(arguments, b"").stdout.lines().count();
+    let all = count(&["export"]);
+    assert_eq!(place.run(&["correct", ATTACK, "--hide"], b"").code, Some(0));
+    assert_eq!((count(&["export"]), count(&["export", "--hidden"]), count(&["query", "--hidden", "--limit", "0"])), (all - 1, 1, 1));
+    fails(&place.run(&["correct", ATTACK, "--hide"], b""), "legation.db: the incident is hidden already");
+    fails(
+        &place.run(&["correct", ATTACK, "--mode", "aerial"], b""),
+        "legation.db: mode: \"aerial\": expected one of COERCE: arrest, ban, censor, curfew, cyber, deport, martial-law, misinformation, restrict, seize, withhold",
+    );
+    let nobody = command(place.path())
+        .args(["correct", ATTACK, "--show"])
+        .env_remove("USER")
+        .env_remove("LOGNAME")
+        .env_remove("USERNAME")
+        .output()
+        .unwrap();
+    assert_eq!(
+        String::from_utf8(nobody.stderr).unwrap(),
+        "legation: nobody is named who says so, and the account has no name: expected --author NAME\n"
+    );
+    assert_eq!(place.run(&["correct", ATTACK], b"").code, Some(2));
+}
+
+#[test]
 fn records_in_another_encoding_are_one_failure() {
     let utf16: Vec<u8> = "\u{FEFF}{\"schema\": 1}\n{\"schema\": 1}\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let place = Place::with(&[("records.jsonl", &utf16), ("latin.jsonl", b"{\"schema\": \"caf\xE9\"}\n")]);

@@ -65,6 +65,7 @@ pub fn command(folder: &Path) -> Command {
         .current_dir(folder)
         .env_remove("COLUMNS")
         .env_remove("LEGATION_STORE")
+        .env("USER", "ada")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());

@@ -9,6 +9,7 @@ mod view;
 pub(crate) use key::{Key, Keys};
 pub use view::{Profile, Role};
 
+use legation::lexicon::Countries;
 use legation::wire::{Entity, EntityKind, MentionForm};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -46,6 +47,22 @@ fn add(connection: &Connection, entity: &Entity, key: &Key) -> Result<i64> {
         .execute(params![key.word, entity.name, entity.kind.word(), entity.country, key.short, key.is_short])?;
     let actor = connection.last_insert_rowid();
     index(connection, actor, &entity.name)?;
+    Ok(actor)
+}
+
+/// The entity of a state, which is made where no report names it.
+pub(crate) fn state(connection: &Connection, code: &str) -> Result<i64> {
+    let key = format!("state {code}");
+    if let Some(actor) = known(connection, &key)? {
+        return Ok(actor);
+    }
+    let countries = Countries::embedded();
+    let name = countries.iter().find(|entry| entry.code.code() == code).map_or(code, |entry| entry.name.as_str());
+    connection
+        .prepare_cached("INSERT INTO actor (key, name, kind, country, short, is_short) VALUES (?1, ?2, ?3, ?4, '', 0)")?
+        .execute(params![key, name, EntityKind::State.word(), code])?;
+    let actor = connection.last_insert_rowid();
+    index(connection, actor, name)?;
     Ok(actor)
 }
 

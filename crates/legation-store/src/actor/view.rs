@@ -69,7 +69,8 @@ impl Store {
             }
         }
         let mut profiles = whole.into_iter().map(|actor| profile(&self.connection, actor)).collect::<Result<Vec<_>>>()?;
-        profiles.retain(|profile| profile.documents > 0);
+        // Who was put into an incident by hand may stand in no report.
+        profiles.retain(|profile| profile.documents + profile.acts + profile.concerned > 0);
         if profiles.is_empty() {
             return Err(StoreError::Unknown { kind: "entity", name: name.to_owned() });
         }
@@ -103,7 +104,12 @@ fn profile(connection: &Connection, actor: i64) -> Result<Profile> {
             documents: row.get(5)?,
         })
     })?;
-    let incidents = |role: &str| format!("SELECT count(DISTINCT incident) FROM incident_actor WHERE role = '{role}' AND actor IN ({SELF})");
+    let incidents = |role: &str| {
+        format!(
+            "SELECT count(DISTINCT incident) FROM incident_actor WHERE role = '{role}' AND actor IN ({SELF})
+             AND incident NOT IN (SELECT id FROM incident WHERE hidden)"
+        )
+    };
     Ok(Profile {
         name,
         kind,

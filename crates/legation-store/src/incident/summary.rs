@@ -2,13 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use legation::wire::{DateBasis, Modality};
+use legation::wire::{DateBasis, EventType, Modality};
 use rusqlite::{Connection, params};
 
+use crate::correction::overlay::{Overlay, put_parties};
 use crate::error::Result;
 use crate::incident::agreement::agreement;
 use crate::incident::report::{Report, reports};
+use crate::incident::standing::standing;
 use crate::incident::told::Site;
+
+/// Notes whether an incident is told as a fact: a report tells it so in its own voice, or quotes somebody who neither alleges, denies nor doubts it.
+const HAPPENED: &str = "UPDATE incident AS i SET happened = status <> 'denied' AND modality = 'actual' AND EXISTS (
+        SELECT 1 FROM event WHERE event.incident = i.id AND event.modality = 'actual' AND event.polarity = 'affirmed' AND NOT EXISTS (
+            SELECT 1 FROM role JOIN claim ON claim.document = event.document AND claim.id = role.value
+            WHERE role.event = event.id AND role.role = 'attribution' AND claim.stance IN ('alleges', 'denies', 'doubts')))
+    WHERE id = ?1";
 
 /// Brings the rows of these incidents in line with their reports.
 pub fn summarise_all(connection: &Connection, incidents: &BTreeSet<i64>) -> Result<()> {
@@ -22,7 +31,7 @@ pub fn summarise_all(connection: &Connection, incidents: &BTreeSet<i64>) -> Resu
     Ok(())
 }
 
-/// Brings the rows of an incident in line with its reports; one without reports is removed.
+/// Brings the rows of an incident in line with its reports and with what was said of it by hand; one without reports is removed.
 fn summarise(connection: &Connection, incident: i64) -> Result<()> {
     for table in ["incident_actor", "incident_country", "incident_place", "incident_outlet"] {
         connection.prepare_cached(&format!("DELETE FROM {table} WHERE incident = ?1"))?.execute([incident])?;
@@ -32,6 +41,9 @@ fn summarise(connection: &Connection, incident: i64) -> Result<()> {
         connection.prepare_cached("DELETE FROM incident WHERE id = ?1")?.execute([incident])?;
         return Ok(());
     };
+    let overlay = Overlay::of(connection, incident)?;
+    let (kind, mode) = overlay.deed(&reports, first.told.kind)?;
+    let (quad, score) = standing(kind, mode.as_deref())?;
     let agreement = agreement(&reports);
     let days = days(&reports);
     let published = || reports.iter().filter_map(|report| report.published.as_deref());
@@ -39,16 +51,17 @@ fn summarise(connection: &Connection, incident: i64) -> Result<()> {
     let documents: BTreeSet<&str> = reports.iter().map(|report| report.document.as_str()).collect();
     connection
         .prepare_cached(
-            "INSERT INTO incident (id, key, type, mode, date_start, date_end, status, sources, reports, first_published, last_published, confidence, modality)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            "INSERT INTO incident (id, key, type, mode, date_start, date_end, status, sources, reports, first_published, last_published, confidence, modality,
+                 quad, score, corrected, hidden)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
              ON CONFLICT (id) DO UPDATE SET key = ?2, type = ?3, mode = ?4, date_start = ?5, date_end = ?6, status = ?7, sources = ?8, reports = ?9,
-                 first_published = ?10, last_published = ?11, confidence = ?12, modality = ?13",
+                 first_published = ?10, last_published = ?11, confidence = ?12, modality = ?13, quad = ?14, score = ?15, corrected = ?16, hidden = ?17",
         )?
         .execute(params![
             incident,
             first.key,
-            first.told.kind.word(),
-            mode(&reports),
+            kind.word(),
+            mode,
             days.as_ref().map(|(start, _, _)| start),
             days.as_ref().map(|(_, end, _)| end),
             agreement.status.word(),
@@ -57,11 +70,17 @@ fn summarise(connection: &Connection, incident: i64) -> Result<()> {
             published().min(),
             published().max(),
             confidence,
-            modality(&reports).word()
+            modality(&reports).word(),
+            quad.word(),
+            score,
+            overlay.is_any,
+            overlay.is_hidden
         ])?;
+    connection.prepare_cached(HAPPENED)?.execute([incident])?;
     let day = days.as_ref().map(|(start, _, _)| start.as_str());
     actors(connection, incident, day, &reports)?;
     countries(connection, incident, day, &reports)?;
+    put_parties(connection, incident, day, &telling(&reports), &overlay)?;
     outlets(connection, incident, day)?;
     places(connection, incident, day, &reports)
 }
@@ -88,10 +107,9 @@ fn length(start: &str, end: &str) -> i32 {
     day(start).zip(day(end)).map_or(i32::MAX, |(start, end)| end - start)
 }
 
-/// The mode that most reports of the incident's type tell; of equals the first in the alphabet.
-pub fn mode(reports: &[Report]) -> Option<String> {
+/// The mode that most reports of a type tell; of equals the first in the alphabet.
+pub fn mode(reports: &[Report], kind: EventType) -> Option<String> {
     let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
-    let kind = reports.first()?.told.kind;
     for mode in reports.iter().filter(|report| report.told.kind == kind).filter_map(|report| report.told.mode.as_deref()) {
         *votes.entry(mode).or_default() += 1;
     }

@@ -7,11 +7,13 @@ use rusqlite::Connection;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::correction::overlay::Overlay;
+use crate::correction::{Correction, of_incident};
 use crate::error::{Result, StoreError};
 use crate::incident::agreement::{Disagreement, Status, agreement};
 use crate::incident::figure::Range;
 use crate::incident::report::{Report, reports};
-use crate::incident::summary::{days, modality, mode, sites, telling};
+use crate::incident::summary::{days, modality, sites, telling};
 use crate::incident::told::Participant;
 pub use crate::incident::told::Site;
 use crate::record::word;
@@ -21,7 +23,7 @@ use crate::record::word;
 pub struct Incident {
     /// The key of its earliest event, which stays the same while later reports come in: 16 hexadecimal digits.
     pub id: String,
-    /// PLOVER type.
+    /// PLOVER type: as it was corrected, or that of the earliest report.
     #[serde(rename = "type")]
     pub kind: EventType,
     /// The PLOVER mode that most reports tell; null where none fits.
@@ -50,6 +52,10 @@ pub struct Incident {
     pub published: Option<(String, String)>,
     /// How likely it is that at least one report is rightly coded: the highest confidence among them.
     pub confidence: f64,
+    /// Whether somebody has said that it is to be left out of what is listed.
+    pub hidden: bool,
+    /// What was said of it by hand, the earliest first; values that hold stand above in the place of those that reports tell.
+    pub corrections: Vec<Correction>,
 }
 
 /// First and last day, both included.
@@ -156,18 +162,20 @@ pub(crate) fn id(key: i64) -> String {
 pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
     let reports = reports(connection, row)?;
     let Some(first) = reports.first() else { return Err(StoreError::Unknown { kind: "incident", name: row.to_string() }) };
+    let overlay = Overlay::of(connection, row)?;
+    let (kind, mode) = overlay.deed(&reports, first.told.kind)?;
     let agreement = agreement(&reports);
-    let telling = telling(&reports);
     let mut named = named(connection, row)?;
+    let mut parties = |role: &str| unnumbered(with_described(named.remove(role).unwrap_or_default(), role, &reports, &overlay));
     let published: Vec<&String> = reports.iter().filter_map(|report| report.published.as_ref()).collect();
     let published = published.iter().min().zip(published.iter().max()).map(|(first, last)| ((**first).clone(), (**last).clone()));
     Ok(Incident {
         id: id(first.key),
-        kind: first.told.kind,
-        mode: mode(&reports),
+        kind,
+        mode,
         date: days(&reports).map(|(start, end, basis)| Days { start, end, basis }),
-        actors: with_described(named.remove("actor").unwrap_or_default(), &telling, |report| &report.told.actors),
-        recipients: with_described(named.remove("recipient").unwrap_or_default(), &telling, |report| &report.told.recipients),
+        actors: parties("actor"),
+        recipients: parties("recipient"),
         places: sites(&reports).into_iter().cloned().collect(),
         quantities: agreement.quantities,
         sources: agreement.sources,
@@ -176,34 +184,51 @@ pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
         disagreements: agreement.disagreements,
         published,
         confidence: reports.iter().map(|report| report.told.confidence).fold(0.0, f64::max),
+        hidden: overlay.is_hidden,
+        corrections: of_incident(connection, row)?,
         reports: reports.into_iter().map(mention).collect(),
     })
 }
 
-/// Those who are called by a name, by role: each once over all reports, those whom most events name first.
-fn named(connection: &Connection, incident: i64) -> Result<BTreeMap<String, Vec<Party>>> {
+/// Somebody who takes part, with the entity over all reports that it is; those who are only described are none.
+type Numbered = (Option<i64>, Party);
+
+fn unnumbered(parties: Vec<Numbered>) -> Vec<Party> {
+    parties.into_iter().map(|(_, party)| party).collect()
+}
+
+/// Those in a role of the incident in a row, as it stands.
+pub(crate) fn parties_now(connection: &Connection, incident: i64, role: &str) -> Result<Vec<Numbered>> {
+    let named = named(connection, incident)?.remove(role).unwrap_or_default();
+    Ok(with_described(named, role, &reports(connection, incident)?, &Overlay::of(connection, incident)?))
+}
+
+/// Those who are called by a name, by role: each once over all reports, those whom most events name first; as they are after what was said of them by hand.
+fn named(connection: &Connection, incident: i64) -> Result<BTreeMap<String, Vec<Numbered>>> {
     let mut select = connection.prepare_cached(
-        "SELECT role, whole.name, whole.kind, whole.country, min(sector) FROM incident_actor JOIN actor ON actor.id = incident_actor.actor
+        "SELECT role, whole.name, whole.kind, whole.country, min(sector), whole.id FROM incident_actor JOIN actor ON actor.id = incident_actor.actor
              JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
          WHERE incident = ?1 GROUP BY role, whole.id ORDER BY sum(told) DESC, whole.name",
     )?;
     let mut rows = select.query([incident])?;
-    let mut named: BTreeMap<String, Vec<Party>> = BTreeMap::new();
+    let mut named: BTreeMap<String, Vec<Numbered>> = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let party = Party { name: row.get(1)?, kind: word(row, 2, EntityKind::of_word)?, country: row.get(3)?, sector: row.get(4)? };
-        named.entry(row.get(0)?).or_default().push(party);
+        named.entry(row.get(0)?).or_default().push((row.get(5)?, party));
     }
     Ok(named)
 }
 
-/// Adds those who are described to those who are called by a name.
-fn with_described(mut parties: Vec<Party>, reports: &[&Report], of: impl Fn(&Report) -> &Vec<Participant>) -> Vec<Party> {
-    for participant in
-        reports.iter().copied().flat_map(of).filter(|participant| !participant.is_named && participant.kind != EntityKind::State)
-    {
-        let Participant { name, kind, country, sector, .. } = participant;
-        if !parties.iter().any(|known| known.name == *name) {
-            parties.push(Party { name: name.clone(), kind: *kind, country: country.clone(), sector: sector.clone() });
+/// Adds those who are only described to those who are called by a name; without those who were said not to take part.
+fn with_described(mut parties: Vec<Numbered>, role: &str, reports: &[Report], overlay: &Overlay) -> Vec<Numbered> {
+    let is_gone = |words: &str| overlay.parties(role).is_some_and(|said| said.is_gone(None, words));
+    let described = telling(reports)
+        .into_iter()
+        .flat_map(|report| if role == "actor" { &report.told.actors } else { &report.told.recipients })
+        .filter(|party| !party.is_named && party.kind != EntityKind::State);
+    for Participant { name, kind, country, sector, .. } in described {
+        if !is_gone(name) && !parties.iter().any(|(_, known)| known.name == *name) {
+            parties.push((None, Party { name: name.clone(), kind: *kind, country: country.clone(), sector: sector.clone() }));
         }
     }
     parties

@@ -52,6 +52,8 @@ pub struct Filter {
     pub modalities: Vec<Modality>,
     /// With a report coded with at least this confidence.
     pub confidence: Option<f64>,
+    /// Those that were said to be hidden, and no others; else none of them.
+    pub hidden: bool,
     /// In a report that has these words (a query of FTS5).
     pub text: Option<String>,
     /// At most so many.
@@ -82,6 +84,7 @@ impl Filter {
     pub(super) fn conditions(&self, connection: &Connection) -> Result<Vec<Condition>> {
         let mut conditions = Vec::new();
         let mut simple = |check: &str, values: Vec<Value>| conditions.push(Condition { check: check.to_owned(), rows: None, values });
+        simple(if self.hidden { "i.hidden" } else { "NOT i.hidden" }, Vec::new());
         if !self.kinds.is_empty() {
             simple(&format!("i.type IN ({})", marks(self.kinds.len())), self.kinds.iter().map(|kind| text(kind.word())).collect());
         }

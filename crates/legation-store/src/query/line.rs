@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use legation::wire::EntityKind;
 use rusqlite::{Connection, params};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::correction::overlay::{Overlay, Parties};
 use crate::error::Result;
 use crate::incident::report::told;
 use crate::incident::summary::those_or_all;
@@ -55,6 +57,8 @@ pub struct Line {
     pub last_published: Option<String>,
     /// The highest confidence of a report.
     pub confidence: f64,
+    /// Whether something of it was corrected by hand.
+    pub corrected: bool,
 }
 
 /// The line of the incident in a row.
@@ -62,7 +66,7 @@ pub fn line(connection: &Connection, row: i64) -> Result<Line> {
     let mut select = connection.prepare_cached(
         "SELECT key, type, mode, date_start, date_end, status, sources, reports, first_published, last_published, confidence, modality,
              (SELECT group_concat(name, '; ') FROM (SELECT name FROM incident_place WHERE incident = incident.id ORDER BY id)),
-             (SELECT country FROM incident_place WHERE incident = incident.id AND country IS NOT NULL ORDER BY id LIMIT 1)
+             (SELECT country FROM incident_place WHERE incident = incident.id AND country IS NOT NULL ORDER BY id LIMIT 1), corrected
          FROM incident WHERE id = ?1",
     )?;
     let mut line = select.query_row([row], |row| {
@@ -85,6 +89,7 @@ pub fn line(connection: &Connection, row: i64) -> Result<Line> {
             first_published: row.get(8)?,
             last_published: row.get(9)?,
             confidence: row.get(10)?,
+            corrected: row.get(14)?,
         })
     })?;
     let mut point =
@@ -97,11 +102,12 @@ pub fn line(connection: &Connection, row: i64) -> Result<Line> {
     if line.actors.is_empty() || line.recipients.is_empty() {
         let all = told(connection, row)?;
         let telling = those_or_all(&all, Told::is_open);
+        let overlay = if line.corrected { Overlay::of(connection, row)? } else { Overlay::default() };
         if line.actors.is_empty() {
-            line.actors = descriptions(&telling, |told| &told.actors);
+            line.actors = descriptions(&telling, overlay.parties("actor"), |told| &told.actors);
         }
         if line.recipients.is_empty() {
-            line.recipients = descriptions(&telling, |told| &told.recipients);
+            line.recipients = descriptions(&telling, overlay.parties("recipient"), |told| &told.recipients);
         }
     }
     Ok(line)
@@ -118,12 +124,15 @@ fn names(connection: &Connection, incident: i64, role: &str) -> Result<String> {
     Ok(names.join("; "))
 }
 
-/// What those who take part are called where none of them has a name, the most frequent first.
-fn descriptions(told: &[&Told], of: impl Fn(&Told) -> &Vec<Participant>) -> String {
+/// What those who take part are called where none of them has a name, the most frequent first. Where somebody was said not to take part, those who have one are
+/// no longer there.
+fn descriptions(told: &[&Told], said: Option<&Parties>, of: impl Fn(&Told) -> &Vec<Participant>) -> String {
     /// As many as stand on a line.
     const SHOWN: usize = 3;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for participant in told.iter().flat_map(|told| of(told)) {
+    let stays =
+        |one: &&Participant| said.is_none_or(|said| !one.is_named && one.kind != EntityKind::State && !said.is_gone(None, &one.name));
+    for participant in told.iter().flat_map(|told| of(told)).filter(stays) {
         *counts.entry(&participant.name).or_default() += 1;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();

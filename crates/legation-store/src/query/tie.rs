@@ -36,13 +36,6 @@ pub(super) struct Side {
     pub party: Party,
 }
 
-/// What tells that an incident `i` happened: a report tells it so in its own voice, or quotes somebody who neither alleges, denies nor doubts it.
-pub(super) const HAPPENED: &str = "i.status <> 'denied' AND i.modality = 'actual'
-    AND EXISTS (
-        SELECT 1 FROM event WHERE event.incident = i.id AND event.modality = 'actual' AND event.polarity = 'affirmed' AND NOT EXISTS (
-            SELECT 1 FROM role JOIN claim ON claim.document = event.document AND claim.id = role.value
-            WHERE role.event = event.id AND role.role = 'attribution' AND claim.stance IN ('alleges', 'denies', 'doubts')))";
-
 impl Store {
     /// What passed between two sides, in both directions, month by month; once where both are the same. A state stands for all of that state.
     ///
@@ -72,9 +65,9 @@ fn tie(connection: &Connection, one: &Side, other: &Side) -> Result<Vec<Tie>> {
 fn direction(connection: &Connection, actor: &Side, recipient: &Side) -> Result<Vec<Tie>> {
     let sql = format!(
             "SELECT substr(i.date_start, 1, 7) AS month,
-                 sum(e.quad = 'verbal cooperation'), sum(e.quad = 'material cooperation'), sum(e.quad = 'verbal conflict'), sum(e.quad = 'material conflict'),
-                 avg(e.score)
-             FROM incident i JOIN event e ON e.id = i.id
+                 sum(i.quad = 'verbal cooperation'), sum(i.quad = 'material cooperation'), sum(i.quad = 'verbal conflict'), sum(i.quad = 'material conflict'),
+                 avg(i.score)
+             FROM incident i
              WHERE {}
              GROUP BY month ORDER BY month",
             passed(actor, recipient)
@@ -95,10 +88,10 @@ fn direction(connection: &Connection, actor: &Side, recipient: &Side) -> Result<
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What tells that an incident `i` with a day passed from one side to the other.
+/// What tells that an incident `i` with a day happened, and passed from one side to the other.
 pub(super) fn passed(actor: &Side, recipient: &Side) -> String {
     let (actor, recipient) = (incidents("actor", &actor.party), incidents("recipient", &recipient.party));
-    format!("i.id IN ({actor}) AND i.id IN ({recipient}) AND i.date_start IS NOT NULL AND {HAPPENED}")
+    format!("i.id IN ({actor}) AND i.id IN ({recipient}) AND i.date_start IS NOT NULL AND i.happened AND NOT i.hidden")
 }
 
 /// The incidents in which a side has a role; codes are three capitals and ids numbers, so that both can stand in the query. What both sides do

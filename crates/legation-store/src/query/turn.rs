@@ -96,7 +96,7 @@ fn direction(connection: &Connection, actor: &Side, recipient: &Side) -> Result<
 
 fn months(connection: &Connection, condition: &str) -> Result<Vec<Month>> {
     let mut select = connection.prepare(&format!(
-        "SELECT substr(i.date_start, 1, 7) AS month, i.id, e.score FROM incident i JOIN event e ON e.id = i.id WHERE {condition}
+        "SELECT substr(i.date_start, 1, 7) AS month, i.id, i.score FROM incident i WHERE {condition}
          ORDER BY month, i.reports DESC, i.key"
     ))?;
     let mut rows = select.query([])?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use legation_store::StoreError;
 
-use crate::reports::{Place, incidents, members, records};
+use crate::reports::{Place, incidents, members, records, signed};
 
 /// An incident with reports of two documents or more: its id and the documents.
 fn merged(place: &Place) -> (String, BTreeSet<String>) {
@@ -24,7 +24,7 @@ fn a_split_survives_rereading() {
     let one = documents.iter().next_back().unwrap().clone();
     let is_it = |set: &&BTreeSet<(String, String)>| documents.iter().all(|document| set.iter().any(|(name, _)| name == document));
     let before = members(&place.read()).iter().filter(is_it).max_by_key(|set| set.len()).unwrap().clone();
-    let [kept, other] = writer.split(&id, std::slice::from_ref(&one), Some("another day")).unwrap();
+    let [kept, other] = writer.split(&id, std::slice::from_ref(&one), &signed(Some("another day"))).unwrap();
     assert_eq!(other.documents, std::slice::from_ref(&one));
     assert!(!kept.documents.contains(&one) && kept.documents.iter().all(|document| documents.contains(document)));
     let after = members(&place.read());
@@ -50,7 +50,7 @@ fn a_join_survives_rereading() {
         ids.iter().map(|id| all[id]["reports"].as_array().unwrap().len()).sum()
     };
     let expected = sizes(&place, &ids);
-    let id = writer.join(&ids, None).unwrap().id;
+    let id = writer.join(&ids, &signed(None)).unwrap().id;
     assert_eq!(sizes(&place, std::slice::from_ref(&id)), expected);
     // The ids of those that were joined lead to the one that they are now.
     for old in &ids {
@@ -67,11 +67,11 @@ fn what_can_not_be_decided_is_told() {
     let mut writer = place.filled(records());
     let (id, documents) = merged(&place);
     let check = |error: StoreError, expected: &str| assert!(error.to_string().contains(expected), "{error}");
-    let mut join = |ids: &[&str]| writer.join(&ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>(), None).unwrap_err();
+    let mut join = |ids: &[&str]| writer.join(&ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>(), &signed(None)).unwrap_err();
     check(join(&[&id]), "expected the ids of two incidents or more");
     check(join(&[&id, "12"]), "\"12\" is not the id of an incident, expected 16 hexadecimal digits");
     check(join(&[&id, "0000"]), "no incident \"0000\"");
-    let mut split = |documents: &[String]| writer.split(&id, documents, None).unwrap_err();
+    let mut split = |documents: &[String]| writer.split(&id, documents, &signed(None)).unwrap_err();
     check(split(&["r99".to_owned()]), "document \"r99\" does not tell of this incident, expected some of ");
     check(split(&[]), "expected some of the documents");
     check(split(&documents.into_iter().collect::<Vec<_>>()), "and not all");

@@ -159,7 +159,10 @@ fn each_damage_is_a_fault() {
         ("UPDATE search_data SET block = zeroblob(length(block)) WHERE id > 10", "search"),
         ("UPDATE incident_point_node SET data = zeroblob(length(data))", "incident_point"),
         ("UPDATE event SET incident = NULL WHERE id = 1", "event 1"),
-        ("PRAGMA foreign_keys = OFF; DROP VIEW events; DROP VIEW figures; ALTER TABLE event DROP COLUMN incident", "incidents"),
+        (
+            "PRAGMA foreign_keys = OFF; DROP VIEW corrections; DROP VIEW events; DROP VIEW figures; ALTER TABLE event DROP COLUMN incident",
+            "incidents",
+        ),
     ] {
         let place = Place::new();
         drop(place.filled(&records()[..6]));

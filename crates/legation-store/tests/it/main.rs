@@ -1,5 +1,6 @@
 //! The store from outside, on records that were really read.
 
+mod by_hand;
 mod claims;
 mod corrections;
 mod decisions;

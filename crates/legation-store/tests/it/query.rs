@@ -248,7 +248,7 @@ fn the_page_on_the_store_names_the_columns_of_the_views() {
     let page = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/store.md")).unwrap();
     let rows: Vec<Vec<&str>> =
         page.lines().filter(|line| line.starts_with("| `")).map(|line| line.split('|').map(str::trim).collect()).collect();
-    assert_eq!(rows.len(), 6);
+    assert_eq!(rows.len(), 7);
     for row in rows {
         let view = row[1].trim_matches('`');
         let named: Vec<&str> = row[3].split(' ').map(|column| column.trim_matches('`')).collect();

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use legation::wire::{Record, produced_by};
 use legation::{Document, Reader};
+use legation_store::correction::Signed;
 use legation_store::{Store, Writer};
 use serde::Deserialize;
 use tempfile::TempDir;
@@ -87,6 +88,11 @@ pub fn incidents_of<'r>(records: impl Iterator<Item = &'r Record>) -> Vec<serde_
         writer.ingest(std::slice::from_ref(record)).unwrap();
     }
     incidents(&place.read()).into_values().collect()
+}
+
+/// Somebody who says something, at some time.
+pub fn signed(note: Option<&str>) -> Signed {
+    Signed { author: "Ada Example".to_owned(), made: "2025-11-29T15:18:21Z".to_owned(), note: note.map(str::to_owned) }
 }
 
 /// A file for a store in a folder of its own.

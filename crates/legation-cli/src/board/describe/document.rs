@@ -4,7 +4,7 @@ use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
 
 use crate::board::answer::{Refused, code};
-use crate::board::describe::operation::{REFUSALS, UNKNOWN};
+use crate::board::describe::operation::{NO_JSON, REFUSALS, UNKNOWN};
 
 /// The description of these paths, with the shapes that they name.
 pub fn document(paths: Map<String, Value>, mut shapes: SchemaGenerator) -> Value {
@@ -49,7 +49,7 @@ const TAG: &str = "\"7d3f0a5c9be21468\"";
 /// What routes refuse, by the names under which they say so.
 fn refusals(shapes: &mut SchemaGenerator) -> Map<String, Value> {
     let shape = shapes.subschema_for::<Refused>();
-    let all = REFUSALS.into_iter().chain([UNKNOWN]).map(|(status, name, about)| {
+    let all = REFUSALS.into_iter().chain([UNKNOWN, NO_JSON]).map(|(status, name, about)| {
         let example = json!({"error": {"code": code(status), "message": about}});
         (name.to_owned(), json!({"description": about, "content": {"application/json": {"schema": shape, "example": example}}}))
     });

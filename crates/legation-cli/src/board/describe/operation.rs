@@ -1,6 +1,7 @@
 //! What a route does, in the words of the description.
 
 use axum::http::StatusCode;
+use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
@@ -14,7 +15,12 @@ pub const REFUSALS: [(StatusCode, &str, &str); 6] = [
         "A parameter is not known to the route, or its value can't be understood; the message says what was expected.",
     ),
     (StatusCode::UNAUTHORIZED, "NoToken", "The board is at an address that others reach, and the token was not shown."),
-    (StatusCode::FORBIDDEN, "OtherHost", "The board is at a loopback address, and was asked by another name than this machine's."),
+    (
+        StatusCode::FORBIDDEN,
+        "NotHere",
+        "The board is at a loopback address, and was asked by another name than this machine's; or it was to be written to, and takes no corrections, or none of \
+            pages that are not its own.",
+    ),
     (StatusCode::PAYLOAD_TOO_LARGE, "TooLarge", "The request is larger than 64 KiB."),
     (StatusCode::INTERNAL_SERVER_ERROR, "Failed", "The store is damaged or can't be read."),
     (StatusCode::SERVICE_UNAVAILABLE, "Busy", "The answer took longer than 30 seconds, or another program is writing and did not end."),
@@ -22,6 +28,9 @@ pub const REFUSALS: [(StatusCode, &str, &str); 6] = [
 
 /// What a route refuses that names something: it is not in the store.
 pub const UNKNOWN: (StatusCode, &str, &str) = (StatusCode::NOT_FOUND, "Unknown", "Nothing of this id or name is in the store.");
+
+/// What a route refuses that something is sent to.
+pub const NO_JSON: (StatusCode, &str, &str) = (StatusCode::UNSUPPORTED_MEDIA_TYPE, "NoJson", "What is sent is not told to be JSON.");
 
 /// How the shape of an answer is had.
 type Shape = Box<dyn FnOnce(&mut SchemaGenerator) -> Schema>;
@@ -32,6 +41,8 @@ pub struct Operation {
     about: &'static str,
     parts: Vec<Value>,
     parameters: Vec<Parameter>,
+    body: Option<(Value, &'static str)>,
+    status: StatusCode,
     answers: Vec<(&'static str, Shape)>,
     links: Map<String, Value>,
     is_tagged: bool,
@@ -40,7 +51,17 @@ pub struct Operation {
 impl Operation {
     /// An operation by its id, unique in the description, with what it gives: one sentence or more.
     pub fn new(id: &'static str, about: &'static str) -> Self {
-        Self { id, about, parts: Vec::new(), parameters: Vec::new(), answers: Vec::new(), links: Map::new(), is_tagged: false }
+        Self {
+            id,
+            about,
+            parts: Vec::new(),
+            parameters: Vec::new(),
+            body: None,
+            status: StatusCode::OK,
+            answers: Vec::new(),
+            links: Map::new(),
+            is_tagged: false,
+        }
     }
 
     /// A part of the path that stands in braces, with the pattern of its values and one of them.
@@ -57,6 +78,22 @@ impl Operation {
     pub fn takes(mut self, parameters: &[Parameter]) -> Self {
         self.parameters.extend_from_slice(parameters);
         self
+    }
+
+    /// What is sent, in JSON of this type, with an example of it.
+    pub fn takes_body<T: JsonSchema>(mut self, example: &'static str) -> Self {
+        let settings = SchemaSettings::draft2020_12().with(|settings| {
+            settings.inline_subschemas = true;
+            settings.meta_schema = None;
+        });
+        self.body = Some((settings.into_generator().into_root_schema_for::<T>().to_value(), example));
+        self
+    }
+
+    /// An answer in JSON of this type to something that was sent, with its status.
+    pub fn answers<T: JsonSchema>(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self.gives_file("application/json", |shapes| shapes.subschema_for::<T>())
     }
 
     /// An answer in JSON of this type, with a tag.
@@ -84,6 +121,9 @@ impl Operation {
     }
 
     /// What the description says.
+    ///
+    /// # Panics
+    /// If the example of a body is no JSON: a mistake where the operation is described.
     pub fn described(self, shapes: &mut SchemaGenerator) -> Value {
         // What is asked for by name may be missing: a part of the path, or a state or entity of a filter.
         let may_miss = !self.parts.is_empty() || self.parameters.iter().any(|parameter| parameter.name == "actor");
@@ -103,11 +143,16 @@ impl Operation {
             parameters.push(json!({"$ref": "#/components/parameters/IfNoneMatch"}));
             responses.insert("304".to_owned(), json!({"description": "The answer is still that of the tag.", "headers": {"ETag": tag}}));
         }
-        responses.insert("200".to_owned(), done);
-        for (status, name, _) in REFUSALS.iter().chain(may_miss.then_some(&UNKNOWN)) {
+        responses.insert(self.status.as_str().to_owned(), done);
+        for (status, name, _) in REFUSALS.iter().chain(may_miss.then_some(&UNKNOWN)).chain(self.body.is_some().then_some(&NO_JSON)) {
             responses.insert(status.as_str().to_owned(), json!({"$ref": format!("#/components/responses/{name}")}));
         }
         responses.sort_keys();
-        json!({"operationId": self.id, "summary": summary, "description": self.about, "parameters": parameters, "responses": responses})
+        let mut described = json!({"operationId": self.id, "summary": summary, "description": self.about, "parameters": parameters, "responses": responses});
+        if let Some((shape, example)) = self.body {
+            let example = serde_json::from_str::<Value>(example).expect("an example that is JSON");
+            described["requestBody"] = json!({"required": true, "content": {"application/json": {"schema": shape, "example": example}}});
+        }
+        described
     }
 }

@@ -43,7 +43,7 @@ const UNTIL: Parameter =
 pub const SPAN: [Parameter; 2] = [SINCE, UNTIL];
 
 /// What an incident must meet, under the names and with the words of `legation query`.
-pub const FILTERS: [Parameter; 14] = [
+pub const FILTERS: [Parameter; 15] = [
     Parameter { name: "type", about: "One of these PLOVER types, in any case.", form: Form::List, shape: shape::types, example: "ASSAULT" },
     Parameter {
         name: "mode",
@@ -112,6 +112,13 @@ pub const FILTERS: [Parameter; 14] = [
         example: "0.7",
     },
     Parameter {
+        name: "hidden",
+        about: "Those that were hidden by hand, and no others; without it none of them.",
+        form: Form::One,
+        shape: shape::truth,
+        example: "false",
+    },
+    Parameter {
         name: "text",
         about: "A report has all of these words; what stands in quotation marks as a phrase. At least one letter or digit.",
         form: Form::One,
@@ -145,7 +152,10 @@ impl Parameter {
 
     /// The example in the form of its schema.
     fn sample(&self) -> Value {
-        let read = |text: &str| text.parse::<serde_json::Number>().map_or_else(|_| Value::from(text), Value::Number);
+        let read = |text: &str| match text {
+            "true" | "false" => Value::Bool(text == "true"),
+            text => text.parse::<serde_json::Number>().map_or_else(|_| Value::from(text), Value::Number),
+        };
         match self.form {
             Form::One => read(self.example),
             Form::List => self.example.split(',').map(read).collect(),

@@ -52,6 +52,11 @@ pub fn day() -> Value {
     json!({"type": "string", "format": "date"})
 }
 
+/// Whether something holds.
+pub fn truth() -> Value {
+    json!({"type": "boolean", "default": false})
+}
+
 /// A share of one.
 pub fn share() -> Value {
     json!({"type": "number", "minimum": 0, "maximum": 1})

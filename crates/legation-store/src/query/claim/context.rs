@@ -83,7 +83,7 @@ mod tests {
         let text = format!("{} struck {}.", "so ".repeat(1000), "and on ".repeat(1000));
         let at = text.find("struck").unwrap();
         let found = sentences(&text, &[(at, at + 6)], &Conventions::embedded());
-        assert!(found.len() == 1 && found[0].text.contains("struck") && found[0].text.len() == 6 + 2 * AROUND, "{found:?}");
+        assert!(found.len() == 1 && found[0].text.contains("struck") && found[0].text.len() <= LONG, "{found:?}");
         assert_eq!(sentences("short", &[(90, 95)], &Conventions::embedded()), []);
     }
 }

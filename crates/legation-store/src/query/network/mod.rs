@@ -10,7 +10,6 @@ mod tally;
 use std::collections::{BTreeSet, HashMap};
 
 use legation::event::EventType;
-use legation::lexicon::Ontology;
 use rusqlite::Connection;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -20,7 +19,6 @@ use crate::query::network::each::each;
 use crate::query::network::party::Parties;
 use crate::query::network::tally::{Sums, Tallies, tallies};
 use crate::query::situation::quad;
-use crate::query::tie::HAPPENED;
 use crate::query::{Filter, all};
 use crate::store::Store;
 
@@ -145,18 +143,12 @@ impl Store {
 
 /// What of these incidents happened.
 fn deeds(connection: &Connection, incidents: &[i64]) -> Result<Vec<Deed>> {
-    let ontology = Ontology::parse("lexicon/plover.tsv", include_str!("../../../../../lexicon/plover.tsv"));
-    let ontology = ontology.map_err(|error| StoreError::Corrupt { reason: error.to_string() })?;
     let mut deeds = Vec::new();
-    each(connection, &format!("SELECT i.id, i.type, i.mode FROM incident i WHERE {HAPPENED}"), "i.id", incidents, |row| {
-        let (kind, mode): (String, Option<String>) = (row.get(1)?, row.get(2)?);
+    each(connection, "SELECT id, type, score FROM incident WHERE happened", "id", incidents, |row| {
+        let kind: String = row.get(1)?;
         let kind: EventType = kind.parse().map_err(|()| StoreError::Corrupt { reason: format!("an incident of type {kind:?}") })?;
-        deeds.push(Deed {
-            row: row.get(0)?,
-            quad: quad(kind),
-            score: ontology.standing(kind, mode.as_deref()).map_or(0.0, |standing| standing.score),
-            is_joint: matches!(kind, EventType::Consult | EventType::Agree | EventType::Cooperate),
-        });
+        let is_joint = matches!(kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
+        deeds.push(Deed { row: row.get(0)?, quad: quad(kind), score: row.get(2)?, is_joint });
         Ok(())
     })?;
     Ok(deeds)

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use legation::event::EventType;
-use legation::lexicon::Ontology;
 use rusqlite::{Connection, Row};
 
 use crate::error::{Result, StoreError};
@@ -41,8 +40,8 @@ struct Counted {
     modality: u32,
     reports: u32,
     sources: u32,
-    score: f32,
-    /// Whether it is told as having happened and is not denied.
+    score: f64,
+    /// Whether a report tells it as a fact, and it is not denied.
     happened: bool,
     scenes: Range<u32>,
     from: Range<u32>,
@@ -106,30 +105,26 @@ impl Tally {
     }
 
     fn take_incidents(&mut self, connection: &Connection) -> Result<()> {
-        let ontology = Ontology::parse("lexicon/plover.tsv", include_str!("../../../../../lexicon/plover.tsv"));
-        let ontology = ontology.map_err(|error| StoreError::Corrupt { reason: error.to_string() })?;
         let mut select = connection.prepare(
-            "SELECT id, key, type, mode, date_start, status, modality, reports, sources FROM incident ORDER BY reports DESC, date_start DESC, key",
+            "SELECT id, key, type, mode, date_start, status, modality, reports, sources, score, happened FROM incident
+             ORDER BY reports DESC, date_start DESC, key",
         )?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let kind = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
             let kind: EventType = kind.parse().map_err(|()| StoreError::Corrupt { reason: format!("an incident of type {kind:?}") })?;
-            let mode: Option<String> = row.get(3)?;
-            let (status, modality) = (self.words.of(row, 5)?, self.words.of(row, 6)?);
-            let happened = self.words.words[modality as usize] == "actual" && self.words.words[status as usize] != "denied";
             self.put(row.get(0)?, self.incidents.len());
             self.incidents.push(Counted {
                 key: row.get(1)?,
                 kind,
-                score: ontology.standing(kind, mode.as_deref()).map_or(0.0, |standing| standing.score) as f32,
-                mode: mode.map(|mode| self.words.number(&mode)),
+                mode: self.words.of_any(row, 3)?,
                 day: self.words.of_any(row, 4)?,
-                status,
-                modality,
+                status: self.words.of(row, 5)?,
+                modality: self.words.of(row, 6)?,
                 reports: row.get(7)?,
                 sources: row.get(8)?,
-                happened,
+                score: row.get(9)?,
+                happened: row.get(10)?,
                 scenes: 0..0,
                 from: 0..0,
                 to: 0..0,
@@ -218,7 +213,7 @@ impl Tally {
         for incident in incidents.iter().filter(|incident| incident.happened) {
             for &state in self.among(&incident.scenes) {
                 let (score, counts) = &mut sums[state as usize];
-                *score += f64::from(incident.score);
+                *score += incident.score;
                 counts[quad(incident.kind)] += 1;
             }
         }
