@@ -22,8 +22,9 @@ use crate::board::describe::{FILTERS, FORMAT, Operation};
 use crate::board::parameters::{Parameters, filter, taken};
 use crate::board::readers::Readers;
 use crate::failure::Failure;
-use crate::store::export::{Features, Sheet};
-use crate::store::output;
+use crate::store::export::Features;
+use crate::store::sheet::Sheet;
+use crate::store::{output, query};
 
 /// Bytes that are sent at a time.
 const CHUNK: usize = 64 * 1024;
@@ -156,8 +157,8 @@ fn send(store: &Store, filter: &Filter, format: Format, sender: Sender<Chunk>) {
 fn write(store: &Store, filter: &Filter, format: Format, out: &mut Chunks) -> Result<(), Stop> {
     match format {
         Format::Csv => {
-            let mut sheet = Sheet::begin(out)?;
-            store.for_each_line(filter, |line| Ok::<_, Stop>(sheet.add(&line)?))?;
+            let mut sheet = Sheet::begin(out, query::FIELDS)?;
+            store.for_each_line(filter, |line| Ok::<_, Stop>(sheet.add(query::fields(&line))?))?;
             Ok(sheet.end()?)
         }
         Format::Geojson => {

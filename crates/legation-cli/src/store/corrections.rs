@@ -7,6 +7,7 @@ use legation_store::correction::Correction;
 use crate::Outcome;
 use crate::args::CorrectionsArgs;
 use crate::failure::Failure;
+use crate::store::sheet::Sheet;
 use crate::store::{at, output, read};
 
 const COLUMNS: [&str; 10] = ["id", "incident", "field", "was", "value", "author", "made", "note", "withdrawn_by", "withdrawn_at"];
@@ -19,12 +20,9 @@ pub fn run(args: &CorrectionsArgs) -> Result<Outcome, Failure> {
 
 /// Corrections as a CSV file.
 pub fn sheet(out: &mut impl Write, said: &[Correction]) -> Result<(), Failure> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(COLUMNS).map_err(output::writing)?;
-    for correction in said {
-        csv.write_record(row(correction)).map_err(output::writing)?;
-    }
-    csv.flush().map_err(Failure::writing)
+    let mut sheet = Sheet::begin(out, COLUMNS)?;
+    said.iter().try_for_each(|correction| sheet.add(row(correction)))?;
+    sheet.end()
 }
 
 /// What a correction says, in words.

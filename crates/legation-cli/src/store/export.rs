@@ -9,6 +9,7 @@ use serde_json::json;
 use crate::Outcome;
 use crate::args::{ExportArgs, ExportFormat};
 use crate::failure::Failure;
+use crate::store::sheet::Sheet;
 use crate::store::{output, query, read};
 
 /// Prints all of the store in a format.
@@ -22,8 +23,8 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
         ExportFormat::Incidents => store.incidents(|incident| output::line(&mut out, &incident))?,
         ExportFormat::Events => store.events(args.text, |coded| output::line(&mut out, &coded))?,
         ExportFormat::Csv => {
-            let mut sheet = Sheet::begin(&mut out)?;
-            store.incident_lines(|line| sheet.add(&line))?;
+            let mut sheet = Sheet::begin(&mut out, query::FIELDS)?;
+            store.incident_lines(|line| sheet.add(query::fields(&line)))?;
             sheet.end()?;
         }
         ExportFormat::Geojson => {
@@ -36,38 +37,14 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// Writes incidents as a CSV file, one at a time.
-pub struct Sheet<W: Write> {
-    csv: csv::Writer<W>,
-}
-
-impl<W: Write> Sheet<W> {
-    /// Begins the file with the names of the columns.
-    pub fn begin(out: W) -> Result<Self, Failure> {
-        let mut csv = csv::Writer::from_writer(out);
-        csv.write_record(query::FIELDS).map_err(output::writing)?;
-        Ok(Self { csv })
-    }
-
-    /// Adds an incident.
-    pub fn add(&mut self, line: &Line) -> Result<(), Failure> {
-        self.csv.write_record(query::fields(line)).map_err(output::writing)
-    }
-
-    /// Ends the file.
-    pub fn end(mut self) -> Result<(), Failure> {
-        self.csv.flush().map_err(Failure::writing)
-    }
-}
-
 /// Prints the incidents that were hidden by hand.
 fn hidden(store: &Store, format: ExportFormat, out: &mut impl Write) -> Result<Outcome, Failure> {
     let filter = Filter { hidden: true, ..Filter::default() };
     match format {
         ExportFormat::Incidents => store.for_each(&filter, |incident| output::line(out, &incident))?,
         ExportFormat::Csv => {
-            let mut sheet = Sheet::begin(&mut *out)?;
-            store.for_each_line(&filter, |line| sheet.add(&line))?;
+            let mut sheet = Sheet::begin(&mut *out, query::FIELDS)?;
+            store.for_each_line(&filter, |line| sheet.add(query::fields(&line)))?;
             sheet.end()?;
         }
         ExportFormat::Geojson => {

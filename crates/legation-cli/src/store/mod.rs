@@ -15,6 +15,7 @@ pub mod output;
 pub mod query;
 pub mod reread;
 pub mod sample;
+pub mod sheet;
 pub mod sql;
 pub mod tie;
 

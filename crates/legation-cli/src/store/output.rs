@@ -8,6 +8,7 @@ use crate::Outcome;
 use crate::args::RowFormat;
 use crate::failure::Failure;
 use crate::render::{grid, one_line, width};
+use crate::store::sheet::Sheet;
 
 /// Prints rows: as a table on a terminal, as JSON Lines elsewhere, if nothing else is asked for. `cells` gives what stands in the table.
 pub fn print<T: Serialize, const N: usize>(
@@ -25,12 +26,9 @@ pub fn print<T: Serialize, const N: usize>(
         }
         RowFormat::Jsonl => items.iter().try_for_each(|item| line(&mut out, item))?,
         RowFormat::Csv => {
-            let mut csv = csv::Writer::from_writer(&mut out);
-            csv.write_record(columns).map_err(writing)?;
-            for item in items {
-                csv.write_record(cells(item)).map_err(writing)?;
-            }
-            csv.flush().map_err(Failure::writing)?;
+            let mut sheet = Sheet::begin(&mut out, columns)?;
+            items.iter().try_for_each(|item| sheet.add(cells(item)))?;
+            sheet.end()?;
         }
     }
     out.flush().map_err(Failure::writing)?;
@@ -41,13 +39,4 @@ pub fn print<T: Serialize, const N: usize>(
 pub fn line<T: Serialize>(out: &mut impl Write, item: &T) -> Result<(), Failure> {
     serde_json::to_writer(&mut *out, item).map_err(|error| Failure::writing(error.into()))?;
     out.write_all(b"\n").map_err(Failure::writing)
-}
-
-/// A CSV file that can't be written.
-#[allow(clippy::needless_pass_by_value, reason = "a function for map_err")]
-pub fn writing(error: csv::Error) -> Failure {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => Failure::writing(error),
-        other => Failure::plain(format_args!("writing the output: {other:?}")),
-    }
 }

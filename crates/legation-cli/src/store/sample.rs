@@ -7,7 +7,12 @@ use legation_store::sample::{By, Item, Score, Share, score};
 use crate::Outcome;
 use crate::args::{RowFormat, SampleArgs, SampleBy};
 use crate::failure::Failure;
+use crate::store::sheet::Sheet;
 use crate::store::{at, output, read};
+
+/// The columns of a sheet.
+const FIELDS: [&str; 11] =
+    ["document", "event", "published", "outlet", "sentence", "words", "type", "actors", "recipients", "coder_1", "coder_2"];
 
 /// Prints a sheet, or scores one.
 pub fn run(args: &SampleArgs) -> Result<Outcome, Failure> {
@@ -32,12 +37,16 @@ pub fn run(args: &SampleArgs) -> Result<Outcome, Failure> {
         anstream::eprintln!("a sheet to fill in is written where the output is a file: legation sample > sheet.csv");
         return Ok(Outcome::Done);
     }
-    let mut csv = csv::Writer::from_writer(out);
-    for item in items {
-        csv.serialize(item).map_err(output::writing)?;
-    }
-    csv.flush().map_err(Failure::writing)?;
-    Ok(Outcome::Done)
+    let mut sheet = Sheet::begin(out, FIELDS)?;
+    items.into_iter().try_for_each(|item| sheet.add(fields(item)))?;
+    sheet.end().map(|()| Outcome::Done)
+}
+
+fn fields(item: Item) -> [String; 11] {
+    let Item { document, event, published, outlet, sentence, words, kind, actors, recipients, coder_1, coder_2 } = item;
+    let [published, outlet, sentence, actors, recipients] =
+        [published, outlet, sentence, actors, recipients].map(Option::unwrap_or_default);
+    [document, event, published, outlet, sentence, words, kind, actors, recipients, coder_1, coder_2]
 }
 
 /// A file that is something else, with the line where that shows.

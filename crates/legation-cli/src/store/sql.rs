@@ -9,6 +9,7 @@ use crate::Outcome;
 use crate::args::{RowFormat, SqlArgs};
 use crate::failure::Failure;
 use crate::render::{grid, one_line, width};
+use crate::store::sheet::Sheet;
 use crate::store::{at, output, read};
 
 /// Runs a query and prints its rows.
@@ -28,12 +29,9 @@ pub fn run(args: &SqlArgs) -> Result<Outcome, Failure> {
             }
         }
         RowFormat::Csv => {
-            let mut csv = csv::Writer::from_writer(&mut out);
-            csv.write_record(&answer.columns).map_err(output::writing)?;
-            for row in &answer.rows {
-                csv.write_record(row.iter().map(words)).map_err(output::writing)?;
-            }
-            csv.flush().map_err(Failure::writing)?;
+            let mut sheet = Sheet::begin(&mut out, &answer.columns)?;
+            answer.rows.iter().try_for_each(|row| sheet.add(row.iter().map(words)))?;
+            sheet.end()?;
         }
     }
     out.flush().map_err(Failure::writing)?;

@@ -1,6 +1,7 @@
 //! Where things stand among the incidents that meet a filter: how much happened on each day and in each state, and where on the map.
 //!
-//! Days and states count what is told as having happened and is not denied; dots are all that lie on the map, the most reported first.
+//! Days and states count what happened: what a report tells as a fact, and is not denied, planned or only alleged. Dots are all that lie on the map, the most
+//! reported first.
 
 mod tally;
 
