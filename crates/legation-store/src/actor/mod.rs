@@ -9,6 +9,8 @@ mod view;
 pub(crate) use key::{Key, Keys};
 pub use view::{Profile, Role};
 
+use std::cmp::Reverse;
+
 use legation::lexicon::Countries;
 use legation::wire::{Entity, EntityKind, MentionForm};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -74,12 +76,12 @@ fn index(connection: &Connection, actor: i64, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Of several spellings the longest is shown, of several states the first in the alphabet, so that it does not matter which report came
+/// Of several spellings the fullest is shown, of several states the first in the alphabet, so that it does not matter which report came
 /// first. Gives whether anything changed.
 fn prefer(connection: &Connection, actor: i64, entity: &Entity) -> Result<bool> {
     let mut select = connection.prepare_cached("SELECT name, country FROM actor WHERE id = ?1")?;
     let (name, country): (String, Option<String>) = select.query_row([actor], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let better = (entity.name.len(), std::cmp::Reverse(&entity.name)) > (name.len(), std::cmp::Reverse(&name));
+    let better = fullness(&entity.name) > fullness(&name);
     let nearer = entity.country.is_some() && (country.is_none() || entity.country < country);
     if !better && !nearer {
         return Ok(false);
@@ -89,6 +91,11 @@ fn prefer(connection: &Connection, actor: i64, entity: &Entity) -> Result<bool> 
     connection.prepare_cached("UPDATE actor SET name = ?2, country = ?3 WHERE id = ?1")?.execute(params![actor, name, country])?;
     index(connection, actor, name)?;
     Ok(true)
+}
+
+/// By what one spelling is preferred to another: small letters, since datelines stand in capitals; length; of equals the first in the alphabet.
+fn fullness(name: &str) -> (bool, usize, Reverse<&str>) {
+    (name.contains(char::is_lowercase), name.len(), Reverse(name))
 }
 
 /// Finds anew whom those mean that are called by this surname, or these initials, alone.
@@ -129,4 +136,18 @@ pub(crate) fn find(connection: &Connection, name: &str) -> Result<Vec<i64>> {
         }
     }
     Ok(found.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fullness;
+
+    #[test]
+    fn the_fullest_spelling_is_shown() {
+        for (better, other) in
+            [("Phnom Penh", "PHNOM PENH"), ("Volodymyr Zelenskyy", "Volodymyr Zelensky"), ("Defence Ministry", "Defense Ministry")]
+        {
+            assert!(fullness(better) > fullness(other), "{better}, {other}");
+        }
+    }
 }
