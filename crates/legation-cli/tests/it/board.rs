@@ -118,7 +118,9 @@ fn each_route_answers_with_what_the_store_holds() {
     let told = &incident["incident"]["reports"][0];
     let report = board.json(&format!("/api/reports/{}", told["document"].as_str().unwrap()));
     assert_eq!(report["incidents"][told["event"].as_str().unwrap()], dots[0]["id"]);
-    assert!(report["record"]["document"]["text"].is_string());
+    let text = report["record"]["document"]["text"].as_str().unwrap();
+    let shown = all["incidents"].as_array().unwrap().iter().find(|shown| shown["id"] == dots[0]["id"]).unwrap();
+    assert!(text.contains(shown["sentence"].as_str().unwrap()) && shown["outlet"] == told["source"], "{shown}");
     assert_eq!(board.json("/api/coverage")["documents"], 20);
     assert_eq!(board.json("/api/actors/Sudan")[0]["country"], "SDN");
     assert_eq!(board.json("/api/actors/sdn")[0]["name"], "Sudan");

@@ -6,6 +6,7 @@
 mod claim;
 mod coverage;
 mod filter;
+mod headed;
 mod line;
 mod names;
 mod network;
@@ -20,6 +21,7 @@ mod turn;
 pub use claim::{COUNTED, Claim, ClaimFilter, Claims, Contested, ContestedPage, Said, Speaker, SpeakerCount, Speakers, ToldOf, Voice};
 pub use coverage::Coverage;
 pub use filter::{Bounds, Filter};
+pub use headed::Headed;
 pub use line::Line;
 pub(crate) use line::line;
 pub(crate) use names::{Party, party};
@@ -56,7 +58,7 @@ pub struct Page {
     /// How many stand before the first that is shown.
     pub offset: usize,
     /// The incidents that are shown, the latest first.
-    pub incidents: Vec<Line>,
+    pub incidents: Vec<Headed>,
 }
 
 impl Store {
@@ -68,13 +70,13 @@ impl Store {
         self.at_once(|connection| find(connection, filter)?.into_iter().map(|row| line(connection, row)).collect())
     }
 
-    /// A page of the incidents that meet a filter, and how many there are in all.
+    /// A page of the incidents that meet a filter, with the words of their first reports, and how many there are in all.
     ///
     /// # Errors
     /// As [`Store::lines`].
     pub fn page(&self, filter: &Filter) -> Result<Page> {
         self.at_once(|connection| {
-            let incidents = find(connection, filter)?.into_iter().map(|row| line(connection, row)).collect::<Result<_>>()?;
+            let incidents = find(connection, filter)?.into_iter().map(|row| headed::headed(connection, row)).collect::<Result<_>>()?;
             Ok(Page { total: all(connection, filter)?.len(), offset: filter.offset, incidents })
         })
     }
