@@ -249,7 +249,7 @@ fn places_outside_of_the_text_are_refused() {
         &|record| record.events[0].trigger.end = 9000,
         &format!("stands at {} to 9000, expected start <= end <= {length}", good.events[0].trigger.start),
     );
-    assert_eq!(writer.ingest(&[good.clone()]).unwrap(), [legation_store::Outcome::Added]);
+    assert_eq!(writer.ingest(std::slice::from_ref(&good)).unwrap(), [legation_store::Outcome::Added]);
 }
 
 /// What is removed for good may be kept by those who read the store meanwhile.
