@@ -86,6 +86,12 @@ pub enum StoreError {
         /// How long was waited.
         seconds: u64,
     },
+    /// What was removed is still in the log: another program reads it.
+    #[error("what was removed is still in {}-wal, which another program reads: end that one and run the command again", path.display())]
+    LogInUse {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file or its folder may not be written.
     #[error("the store can't be written: the file or its folder is read-only")]
     ReadOnly,
@@ -126,6 +132,7 @@ impl StoreError {
                 | Self::FolderReadOnly { .. }
                 | Self::FolderClosed { .. }
                 | Self::LogUnread { .. }
+                | Self::LogInUse { .. }
         )
     }
 }

@@ -1,9 +1,11 @@
 //! Why reports were merged: for each event of an incident what it was linked to, and what spoke for and against it.
 
+use legation::wire::ProducedBy;
 use rusqlite::Connection;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::cite::produced_by;
 use crate::error::Result;
 use crate::incident::likeness::Likeness;
 use crate::incident::link::signature;
@@ -51,6 +53,17 @@ impl Store {
         self.at_once(|connection| {
             let row = view::find(connection, id)?;
             Ok((incident(connection, row)?, joined(connection, row)?))
+        })
+    }
+
+    /// The same, with the versions by which its reports were read, each once, in the order of their words.
+    ///
+    /// # Errors
+    /// As [`Store::explain`].
+    pub fn explain_with_versions(&self, id: &str) -> Result<(Incident, Vec<Joined>, Vec<ProducedBy>)> {
+        self.at_once(|connection| {
+            let row = view::find(connection, id)?;
+            Ok((incident(connection, row)?, joined(connection, row)?, produced_by(connection, row)?))
         })
     }
 }

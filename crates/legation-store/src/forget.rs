@@ -43,10 +43,10 @@ impl Writer {
         Ok(names.len())
     }
 
-    /// Removes the name of a person from all documents, and what they said before they were corrected. Gives how many documents named it.
+    /// Removes the name of a person from all documents and corrections, and what documents said before they were corrected. Gives how many documents named it.
     ///
     /// # Errors
-    /// If no document names such a person, or the store can't be written.
+    /// If no document or correction names such a person, or the store can't be written.
     pub fn forget_person(&mut self, name: &str) -> Result<usize> {
         let wanted: BTreeSet<String> = words(name).iter().map(|word| sound(word)).collect();
         let actors: BTreeSet<i64> = crate::actor::find(&self.store.connection, name)?.into_iter().collect();
@@ -54,17 +54,23 @@ impl Writer {
         for actor in &actors {
             rows.extend(ids(&self.store.connection, "SELECT DISTINCT document FROM entity WHERE actor = ?1 AND kind = 'person'", [actor])?);
         }
-        if wanted.is_empty() || rows.is_empty() {
-            return Err(StoreError::Unknown { kind: "person", name: name.to_owned() });
+        let unknown = || StoreError::Unknown { kind: "person", name: name.to_owned() };
+        if wanted.is_empty() {
+            return Err(unknown());
         }
         self.store.connection.pragma_update(None, "secure_delete", true)?;
         let records =
             rows.iter().map(|&row| Ok(blotted(record::load(&self.store.connection, row)?, &wanted))).collect::<Result<Vec<_>>>()?;
+        let (is_name, has_name) = (|text: &str| is_of(text, &wanted), |text: &str| has_all(text, &wanted));
         let blotted = |text: &str| without(text, &wanted);
         let persons = self.persons(actors)?;
         self.change(|tools, connection, changes| {
-            let forgotten = Forgotten { actors: &persons, nobody: NOBODY, blotted: &blotted };
-            changes.incidents.extend(correction::blot(connection, &forgotten)?);
+            let forgotten = Forgotten { actors: &persons, nobody: NOBODY, is_name: &is_name, has_name: &has_name, blotted: &blotted };
+            let (touched, is_found) = correction::blot(connection, &forgotten)?;
+            if rows.is_empty() && !is_found {
+                return Err(unknown());
+            }
+            changes.incidents.extend(touched);
             tools.put_again(connection, &records, changes)
         })?;
         let connection = &self.store.connection;
@@ -99,10 +105,26 @@ fn is_of(text: &str, wanted: &BTreeSet<String>) -> bool {
     !own.is_empty() && own.iter().all(|word| wanted.contains(word))
 }
 
-/// A text without the words of a name; `None` where it has none of them.
+/// Whether a text has all words of a name.
+fn has_all(text: &str, wanted: &BTreeSet<String>) -> bool {
+    let own: BTreeSet<String> = words(text).iter().map(|word| sound(word)).collect();
+    wanted.is_subset(&own)
+}
+
+/// A text without the words of a name, whatever stands between them; `None` where it has none of them.
 fn without(text: &str, wanted: &BTreeSet<String>) -> Option<String> {
-    let word = |word: &str| if is_of(word, wanted) { BLOT.to_string() } else { word.to_owned() };
-    let blotted = text.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    let mut blotted = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let is_word = letter.is_alphanumeric();
+        let (run, after) = rest.split_at(rest.find(|other: char| other.is_alphanumeric() != is_word).unwrap_or(rest.len()));
+        if is_word && is_of(run, wanted) {
+            blotted.push(BLOT);
+        } else {
+            blotted.push_str(run);
+        }
+        rest = after;
+    }
     (blotted != text).then_some(blotted)
 }
 

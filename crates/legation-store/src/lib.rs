@@ -7,7 +7,7 @@
 
 pub mod actor;
 mod amend;
-pub mod cite;
+mod cite;
 mod copy;
 pub mod correction;
 mod credit;

@@ -204,8 +204,10 @@ impl Store {
 
     /// Gives the space of what was removed back, so that nothing of it stays in the file or its log.
     pub(crate) fn tidy(&self) -> Result<()> {
-        self.connection.execute_batch("INSERT INTO search (search) VALUES ('optimize'); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)")?;
-        Ok(())
+        self.connection.execute_batch("INSERT INTO search (search) VALUES ('optimize'); VACUUM")?;
+        // Readers of what stood there before keep it in the log.
+        let is_busy: bool = self.connection.query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |row| row.get(0))?;
+        if is_busy { Err(StoreError::LogInUse { path: self.path.clone() }) } else { Ok(()) }
     }
 
     /// The file.

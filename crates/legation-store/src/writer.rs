@@ -181,7 +181,9 @@ impl Tools<'_> {
     pub fn put_again(&mut self, connection: &Connection, batch: &[Record], changes: &mut Changes) -> Result<()> {
         for record in batch {
             let row = row(connection, &record.document.id)?;
+            let known = correction::known(connection, row)?;
             self.take_out(connection, row, changes)?;
+            correction::carry(connection, &known, record)?;
             changes.add(self.put(connection, record, Some(row))?);
         }
         Ok(())
@@ -189,6 +191,9 @@ impl Tools<'_> {
 
     /// Stores one record, or finds that it is there.
     fn take_in(&mut self, connection: &Connection, record: &Record, changes: &mut Changes) -> Result<Outcome> {
+        if let Some(reason) = record::misplaced(record) {
+            return Ok(Outcome::Refused { reason });
+        }
         let (row, outcome) = match place(connection, record)? {
             Place::New => (None, Outcome::Added),
             Place::Earlier { row, name } => (Some(row), Outcome::Corrected { document: name }),
@@ -221,7 +226,9 @@ impl Tools<'_> {
         let mut changes = Changes::default();
         if let Some(earlier) = earlier {
             keep_revision(connection, earlier)?;
+            let known = correction::known(connection, earlier)?;
             self.take_out(connection, earlier, &mut changes)?;
+            correction::carry(connection, &known, record)?;
         }
         changes.add(self.put(connection, record, earlier)?);
         Ok(changes)

@@ -77,6 +77,7 @@ export interface Voice {
 export interface Contested {
   incident: Line;
   says: Voice[];
+  expects: Voice[];
   denies: Voice[];
 }
 

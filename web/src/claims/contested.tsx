@@ -10,12 +10,13 @@ import { Quote } from './quote';
 export function ContestedList({ incidents }: { incidents: readonly Contested[] }) {
   return (
     <ol class="contested">
-      {incidents.map(({ incident, says, denies }) => (
+      {incidents.map(({ incident, says, expects, denies }) => (
         <li key={incident.id}>
           <h3><About line={incident} /></h3>
           <div class="sides">
             <Side title="Says that it happened" kind="says" voices={says} none="No report tells who says that it happened." />
             <Side title="Says that it did not" kind="denies" voices={denies} none="No report tells who denies it." />
+            {expects.length > 0 && <Side title="Tells of it as planned or possible" kind="expects" voices={expects} none="" />}
           </div>
         </li>
       ))}

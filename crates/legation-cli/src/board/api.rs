@@ -62,8 +62,8 @@ async fn incidents(State(readers): Store, asked: Asked, Query(parameters): Query
 async fn incident(State(readers): Store, asked: Asked, Path(id): Path<String>) -> Answer {
     let may_correct = readers.may_write();
     let explained = move |store: &legation_store::Store| {
-        let (incident, joined) = store.explain(&id)?;
-        let citation = citation(&incident, store.produced_by(&id)?);
+        let (incident, joined, produced_by) = store.explain_with_versions(&id)?;
+        let citation = citation(&incident, produced_by);
         Ok(Explained { sentence: sentence(&incident), incident, joined, enough: ENOUGH, may_correct, citation })
     };
     json(readers, &asked, explained).await

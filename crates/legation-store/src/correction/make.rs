@@ -59,6 +59,7 @@ struct Meant {
     field: &'static str,
     was: Option<String>,
     value: Option<String>,
+    of_type: Option<&'static str>,
     was_actor: Option<i64>,
     value_actor: Option<i64>,
 }
@@ -86,8 +87,8 @@ impl Writer {
 fn put(connection: &Connection, incident: i64, meant: &Meant, signed: &Signed) -> Result<i64> {
     let number = keep(connection, meant.field, meant.was.as_deref(), signed)?;
     connection.execute(
-        "UPDATE correction SET value = ?2, was_actor = ?3, value_actor = ?4 WHERE id = ?1",
-        params![number, meant.value, meant.was_actor, meant.value_actor],
+        "UPDATE correction SET value = ?2, of_type = ?3, was_actor = ?4, value_actor = ?5 WHERE id = ?1",
+        params![number, meant.value, meant.of_type, meant.was_actor, meant.value_actor],
     )?;
     connection.execute(
         "INSERT INTO corrected (correction, number, event_key, document)
@@ -113,7 +114,7 @@ fn meant(connection: &Connection, incident: i64, change: &Change) -> Result<Mean
     let reports = reports(connection, incident)?;
     let Some(first) = reports.first() else { return Err(StoreError::Unknown { kind: "incident", name: incident.to_string() }) };
     let overlay = Overlay::of(connection, incident)?;
-    let (kind, own_mode) = overlay.deed(&reports, first.told.kind)?;
+    let (kind, own_mode) = overlay.deed(&reports, first.told.kind);
     let text = |word: &str| Some(word.to_owned());
     match change {
         Change::Type(value) if *value == kind => Err(already("type", kind.word())),
@@ -129,7 +130,7 @@ fn meant(connection: &Connection, incident: i64, change: &Change) -> Result<Mean
             if value == own_mode {
                 return Err(already("mode", value.as_deref().unwrap_or("none")));
             }
-            Ok(Meant { field: "mode", was: mode(&reports, first.told.kind), value, ..Meant::default() })
+            Ok(Meant { field: "mode", was: mode(&reports, first.told.kind), value, of_type: Some(kind.word()), ..Meant::default() })
         }
         Change::Party { role, was, value } => parties(connection, incident, *role, was.as_deref(), value.as_deref()),
         Change::Hidden(value) if *value == overlay.is_hidden => {

@@ -1,17 +1,19 @@
 //! What a person has said of an incident: that it has another type or mode, other parties, is two or one with another, or is to be hidden.
 //!
 //! Corrections lie over what reports tell ([`overlay`]): events and records stay as they are, and so does what is merged, but for splits and joins. Each is kept
-//! with who said it, when and why; of those of one field the last holds. One that is withdrawn no longer holds, and stays to be seen.
+//! with who said it, when and why; of those of one field the one that was made last holds, whatever the clocks said. One that is withdrawn no longer holds, and stays to be seen.
 //!
 //! A correction names the events that told of the incident when it was made. It is said of the incident of the first of them that is there, so that it goes with
 //! them when reports come in, are read again, or are merged otherwise.
 
+mod carry;
 mod forget;
 mod make;
 pub(crate) mod overlay;
 mod signed;
 mod withdraw;
 
+pub(crate) use carry::{carry, known};
 pub(crate) use forget::{Forgotten, blot, drop_orphans};
 pub(crate) use make::keep;
 pub use make::{Change, Role};
@@ -113,7 +115,7 @@ pub(crate) fn one(connection: &Connection, number: i64) -> Result<Correction> {
 pub(crate) fn of_incident(connection: &Connection, incident: i64) -> Result<Vec<Correction>> {
     let of_it = format!(
         "id IN (SELECT correction FROM event CROSS JOIN corrected ON corrected.event_key = event.key WHERE event.incident = ?1)
-         AND (field IN ('split', 'join') OR ?1 = {INCIDENT}) ORDER BY made, id"
+         AND (field IN ('split', 'join') OR ?1 = {INCIDENT}) ORDER BY id"
     );
     list(connection, &of_it, [incident])
 }

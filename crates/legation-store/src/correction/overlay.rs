@@ -8,7 +8,6 @@ use rusqlite::{Connection, params};
 use super::INCIDENT;
 use crate::error::Result;
 use crate::incident::report::Report;
-use crate::incident::standing::modes;
 use crate::incident::summary::mode;
 use crate::incident::told::Participant;
 
@@ -17,26 +16,14 @@ use crate::incident::told::Participant;
 pub struct Overlay {
     /// Its type; `None` where nothing was said.
     kind: Option<EventType>,
-    /// Its mode.
-    mode: Mode,
+    /// The type of which its mode was said, and the mode; `None` where nothing was said.
+    mode: Option<(EventType, Option<String>)>,
     /// Whether it is to be left out of what is listed.
     pub is_hidden: bool,
     /// Whether anything holds.
     pub is_any: bool,
     /// What was said of the parties, by role.
     parties: BTreeMap<String, Parties>,
-}
-
-/// What was said of the mode.
-#[derive(Debug, Default)]
-enum Mode {
-    /// Nothing.
-    #[default]
-    Unsaid,
-    /// That it has none.
-    None,
-    /// That it is this one.
-    One(String),
 }
 
 /// What was said of those in a role.
@@ -77,16 +64,22 @@ impl Parties {
     }
 }
 
+/// Whether at least half of the reports that tell of an incident now told of it when a correction was made.
+const IS_HALF: &str = "(SELECT 2 * count(DISTINCT event.document) FROM event CROSS JOIN corrected ON corrected.event_key = event.key
+         WHERE event.incident = ?1 AND corrected.correction = correction.id)
+     >= (SELECT count(DISTINCT event.document) FROM event WHERE event.incident = ?1)";
+
 impl Overlay {
     /// What holds of an incident.
     pub fn of(connection: &Connection, incident: i64) -> Result<Self> {
         let mut select = connection.prepare_cached(&format!(
-            "SELECT field, was, value, (SELECT coalesce(same, id) FROM actor WHERE actor.id = was_actor),
+            "SELECT field, was, value, of_type, (SELECT coalesce(same, id) FROM actor WHERE actor.id = was_actor),
                  (SELECT coalesce(same, id) FROM actor WHERE actor.id = value_actor)
              FROM correction
              WHERE id IN (SELECT correction FROM event CROSS JOIN corrected ON corrected.event_key = event.key WHERE event.incident = ?1)
                  AND withdrawn_at IS NULL AND field NOT IN ('split', 'join') AND ?1 = {INCIDENT}
-             ORDER BY made, id"
+                 AND (field <> 'hidden' OR value IS NULL OR {IS_HALF})
+             ORDER BY id"
         ))?;
         let mut overlay = Self::default();
         let mut rows = select.query([incident])?;
@@ -95,23 +88,22 @@ impl Overlay {
             overlay.is_any = true;
             match field.as_str() {
                 "type" => overlay.kind = value.as_deref().and_then(EventType::of_word),
-                "mode" => overlay.mode = value.map_or(Mode::None, Mode::One),
+                "mode" => overlay.mode = row.get::<_, Option<String>>(3)?.and_then(|kind| Some((EventType::of_word(&kind)?, value))),
                 "hidden" => overlay.is_hidden = value.is_some(),
-                _ => overlay.parties.entry(field).or_default().add(row.get(1)?, row.get(3)?, row.get(4)?),
+                _ => overlay.parties.entry(field).or_default().add(row.get(1)?, row.get(4)?, row.get(5)?),
             }
         }
         Ok(overlay)
     }
 
     /// Its type and mode. A mode that was said of another type does not hold.
-    pub fn deed(&self, reports: &[Report], told: EventType) -> Result<(EventType, Option<String>)> {
+    pub fn deed(&self, reports: &[Report], told: EventType) -> (EventType, Option<String>) {
         let kind = self.kind.unwrap_or(told);
         let mode = match &self.mode {
-            Mode::None => None,
-            Mode::One(said) if modes(kind)?.contains(&said.as_str()) => Some(said.clone()),
-            Mode::One(_) | Mode::Unsaid => mode(reports, kind),
+            Some((of, said)) if *of == kind => said.clone(),
+            _ => mode(reports, kind),
         };
-        Ok((kind, mode))
+        (kind, mode)
     }
 
     /// What was said of those in a role.

@@ -83,8 +83,7 @@ pub fn agreement(reports: &[Report]) -> Agreement {
         standing.iter().filter(|report| wanted(report)).map(|report| report.origin.as_str()).collect()
     };
     let affirming = origins(&|report| report.told.voice == Voice::Affirms);
-    let is_denial = |report: &Report| report.told.voice == Voice::Denies || report.told.is_denied_beside;
-    let is_denied = standing.iter().any(|report| is_denial(report));
+    let is_denied = standing.iter().any(|report| report.told.is_denial());
     let is_withdrawn = reports.iter().any(|report| report.is_withdrawn);
     let status = match affirming.len() {
         0 if is_denied || is_withdrawn && standing.is_empty() => Status::Denied,
@@ -111,10 +110,7 @@ pub fn agreement(reports: &[Report]) -> Agreement {
 /// Who tells that it happened, and who that it did not.
 fn polarity(standing: &[&Report]) -> Disagreement {
     let of = |wanted: &dyn Fn(&Report) -> bool| documents(standing.iter().copied().filter(|report| wanted(report)));
-    let values = [
-        ("affirmed", of(&|report| report.told.voice == Voice::Affirms)),
-        ("denied", of(&|report| report.told.voice == Voice::Denies || report.told.is_denied_beside)),
-    ];
+    let values = [("affirmed", of(&|report| report.told.voice == Voice::Affirms)), ("denied", of(&|report| report.told.is_denial()))];
     let values = values.into_iter().map(|(value, reports)| Told { value: value.to_owned(), reports });
     Disagreement { field: "polarity".to_owned(), values: values.collect() }
 }

@@ -2,22 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use legation::wire::{DateBasis, EventType, Modality};
+use legation::wire::{DateBasis, EventType, Modality, Polarity};
 use rusqlite::{Connection, params};
 
 use crate::correction::overlay::{Overlay, put_parties};
 use crate::error::Result;
-use crate::incident::agreement::agreement;
+use crate::incident::agreement::{Status, agreement};
 use crate::incident::report::{Report, reports};
 use crate::incident::standing::standing;
 use crate::incident::told::Site;
 
-/// Notes whether an incident is told as a fact: a report tells it so in its own voice, or quotes somebody who neither alleges, denies nor doubts it.
-const HAPPENED: &str = "UPDATE incident AS i SET happened = status <> 'denied' AND modality = 'actual' AND EXISTS (
-        SELECT 1 FROM event WHERE event.incident = i.id AND event.modality = 'actual' AND event.polarity = 'affirmed' AND NOT EXISTS (
-            SELECT 1 FROM role JOIN claim ON claim.document = event.document AND claim.id = role.value
-            WHERE role.event = event.id AND role.role = 'attribution' AND claim.stance IN ('alleges', 'denies', 'doubts')))
-    WHERE id = ?1";
+/// Whether somebody who alleges, denies or doubts it is quoted with an event.
+const IS_HEDGED: &str = "SELECT 1 FROM event JOIN role ON role.event = event.id AND role.role = 'attribution'
+         JOIN claim ON claim.document = event.document AND claim.id = role.value
+     WHERE event.id = ?1 AND claim.stance IN ('alleges', 'denies', 'doubts')";
 
 /// Brings the rows of these incidents in line with their reports.
 pub fn summarise_all(connection: &Connection, incidents: &BTreeSet<i64>) -> Result<()> {
@@ -42,7 +40,7 @@ fn summarise(connection: &Connection, incident: i64) -> Result<()> {
         return Ok(());
     };
     let overlay = Overlay::of(connection, incident)?;
-    let (kind, mode) = overlay.deed(&reports, first.told.kind)?;
+    let (kind, mode) = overlay.deed(&reports, first.told.kind);
     let (quad, score) = standing(kind, mode.as_deref())?;
     let agreement = agreement(&reports);
     let days = days(&reports);
@@ -52,10 +50,11 @@ fn summarise(connection: &Connection, incident: i64) -> Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO incident (id, key, type, mode, date_start, date_end, status, sources, reports, first_published, last_published, confidence, modality,
-                 quad, score, corrected, hidden)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                 quad, score, corrected, hidden, happened)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
              ON CONFLICT (id) DO UPDATE SET key = ?2, type = ?3, mode = ?4, date_start = ?5, date_end = ?6, status = ?7, sources = ?8, reports = ?9,
-                 first_published = ?10, last_published = ?11, confidence = ?12, modality = ?13, quad = ?14, score = ?15, corrected = ?16, hidden = ?17",
+                 first_published = ?10, last_published = ?11, confidence = ?12, modality = ?13, quad = ?14, score = ?15, corrected = ?16, hidden = ?17,
+                 happened = ?18",
         )?
         .execute(params![
             incident,
@@ -74,15 +73,28 @@ fn summarise(connection: &Connection, incident: i64) -> Result<()> {
             quad.word(),
             score,
             overlay.is_any,
-            overlay.is_hidden
+            overlay.is_hidden,
+            agreement.status != Status::Denied && happened(connection, &reports)?
         ])?;
-    connection.prepare_cached(HAPPENED)?.execute([incident])?;
     let day = days.as_ref().map(|(start, _, _)| start.as_str());
     actors(connection, incident, day, &reports)?;
     countries(connection, incident, day, &reports)?;
     put_parties(connection, incident, day, &telling(&reports), &overlay)?;
     outlets(connection, incident, day)?;
     places(connection, incident, day, &reports)
+}
+
+/// Whether it is told as a fact: a report that was not taken back tells it so in its own voice, or quotes somebody who neither alleges, denies nor doubts it.
+fn happened(connection: &Connection, reports: &[Report]) -> Result<bool> {
+    let mut is_hedged = connection.prepare_cached(IS_HEDGED)?;
+    let is_plain =
+        |report: &&Report| !report.is_withdrawn && report.told.modality == Modality::Actual && report.told.polarity == Polarity::Affirmed;
+    for report in reports.iter().filter(is_plain) {
+        if !is_hedged.exists([report.row])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The days that most reports tell; where none tells any, those of the earliest that is dated at all.

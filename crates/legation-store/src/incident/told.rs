@@ -39,8 +39,8 @@ pub struct Told {
     pub polarity: Polarity,
     /// How the report stands to it.
     pub voice: Voice,
-    /// Whether somebody of the side that acts denies it further on in the report.
-    pub is_denied_beside: bool,
+    /// The id of the event in which somebody of the side that acts denies it further on in the report.
+    pub denied_by: Option<String>,
     /// Who acts.
     pub actors: Vec<Participant>,
     /// Whom it concerns.
@@ -122,6 +122,11 @@ pub struct Figure {
 }
 
 impl Told {
+    /// Whether it tells that it did not happen, or of somebody who says so, beside it or of it.
+    pub(crate) fn is_denial(&self) -> bool {
+        self.voice == Voice::Denies || self.denied_by.is_some()
+    }
+
     /// Whether it tells that it happened, or may: who denies it names somebody who did not do it.
     pub(crate) fn is_open(&self) -> bool {
         self.voice != Voice::Denies
@@ -144,7 +149,7 @@ fn of_event(record: &Record, event: &Event) -> Told {
         modality: event.modality,
         polarity: event.polarity,
         voice: voice(event, &claims),
-        is_denied_beside: is_denied_beside(record, event),
+        denied_by: denied_by(record, event).map(|denial| denial.id.clone()),
         actors: participants(record, &event.actors),
         recipients: participants(record, &event.recipients),
         places: record.places.iter().filter(|place| event.places.contains(&place.id)).map(site).collect(),
@@ -227,10 +232,10 @@ fn medium(record: &Record, claims: &[&Claim]) -> Option<String> {
 }
 
 /// Code points behind an event within which a denial without content of its own is about it.
-pub const BEHIND: usize = 700;
+const BEHIND: usize = 700;
 
-/// Whether somebody who acts in the event, or whose state does, denies something that is told before and not again.
-fn is_denied_beside(record: &Record, event: &Event) -> bool {
+/// The first event in which somebody who acts in the event, or whose state does, denies something that is told before and not again.
+fn denied_by<'r>(record: &'r Record, event: &Event) -> Option<&'r Event> {
     // A state, and whether it is on the side of those who rise against it: what rebels say does not commit their government, nor the other way round.
     let side = |id: &str| {
         let entity = record.entities.iter().find(|entity| entity.id == id)?;
@@ -238,10 +243,11 @@ fn is_denied_beside(record: &Record, event: &Event) -> bool {
     };
     let is_side =
         |id: &String| event.actors.contains(id) || side(id).is_some_and(|own| event.actors.iter().any(|actor| side(actor) == Some(own)));
-    record.events.iter().any(|other| {
+    let denials = record.events.iter().filter(|other| {
         let is_denial = other.kind == EventType::Reject && ["deny", "denial", "dismiss"].contains(&other.trigger.lemma.as_str());
         let is_behind = other.trigger.start > event.trigger.start && other.trigger.start < event.trigger.end + BEHIND;
         let is_bare = || !record.events.iter().any(|inner| inner.within.as_deref() == Some(other.id.as_str()));
         is_denial && is_behind && other.actors.iter().any(is_side) && is_bare()
-    })
+    });
+    denials.min_by_key(|denial| denial.trigger.start)
 }

@@ -163,7 +163,7 @@ pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
     let reports = reports(connection, row)?;
     let Some(first) = reports.first() else { return Err(StoreError::Unknown { kind: "incident", name: row.to_string() }) };
     let overlay = Overlay::of(connection, row)?;
-    let (kind, mode) = overlay.deed(&reports, first.told.kind)?;
+    let (kind, mode) = overlay.deed(&reports, first.told.kind);
     let agreement = agreement(&reports);
     let mut named = named(connection, row)?;
     let mut parties = |role: &str| unnumbered(with_described(named.remove(role).unwrap_or_default(), role, &reports, &overlay));

@@ -45,7 +45,7 @@ use crate::incident::view::{Incident, incident};
 use crate::query::filter::{Condition, Rows};
 use crate::store::Store;
 
-/// Rows that are gone through and sorted; of more the latest must be had without the others.
+/// Rows that are looked up one by one, or gone through and sorted; of more it is faster to go through all, or the latest must be had without the others.
 const FEW: usize = 4000;
 /// Incidents that are looked at first for frequent words.
 const A_LOOK: usize = 500;

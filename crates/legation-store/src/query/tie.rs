@@ -1,5 +1,6 @@
 //! A pair of states or entities over time: what one did to the other, and the other to it.
 
+use legation::wire::EventType;
 use rusqlite::Connection;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -98,9 +99,11 @@ pub(super) fn passed(actor: &Side, recipient: &Side) -> String {
 /// together has them all as actors.
 fn incidents(role: &str, party: &Party) -> String {
     let also = if role == "recipient" {
-        " OR role = 'actor' AND incident IN (SELECT id FROM incident WHERE type IN ('CONSULT', 'AGREE', 'COOPERATE'))"
+        let together = EventType::ALL.iter().filter(|kind| kind.is_mutual()).map(|kind| format!("'{}'", kind.word()));
+        let together = together.collect::<Vec<_>>().join(", ");
+        format!(" OR role = 'actor' AND incident IN (SELECT id FROM incident WHERE type IN ({together}))")
     } else {
-        ""
+        String::new()
     };
     match party {
         Party::Country(code) => format!("SELECT incident FROM incident_country WHERE country = '{code}' AND (role = '{role}'{also})"),

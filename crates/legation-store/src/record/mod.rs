@@ -2,9 +2,11 @@
 
 mod load;
 mod save;
+mod span;
 
 pub use load::{load, word};
 pub use save::{outlet, save, text_hash};
+pub use span::misplaced;
 
 use legation::wire::{Event, Record};
 use xxhash_rust::xxh3::Xxh3;

@@ -21,12 +21,13 @@ CREATE INDEX entity_by_actor ON entity (actor, name, title, sector, country, doc
 -- What a person has said of an incident, by hand: it lies over what reports tell and changes nothing of it.
 
 -- `field` is what it is about: type, mode, actor, recipient, hidden; or split, join. `was` is what the program had, `value` what it is by this word; null for
--- nothing. Of splits and joins both are ids of incidents. `was_actor` and `value_actor` are the parties that are meant. What was withdrawn stays, with who did so.
+-- nothing. Of splits and joins both are ids of incidents. A mode is said of the type that the incident had then (`of_type`). `was_actor` and `value_actor` are the parties that are meant. What was withdrawn stays, with who did so.
 CREATE TABLE correction (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     field TEXT NOT NULL,
     was TEXT,
     value TEXT,
+    of_type TEXT,
     was_actor INTEGER REFERENCES actor ON DELETE SET NULL,
     value_actor INTEGER REFERENCES actor ON DELETE SET NULL,
     author TEXT,
@@ -36,8 +37,8 @@ CREATE TABLE correction (
     withdrawn_at TEXT
 ) STRICT;
 
--- The events that told of the incident then, the earliest report first: it is said of the incident of the first of them that is there. Splits and joins deal them
--- out into parts.
+-- The events that told of the incident then, the earliest report first: it is said of the incident of the first of them that is there. Splits and joins, whose
+-- events are numbered by their rows, deal them out into parts.
 CREATE TABLE corrected (
     correction INTEGER NOT NULL REFERENCES correction ON DELETE CASCADE,
     number INTEGER NOT NULL,

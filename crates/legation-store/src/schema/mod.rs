@@ -26,11 +26,14 @@ const MIGRATIONS: [Migration; 5] = [
     Migration { sql: include_str!("0005.sql"), then: Some(merge_again) },
 ];
 
-/// The incidents and corrections as this program finds them, merged anew where an earlier step has emptied the blocks. Steps before the last one leave that to
+/// The incidents and corrections as this program finds them, with what is told of their events, merged anew where an earlier step has emptied the blocks. Steps before the last one leave that to
 /// it: the program writes the last schema alone.
 fn merge_again(step: &Connection) -> Result<()> {
     let is_merged = step.prepare("SELECT 1 FROM block LIMIT 1")?.exists([])?;
     if is_merged {
+        // What is told of events was kept in another form.
+        step.execute("DELETE FROM block", [])?;
+        link::sign_again(step)?;
         return summarise_all(step, &ids(step, "SELECT id FROM incident", [])?.into_iter().collect());
     }
     amend::note_again(step)?;

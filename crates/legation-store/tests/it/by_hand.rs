@@ -264,6 +264,51 @@ fn splits_and_joins_are_listed_and_withdrawn() {
     assert_eq!(incidents(&place.read()).keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
 }
 
+/// The clock of one who corrects may be wrong; what was said last is known without it.
+#[test]
+fn what_was_said_last_holds_whatever_the_clock_says() {
+    let place = Place::new();
+    let mut writer = place.filled(&told());
+    let id = id_of(&place.read(), "aid");
+    correct(&mut writer, &id, Change::Type(EventType::Support));
+    let earlier = Signed { made: "2001-01-01T00:00:00Z".to_owned(), ..signed(None) };
+    writer.correct(&id, &[Change::Type(EventType::Coerce)], &earlier).unwrap();
+    let shown = of_document(&place.read(), "aid");
+    assert_eq!((&shown["type"], &shown["corrections"][1]["value"]), (&"COERCE".into(), &"COERCE".into()));
+}
+
+#[test]
+fn that_there_is_no_mode_is_said_of_a_type_too() {
+    let place = Place::new();
+    let mut writer = place.filled(&told());
+    let id = id_of(&place.read(), "raid");
+    let told = of_document(&place.read(), "raid");
+    assert!(told["mode"].is_string(), "{told}");
+    correct(&mut writer, &id, Change::Type(EventType::Coerce));
+    correct(&mut writer, &id, Change::Mode(Some("arrest".to_owned())));
+    correct(&mut writer, &id, Change::Mode(None));
+    assert_eq!(of_document(&place.read(), "raid")["mode"], Value::Null);
+    correct(&mut writer, &id, Change::Type(EventType::Assault));
+    assert_eq!(of_document(&place.read(), "raid")["mode"], told["mode"]);
+}
+
+/// One that was hidden and is told by many others now is another thing than the one that was hidden.
+#[test]
+fn what_is_mostly_told_anew_is_not_hidden() {
+    let place = Place::new();
+    let [raid, raid_2, _] = told();
+    let mut writer = place.filled(&[raid]);
+    let hidden = |place: &Place| place.read().lines(&Filter { hidden: true, ..Filter::default() }).unwrap().len();
+    let id = id_of(&place.read(), "raid");
+    correct(&mut writer, &id, Change::Hidden(true));
+    writer.ingest(&[raid_2]).unwrap();
+    assert_eq!((hidden(&place), of_document(&place.read(), "raid-2")), (1, Value::Null), "half of it is what was hidden");
+    let third = report("raid-3", "The Mail", "2025-08-08", "Russia attacked Kharkiv with drones on Friday. Five people were killed.");
+    writer.ingest(&[third]).unwrap();
+    let shown = of_document(&place.read(), "raid-2");
+    assert_eq!((hidden(&place), documents(&shown).len(), shown["corrections"].as_array().unwrap().len()), (0, 3, 1));
+}
+
 #[test]
 fn a_forgotten_person_stands_in_no_correction() {
     let place = Place::new();
@@ -280,6 +325,56 @@ fn a_forgotten_person_stands_in_no_correction() {
     let file = std::fs::read(place.file()).unwrap();
     assert!(!file.windows(5).any(|part| part == b"Mbuya" || part == b"mbuya"), "{said:?}");
     assert_eq!(names(&of_document(&place.read(), "aid"), "actors"), Vec::<String>::new());
+    assert_eq!(place.read().check().unwrap().faults, Vec::<String>::new());
+}
+
+#[test]
+fn somebody_else_of_a_word_of_the_name_stays() {
+    let place = Place::new();
+    let visit = report("visit", "The Ledger", "2025-08-08", "Prime Minister Michael Jordan visited Nairobi on Friday.");
+    let [.., aid] = told();
+    let mut writer = place.filled(&[visit, aid]);
+    let id = id_of(&place.read(), "aid");
+    correct(&mut writer, &id, party(Role::Actor, Some("Turkey"), Some("JOR")));
+    let note = Signed { note: Some("told by\nMbuya, or Mbuya/Ruto".to_owned()), author: "Celia Mbuya".to_owned(), ..signed(None) };
+    writer.correct(&id, &[Change::Type(EventType::Support)], &note).unwrap();
+    writer.forget_person("Michael Jordan").unwrap();
+    assert_eq!(names(&of_document(&place.read(), "aid"), "actors"), ["Jordan"]);
+    // No report names her.
+    assert!(writer.forget_person("Peter Mbuya").is_err());
+    assert_eq!(writer.forget_person("Celia Mbuya").unwrap(), 0);
+    let said = place.read().corrections().unwrap().remove(0);
+    assert_eq!((said.author.as_deref(), said.note.as_deref()), (Some("█ █"), Some("told by\n█, or █/Ruto")));
+}
+
+/// A text that moves, has another id and is read otherwise takes along what was said of it.
+#[test]
+fn corrections_go_with_the_words_that_they_were_said_of() {
+    let place = Place::new();
+    let [raid, _, aid] = told();
+    let with_url = |mut record: legation::wire::Record| {
+        record.document.url = Some("https://ledger.example/aid".to_owned());
+        record
+    };
+    let words = aid.document.text.clone().unwrap();
+    let mut writer = place.filled(&[with_url(aid), raid]);
+    let id = id_of(&place.read(), "aid");
+    correct(&mut writer, &id, Change::Type(EventType::Support));
+    correct(&mut writer, &id, Change::Hidden(true));
+    writer.join(&[id, id_of(&place.read(), "raid")], &signed(None)).unwrap();
+    let kept = |place: &Place| {
+        let found = place.read().lines(&Filter { hidden: true, ..Filter::default() }).unwrap();
+        assert_eq!((found.len(), found[0].kind.as_str(), found[0].reports), (1, "SUPPORT", 2));
+    };
+    kept(&place);
+    let mut moved = with_url(report("aid-2", "The Ledger", "2025-08-08", &format!("It rained in Ankara. {words}")));
+    writer.ingest(&[moved.clone()]).unwrap();
+    kept(&place);
+    for event in &mut moved.events {
+        event.kind = EventType::Cooperate;
+    }
+    writer.replace(&[moved]).unwrap();
+    kept(&place);
     assert_eq!(place.read().check().unwrap().faults, Vec::<String>::new());
 }
 

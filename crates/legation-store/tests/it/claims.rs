@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use legation::wire::{Claim, ClaimKind, EventType, Record, Stance};
 use legation_store::StoreError;
+use legation_store::correction::Change;
 use legation_store::incident::agreement::Status;
 use legation_store::query::{ClaimFilter, Filter, Said, Voice};
 use serde_json::Value;
 
-use crate::reports::{Place, incidents, records, report};
+use crate::reports::{Place, incidents, records, report, signed};
 
 /// Document and claim.
 type Id = (String, String);
@@ -216,4 +217,63 @@ fn each_contested_incident_is_denied_by_somebody() {
         assert!(one.incident.status != "disputed" || !one.says.is_empty(), "nobody tells of {}", one.incident.id);
         assert!(one.says.iter().flat_map(|voice| &voice.reports).all(|said| !said.withdrawn));
     }
+}
+
+/// Somebody else who denies something else further on has no say; who is of the actor's side has.
+#[test]
+fn who_denies_something_else_is_not_asked() {
+    let place = Place::new();
+    let text = "Israel bombed a hospital in Gaza on Monday. Hamas denied holding hostages there. Israel denied it.";
+    let mut record = report("raid", "The Ledger", "2025-08-08", text);
+    let bombing = record.events.iter().position(|event| event.kind == EventType::Assault).unwrap();
+    let denials: Vec<usize> = (0..record.events.len()).filter(|&at| record.events[at].trigger.lemma == "deny").collect();
+    assert_eq!(denials.len(), 2, "{:?}", record.events);
+    let entity = |name: &str| record.entities.iter().find(|entity| entity.name == name).unwrap().id.clone();
+    let (israel, hamas) = (entity("Israel"), entity("Hamas"));
+    record.events[bombing].actors = vec![israel.clone()];
+    for (at, actor) in denials.into_iter().zip([hamas, israel]) {
+        record.events[at].kind = EventType::Reject;
+        record.events[at].actors = vec![actor];
+    }
+    place.filled(&[record]);
+    let found = place.read().contested(&Filter { kinds: vec![EventType::Assault], ..Filter::default() }).unwrap();
+    let raid = found.incidents.iter().find(|one| !one.says.is_empty()).unwrap();
+    assert_eq!(told(&raid.denies), [(vec!["Israel"], None, 1)]);
+}
+
+#[test]
+fn what_is_planned_is_not_said_to_have_happened() {
+    let place = Place::new();
+    let raid = "Sudanese army warplanes bombed the market in Mellit on Monday, killing 38 people.";
+    let mut planned = report("planned", "The Mail", "2025-02-04", &raid.replace("38 people", "at least 38 people"));
+    for event in &mut planned.events {
+        event.modality = legation::wire::Modality::Planned;
+    }
+    let denial = "The Sudanese Armed Forces denied that its warplanes had bombed the market in Mellit on Monday.";
+    let mut writer =
+        place.filled(&[report("raid", "The Ledger", "2025-02-04", raid), planned, report("denial", "The Herald", "2025-02-05", denial)]);
+    let all = Filter { kinds: vec![EventType::Assault], ..Filter::default() };
+    let ids: Vec<String> = place.read().lines(&all).unwrap().into_iter().map(|line| line.id).collect();
+    if ids.len() > 1 {
+        writer.join(&ids, &signed(None)).unwrap();
+    }
+    let found = place.read().contested(&Filter { kinds: vec![EventType::Assault], ..Filter::default() }).unwrap();
+    let contested = &found.incidents[0];
+    assert_eq!(
+        (told(&contested.says), told(&contested.expects)),
+        ([(vec![], Some("The Ledger"), 1)].into(), [(vec![], Some("The Mail"), 1)].into())
+    );
+}
+
+#[test]
+fn hidden_incidents_do_not_show_in_claims() {
+    let place = Place::new();
+    let denial = "The Sudanese Armed Forces denied that its warplanes had bombed the market in Mellit on Monday.";
+    let mut writer = place.filled(&[report("denial", "The Herald", "2025-02-05", denial)]);
+    let asked = [ClaimFilter { types: vec![EventType::Assault], ..ClaimFilter::default() }, ClaimFilter::default()];
+    let incident = place.read().claims(&asked[0]).unwrap().claims[0].incidents[0].incident.id.clone();
+    writer.correct(&incident, &[Change::Hidden(true)], &signed(None)).unwrap();
+    assert_eq!(place.read().claims(&asked[0]).unwrap().claims, []);
+    let shown = place.read().claims(&asked[1]).unwrap().claims;
+    assert!(!shown.is_empty() && shown.iter().flat_map(|claim| &claim.incidents).all(|told| told.incident.id != incident));
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use legation_store::{SCHEMA, Store, StoreError};
 
-use crate::reports::{Place, incidents, records};
+use crate::reports::{Place, incidents, records, report};
 
 #[test]
 fn files_that_are_no_stores_are_left_alone() {
@@ -225,4 +225,43 @@ fn a_store_that_may_not_be_written_is_read() {
         allow(&place.file(), 0o644);
         allow(&folder, 0o755);
     }
+}
+
+/// A record that another program wrote may name any place; nothing is cut there.
+#[test]
+fn places_outside_of_the_text_are_refused() {
+    let place = Place::new();
+    let mut writer = place.writer();
+    let good = report("raid", "The Ledger", "2025-08-08", "The minister said on Friday that soldiers had attacked the town of Mellit.");
+    let length = good.document.text.as_ref().unwrap().chars().count();
+    let mut check = |forge: &dyn Fn(&mut legation::wire::Record), expected: &str| {
+        let mut forged = good.clone();
+        forge(&mut forged);
+        let refused = writer.ingest(&[forged]).unwrap();
+        let [legation_store::Outcome::Refused { reason }] = &refused[..] else { panic!("{refused:?}") };
+        assert!(reason.contains(expected), "{reason}");
+    };
+    check(
+        &|record| (record.claims[0].content[0].start, record.claims[0].content[0].end) = (30, 12),
+        "the content of claim \"c1\" stands at 30 to 12",
+    );
+    check(
+        &|record| record.events[0].trigger.end = 9000,
+        &format!("stands at {} to 9000, expected start <= end <= {length}", good.events[0].trigger.start),
+    );
+    assert_eq!(writer.ingest(std::slice::from_ref(&good)).unwrap(), [legation_store::Outcome::Added]);
+}
+
+/// What is removed for good may be kept by those who read the store meanwhile.
+#[test]
+fn what_a_reader_keeps_in_the_log_is_told() {
+    let place = Place::new();
+    drop(place.filled(&[report("raid", "The Ledger", "2025-08-08", "Soldiers attacked the town of Mellit on Friday.")]));
+    let reader = rusqlite::Connection::open(place.file()).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM event").unwrap();
+    let store = legation_store::Store::change_within(&place.file(), std::time::Duration::from_millis(50)).unwrap();
+    let mut writer = legation_store::Writer::new(store);
+    let error = writer.remove(&["raid".to_owned()]).unwrap_err().to_string();
+    assert!(error.contains("is still in"), "{error}");
+    reader.execute_batch("COMMIT").unwrap();
 }

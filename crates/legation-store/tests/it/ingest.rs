@@ -72,7 +72,7 @@ fn a_record_that_contradicts_itself_stops_no_other() {
 fn odd(record: &Record, words: &str, number: f64) -> Record {
     let mut odd = record.clone();
     odd.document.title = Some(words.to_owned());
-    odd.document.text = Some(words.to_owned());
+    odd.document.text = record.document.text.as_ref().map(|text| format!("{words}{text}"));
     for entity in &mut odd.entities {
         words.clone_into(&mut entity.name);
         entity.title = Some(words.to_owned());

@@ -255,3 +255,38 @@ fn the_page_on_the_store_names_the_columns_of_the_views() {
         assert_eq!(named, place.read().sql(&format!("SELECT * FROM {view}")).unwrap().columns, "{view}");
     }
 }
+
+#[test]
+fn what_happened_is_told_from_what_is_planned_or_denied() {
+    let place = Place::new();
+    place.filled(&[
+        report("aid", "The Ledger", "2025-08-08", "Turkey sent 40 tonnes of aid to Sudan on Thursday."),
+        report("plan", "The Ledger", "2025-08-08", "Russia will attack Kharkiv with drones on Sunday."),
+    ]);
+    let found = |filter: &Filter| place.read().lines(filter).unwrap().into_iter().map(|line| line.kind).collect::<Vec<_>>();
+    assert_eq!(found(&Filter { happened: true, ..Filter::default() }), ["AID"]);
+    assert!(found(&Filter::default()).len() > 1);
+}
+
+/// What one outlet told and took back, and another one only alleges, is no fact.
+#[test]
+fn what_was_taken_back_did_not_happen() {
+    let place = Place::new();
+    let raid = "Soldiers arrested the deputy Celia Mbuya in Kinshasa on Friday.";
+    let mut alleged = report(
+        "alleged",
+        "The Herald",
+        "2025-08-08",
+        "Lawyers alleged that soldiers had arrested the deputy Celia Mbuya in Kinshasa on Friday.",
+    );
+    for claim in &mut alleged.claims {
+        claim.stance = legation::wire::Stance::Alleges;
+    }
+    let notice = "The Ledger has withdrawn its report of 8 August about Celia Mbuya in Kinshasa. It was false, and we apologise.";
+    let mut writer = place.filled(&[report("told", "The Ledger", "2025-08-08", raid), alleged]);
+    let happened = || place.read().lines(&Filter { happened: true, kinds: vec![EventType::Coerce], ..Filter::default() }).unwrap();
+    let before = happened();
+    assert_eq!((before.len(), before[0].reports), (1, 2));
+    writer.ingest(&[report("notice", "The Ledger", "2025-08-11", notice)]).unwrap();
+    assert_eq!(happened(), []);
+}

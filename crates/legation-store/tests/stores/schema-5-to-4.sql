@@ -27,4 +27,6 @@ DROP INDEX entity_by_country;
 DROP INDEX entity_by_actor;
 ALTER TABLE entity DROP COLUMN published;
 CREATE INDEX entity_by_actor ON entity (actor) WHERE actor IS NOT NULL;
+-- What is told of events had another form.
+UPDATE signature SET told = x'00';
 PRAGMA user_version = 4;

@@ -2,7 +2,7 @@
 //! which side, in which words.
 
 use legation::segment::Conventions;
-use legation::wire::{Modality, Passage, Polarity, Stance};
+use legation::wire::{Modality, Passage, Stance};
 use rusqlite::{Connection, OptionalExtension, params};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -10,9 +10,9 @@ use serde::Serialize;
 use crate::error::Result;
 use crate::incident::agreement::Status;
 use crate::incident::report::{Report, reports};
-use crate::incident::told::BEHIND;
+use crate::incident::told::Voice as Side;
 use crate::query::claim::context::sentences;
-use crate::query::claim::view::{Speaker, content, speaker, speakers};
+use crate::query::claim::view::{Speaker, acting, content, speakers};
 use crate::query::{Filter, Line, find, line};
 use crate::record::word;
 use crate::store::Store;
@@ -27,6 +27,8 @@ pub struct Contested {
     pub incident: Line,
     /// Those who say that it happened, the earliest first.
     pub says: Vec<Voice>,
+    /// Those who tell of it as planned, possible or wanted.
+    pub expects: Vec<Voice>,
     /// Those who say that it did not, doubt it, or took back that it did.
     pub denies: Vec<Voice>,
 }
@@ -111,14 +113,19 @@ impl Store {
 
 /// The incident in a row, with its sides; where no conventions are given, without the sentences around their words.
 pub fn contested(connection: &Connection, incident: i64, conventions: Option<&Conventions>) -> Result<Contested> {
-    let (mut says, mut denies) = (Vec::new(), Vec::new());
+    let (mut says, mut expects, mut denies) = (Vec::new(), Vec::new(), Vec::new());
     for report in reports(connection, incident)? {
         let place = Place::of(connection, &report, conventions)?;
-        for (voice, is_denial) in place.voices()? {
-            fold(if is_denial { &mut denies } else { &mut says }, voice);
+        for (voice, side) in place.voices()? {
+            let side = match side {
+                Side::Affirms => &mut says,
+                Side::Open => &mut expects,
+                Side::Denies => &mut denies,
+            };
+            fold(side, voice);
         }
     }
-    Ok(Contested { incident: line(connection, incident)?, says, denies })
+    Ok(Contested { incident: line(connection, incident)?, says, expects, denies })
 }
 
 /// Puts who speaks among those of a side, whose reports it joins if they are there.
@@ -155,30 +162,24 @@ impl<'p> Place<'p> {
         Ok(Self { connection, conventions, report, document, text })
     }
 
-    /// Who says what of it here, and whether that is a denial.
-    fn voices(&self) -> Result<Vec<(Voice, bool)>> {
+    /// Who says what of it here, and on which side.
+    fn voices(&self) -> Result<Vec<(Voice, Side)>> {
         let told = &self.report.told;
         // What an outlet takes back it no longer tells, whomever it quoted.
         if self.report.is_withdrawn {
-            return Ok(vec![(self.own(), true)]);
+            return Ok(vec![(self.own(), Side::Denies)]);
         }
-        let is_negated = told.polarity == Polarity::Negated;
         let claims = self.claims()?;
-        let stands_against = |claim: &&Holding| matches!(claim.stance, Stance::Denies | Stance::Doubts);
+        let of_stance = |stance: Stance| claims.iter().find(|claim| claim.stance == stance);
+        let nearest = || claims.iter().min_by_key(|claim| length(&claim.content));
         // Who denies or doubts it is asked first; else whoever is nearest to the words.
-        let speaking = claims.iter().find(stands_against).or_else(|| claims.iter().min_by_key(|claim| length(&claim.content)));
-        let mut voices = Vec::new();
-        match speaking {
-            Some(claim) => {
-                let is_denial = if claim.stance == Stance::Denies { !is_negated } else { claim.stance == Stance::Doubts || is_negated };
-                voices.push((self.quoted(claim)?, is_denial));
-            }
-            None => voices.push((self.own(), is_negated)),
-        }
-        if told.is_denied_beside
-            && let Some(denial) = self.denial()?
-        {
-            voices.push((denial, true));
+        let speaking = of_stance(Stance::Denies).or_else(|| of_stance(Stance::Doubts)).or_else(nearest);
+        let mut voices = vec![match speaking {
+            Some(claim) => (self.quoted(claim)?, if claim.stance == Stance::Doubts { Side::Denies } else { told.voice }),
+            None => (self.own(), told.voice),
+        }];
+        if let Some(event) = &told.denied_by {
+            voices.push((self.denial(event)?, Side::Denies));
         }
         Ok(voices)
     }
@@ -210,32 +211,21 @@ impl<'p> Place<'p> {
         Voice { speakers: Vec::new(), source: None, outlet, reports: vec![self.said(words, &[])] }
     }
 
-    /// Who denies it further on in the report, in a sentence of its own.
-    fn denial(&self) -> Result<Option<Voice>> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT id, name, trigger_start, trigger_stop FROM event
-             WHERE document = ?1 AND type = 'REJECT' AND trigger_lemma IN ('deny', 'denial', 'dismiss') AND trigger_start > ?2 AND trigger_start < ?3
-             ORDER BY trigger_start LIMIT 1",
-        )?;
-        let (start, end) = self.report.told.trigger;
-        let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, (row.get(2)?, row.get(3)?)));
-        let Some((row, event, place)) = select.query_row(params![self.document, start, end + BEHIND], row).optional()? else {
-            return Ok(None);
-        };
-        let mut select = self.connection.prepare_cached(
-            "SELECT coalesce(whole.name, entity.name), coalesce(whole.kind, entity.kind), coalesce(entity.country, whole.country), whole.id IS NOT NULL
-             FROM role JOIN entity ON entity.document = ?2 AND entity.id = role.value
-                 LEFT JOIN actor ON actor.id = entity.actor LEFT JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
-             WHERE role.event = ?1 AND role.role = 'actor' ORDER BY role.number",
-        )?;
-        let speakers = select.query_map(params![row, self.document], speaker)?.collect::<rusqlite::Result<Vec<_>>>()?;
-        let said = Said { event, stance: Some(Stance::Denies), ..self.said(self.words(place), &[self.report.told.trigger]) };
-        Ok(Some(Voice { speakers, source: None, outlet: None, reports: vec![said] }))
+    /// Who denies it further on in the report, in an event of its own.
+    fn denial(&self, event: &str) -> Result<Voice> {
+        let mut select =
+            self.connection.prepare_cached("SELECT id, trigger_start, trigger_stop FROM event WHERE document = ?1 AND name = ?2")?;
+        let (row, place): (i64, _) =
+            select.query_row(params![self.document, event], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+        let speakers = acting(self.connection, self.document, row)?;
+        let said =
+            Said { event: event.to_owned(), stance: Some(Stance::Denies), ..self.said(self.words(place), &[self.report.told.trigger]) };
+        Ok(Voice { speakers, source: None, outlet: None, reports: vec![said] })
     }
 
     /// Words of the report by their place.
     fn words(&self, (start, end): (usize, usize)) -> Vec<Passage> {
-        let cut = |text: &String| text.chars().skip(start).take(end - start).collect();
+        let cut = |text: &String| text.chars().skip(start).take(end.saturating_sub(start)).collect();
         self.text.as_ref().map(cut).map(|text| Passage { start, end, text }).into_iter().collect()
     }
 
@@ -260,5 +250,5 @@ impl<'p> Place<'p> {
 }
 
 fn length(content: &[Passage]) -> usize {
-    content.iter().map(|passage| passage.end - passage.start).sum()
+    content.iter().map(|passage| passage.end.saturating_sub(passage.start)).sum()
 }

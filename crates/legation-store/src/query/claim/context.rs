@@ -12,7 +12,7 @@ const AROUND: usize = 240;
 pub fn sentences(text: &str, words: &[(usize, usize)], conventions: &Conventions) -> Vec<Passage> {
     let points: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let byte = |point: usize| points[point.min(points.len() - 1)];
-    let Some((first, last)) = words.iter().map(|words| words.0).min().zip(words.iter().map(|words| words.1).max()) else {
+    let Some((first, last)) = words.iter().map(|words| words.0).min().zip(words.iter().map(|words| words.0.max(words.1)).max()) else {
         return Vec::new();
     };
     // Sentences do not go on over an empty line.
@@ -46,7 +46,7 @@ fn cut((start, end): (usize, usize), words: &[(usize, usize)]) -> (usize, usize)
     let within = || words.iter().filter(|words| words.0 < end && start < words.1);
     let from = within().map(|words| words.0).min().map_or(start, |first| first.saturating_sub(AROUND).max(start));
     let to = within().map(|words| words.1).max().map_or(end, |last| (last + AROUND).min(end));
-    (from, to.min(from + 2 * LONG))
+    (from, to.min(from + 2 * LONG).max(from))
 }
 
 #[cfg(test)]
@@ -76,6 +76,8 @@ mod tests {
         check(text, &["Łódź", "late"], &["Łódź wept.", "It was late."]);
         check(text, &["late", "denied"], &["It was late.", "The mayor denied it."]);
         check(text, &[], &[]);
+        // Words that end before they begin stand nowhere.
+        assert_eq!(sentences(text, &[(60, 3)], &Conventions::embedded()), []);
     }
 
     #[test]

@@ -100,7 +100,7 @@ fn holding(connection: &Connection, filter: &ClaimFilter, parties: &Parties) -> 
     Ok(sets.reduce(|one, other| one.intersection(&other).copied().collect()))
 }
 
-/// The reports of the incidents that a query gives, if they are few.
+/// The reports of the incidents that a query gives, if they are few. Those of hidden ones are among them; their claims are left out when they are checked.
 fn telling(connection: &Connection, incidents: &str) -> Result<Option<Vec<i64>>> {
     let found = ids(connection, &format!("SELECT DISTINCT * FROM ({incidents}) LIMIT {}", FEW + 1), [])?;
     if found.len() > FEW {
@@ -152,11 +152,11 @@ impl Parties {
     }
 }
 
-/// Whether a claim holds an event `v` of an incident to which these rows belong.
+/// Whether a claim holds an event `v` of an incident, not a hidden one, to which these rows belong.
 fn holds(rows: &str) -> String {
     format!(
         "EXISTS (SELECT 1 FROM event v CROSS JOIN role r ON r.event = v.id AND r.role = 'attribution' AND r.value = claim.id CROSS JOIN {rows}
-             WHERE v.document = claim.document)"
+             WHERE v.document = claim.document AND v.incident NOT IN (SELECT id FROM incident WHERE hidden))"
     )
 }
 

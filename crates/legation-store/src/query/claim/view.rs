@@ -2,7 +2,7 @@
 
 use legation::segment::Conventions;
 use legation::wire::{ClaimKind, EntityKind, Passage, Stance};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{CachedStatement, Connection, Row, params};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -40,7 +40,7 @@ pub struct Claim {
     pub content: Vec<Passage>,
     /// The sentences in which that stands; empty where the text is not stored. One that goes on for ever is cut around the words.
     pub context: Vec<Passage>,
-    /// The incidents that it is told of.
+    /// The incidents that it is told of, but for those that are hidden.
     pub incidents: Vec<ToldOf>,
 }
 
@@ -127,17 +127,29 @@ fn passage(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Passage>> {
 
 /// Those who speak in a claim.
 pub fn speakers(connection: &Connection, document: i64, claim: &str) -> Result<Vec<Speaker>> {
-    let mut select = connection.prepare_cached(
+    const SPEAK: &str = "claim_speaker JOIN entity ON entity.document = claim_speaker.document AND entity.id = claim_speaker.entity";
+    const ROWS: &str = "claim_speaker.document = ?1 AND claim_speaker.claim = ?2 ORDER BY claim_speaker.number";
+    Ok(among(connection, SPEAK, ROWS)?.query_map(params![document, claim], speaker)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Those who act in the event in a row.
+pub fn acting(connection: &Connection, document: i64, event: i64) -> Result<Vec<Speaker>> {
+    const ACT: &str = "role JOIN entity ON entity.document = ?1 AND entity.id = role.value";
+    const ROWS: &str = "role.event = ?2 AND role.role = 'actor' ORDER BY role.number";
+    Ok(among(connection, ACT, ROWS)?.query_map(params![document, event], speaker)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The query for entities in some rows, as they are over all reports.
+fn among<'c>(connection: &'c Connection, entities: &str, rows: &str) -> Result<CachedStatement<'c>> {
+    Ok(connection.prepare_cached(&format!(
         "SELECT coalesce(whole.name, entity.name), coalesce(whole.kind, entity.kind), coalesce(entity.country, whole.country), whole.id IS NOT NULL
-         FROM claim_speaker JOIN entity ON entity.document = claim_speaker.document AND entity.id = claim_speaker.entity
-             LEFT JOIN actor ON actor.id = entity.actor LEFT JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
-         WHERE claim_speaker.document = ?1 AND claim_speaker.claim = ?2 ORDER BY claim_speaker.number",
-    )?;
-    Ok(select.query_map(params![document, claim], speaker)?.collect::<rusqlite::Result<_>>()?)
+         FROM {entities} LEFT JOIN actor ON actor.id = entity.actor LEFT JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
+         WHERE {rows}"
+    ))?)
 }
 
 /// An entity that speaks, from a row of name, kind, state, and whether it has a name.
-pub fn speaker(row: &Row<'_>) -> rusqlite::Result<Speaker> {
+fn speaker(row: &Row<'_>) -> rusqlite::Result<Speaker> {
     Ok(Speaker { name: row.get(0)?, kind: word(row, 1, EntityKind::of_word)?, country: row.get(2)?, named: row.get(3)? })
 }
 
@@ -150,12 +162,13 @@ pub fn content(connection: &Connection, document: i64, claim: &str) -> Result<Ve
     Ok(pieces.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The rows of the incidents that a claim tells of, as their words stand in the report.
+/// The rows of the incidents that a claim tells of and that are not hidden, as their words stand in the report.
 fn incidents(connection: &Connection, document: i64, claim: &str) -> Result<Vec<i64>> {
     ids(
         connection,
         "SELECT event.incident FROM event CROSS JOIN role ON role.event = event.id AND role.role = 'attribution' AND role.value = ?2
-         WHERE event.document = ?1 AND event.incident IS NOT NULL GROUP BY event.incident ORDER BY min(event.trigger_start), event.incident",
+         WHERE event.document = ?1 AND event.incident IS NOT NULL AND event.incident NOT IN (SELECT id FROM incident WHERE hidden)
+         GROUP BY event.incident ORDER BY min(event.trigger_start), event.incident",
         params![document, claim],
     )
 }

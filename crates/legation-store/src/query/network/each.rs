@@ -5,9 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, Row};
 
 use crate::error::Result;
-
-/// Incidents that are looked up one by one; of more it is faster to go through all.
-const FEW: usize = 4000;
+use crate::query::FEW;
 
 /// Asks for the rows of these incidents, whose number is the first column, one by one or all at once.
 pub fn each(

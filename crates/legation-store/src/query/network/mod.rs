@@ -9,17 +9,18 @@ mod tally;
 
 use std::collections::{BTreeSet, HashMap};
 
-use legation::event::EventType;
+use legation::wire::{EventType, Quad};
 use rusqlite::Connection;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::query::network::each::each;
 use crate::query::network::party::Parties;
 use crate::query::network::tally::{Sums, Tallies, tallies};
 use crate::query::situation::quad;
 use crate::query::{Filter, all};
+use crate::record::word;
 use crate::store::Store;
 
 /// Ties that are given: more can't be told apart in a picture.
@@ -144,11 +145,10 @@ impl Store {
 /// What of these incidents happened.
 fn deeds(connection: &Connection, incidents: &[i64]) -> Result<Vec<Deed>> {
     let mut deeds = Vec::new();
-    each(connection, "SELECT id, type, score FROM incident WHERE happened", "id", incidents, |row| {
-        let kind: String = row.get(1)?;
-        let kind: EventType = kind.parse().map_err(|()| StoreError::Corrupt { reason: format!("an incident of type {kind:?}") })?;
-        let is_joint = matches!(kind, EventType::Consult | EventType::Agree | EventType::Cooperate);
-        deeds.push(Deed { row: row.get(0)?, quad: quad(kind), score: row.get(2)?, is_joint });
+    each(connection, "SELECT id, type, quad, score FROM incident WHERE happened", "id", incidents, |row| {
+        let kind = word(row, 1, EventType::of_word)?;
+        let quad = quad(word(row, 2, Quad::of_word)?);
+        deeds.push(Deed { row: row.get(0)?, quad, score: row.get(3)?, is_joint: kind.is_mutual() });
         Ok(())
     })?;
     Ok(deeds)

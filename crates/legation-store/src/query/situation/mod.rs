@@ -7,7 +7,6 @@ mod tally;
 
 pub use tally::Tally;
 
-use legation::event::{self, EventType};
 use legation::wire::Quad;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -92,13 +91,13 @@ pub struct Dot {
     pub to: Vec<String>,
 }
 
-/// The place of a type's quad class in counts.
-pub(super) fn quad(kind: EventType) -> usize {
-    match kind.quad() {
-        event::Quad::VerbalCooperation => 0,
-        event::Quad::MaterialCooperation => 1,
-        event::Quad::VerbalConflict => 2,
-        event::Quad::MaterialConflict => 3,
+/// The place of a quad class in counts.
+pub(super) fn quad(quad: Quad) -> usize {
+    match quad {
+        Quad::VerbalCooperation => 0,
+        Quad::MaterialCooperation => 1,
+        Quad::VerbalConflict => 2,
+        Quad::MaterialConflict => 3,
     }
 }
 

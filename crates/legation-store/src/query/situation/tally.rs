@@ -199,7 +199,7 @@ impl Tally {
         let mut counts = vec![[0; 4]; self.words.words.len()];
         for incident in incidents.iter().filter(|incident| incident.happened) {
             if let Some(day) = incident.day {
-                counts[day as usize][quad(incident.kind)] += 1;
+                counts[day as usize][quad(incident.kind.quad().into())] += 1;
             }
         }
         let counted = counts.into_iter().enumerate().filter(|(_, counts)| *counts != [0; 4]);
@@ -214,7 +214,7 @@ impl Tally {
             for &state in self.among(&incident.scenes) {
                 let (score, counts) = &mut sums[state as usize];
                 *score += incident.score;
-                counts[quad(incident.kind)] += 1;
+                counts[quad(incident.kind.quad().into())] += 1;
             }
         }
         let counted = sums.into_iter().enumerate().filter(|(_, (_, counts))| *counts != [0; 4]);
