@@ -53,6 +53,9 @@ pub struct QueryArgs {
     /// In a report with these words; what stands in quotation marks as a phrase.
     #[arg(long, value_name = "WORDS", value_parser = words)]
     pub text: Option<String>,
+    /// Only what a report tells as a fact.
+    #[arg(long)]
+    pub happened: bool,
     /// Those that were hidden by hand, which are left out otherwise.
     #[arg(long)]
     pub hidden: bool,

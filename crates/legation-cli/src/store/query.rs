@@ -53,6 +53,7 @@ pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
         statuses: args.statuses.clone(),
         modalities: args.modalities.clone(),
         confidence: args.confidence,
+        happened: args.happened,
         hidden: args.hidden,
         text: args.text.clone(),
         limit: Some(args.limit).filter(|&limit| limit > 0),

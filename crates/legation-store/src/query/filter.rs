@@ -52,6 +52,8 @@ pub struct Filter {
     pub modalities: Vec<Modality>,
     /// With a report coded with at least this confidence.
     pub confidence: Option<f64>,
+    /// Only what a report that stands tells as a fact, without those that are told to be intended, alleged, demanded or denied.
+    pub happened: bool,
     /// Those that were said to be hidden, and no others; else none of them.
     pub hidden: bool,
     /// In a report that has these words (a query of FTS5).
@@ -85,6 +87,9 @@ impl Filter {
         let mut conditions = Vec::new();
         let mut simple = |check: &str, values: Vec<Value>| conditions.push(Condition { check: check.to_owned(), rows: None, values });
         simple(if self.hidden { "i.hidden" } else { "NOT i.hidden" }, Vec::new());
+        if self.happened {
+            simple("i.happened", Vec::new());
+        }
         if !self.kinds.is_empty() {
             simple(&format!("i.type IN ({})", marks(self.kinds.len())), self.kinds.iter().map(|kind| text(kind.word())).collect());
         }

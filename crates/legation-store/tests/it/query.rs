@@ -255,3 +255,15 @@ fn the_page_on_the_store_names_the_columns_of_the_views() {
         assert_eq!(named, place.read().sql(&format!("SELECT * FROM {view}")).unwrap().columns, "{view}");
     }
 }
+
+#[test]
+fn what_happened_is_told_from_what_is_planned_or_denied() {
+    let place = Place::new();
+    place.filled(&[
+        report("aid", "The Ledger", "2025-08-08", "Turkey sent 40 tonnes of aid to Sudan on Thursday."),
+        report("plan", "The Ledger", "2025-08-08", "Russia will attack Kharkiv with drones on Sunday."),
+    ]);
+    let found = |filter: &Filter| place.read().lines(filter).unwrap().into_iter().map(|line| line.kind).collect::<Vec<_>>();
+    assert_eq!(found(&Filter { happened: true, ..Filter::default() }), ["AID"]);
+    assert!(found(&Filter::default()).len() > 1);
+}
