@@ -40,6 +40,7 @@ const FORMAT: Parameter = Parameter {
     form: Form::One,
     shape: formats,
     example: "csv",
+    may_miss: false,
 };
 
 fn formats() -> Value {
@@ -272,13 +273,15 @@ fn read<T: DeserializeOwned>(body: Sent) -> Result<T, Refusal> {
     serde_json::from_slice(&body).map_err(|error| Refusal::parameter("the body", error))
 }
 
-/// Writes to the store, on a thread that may wait for the disk.
+/// Writes to the store, one at a time, on a thread that may wait for the disk.
 async fn write<T: Send + 'static>(
     readers: Arc<Readers>,
     said: impl FnOnce(&mut Writer) -> legation_store::Result<T> + Send + 'static,
 ) -> Result<T, Refusal> {
     let path = readers.path().to_owned();
+    let turn = readers.turn_to_write().await?;
     let written = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
         let store = legation_store::Store::change_within(&path, PATIENCE)?;
         said(&mut Writer::new(store))
     });
