@@ -125,8 +125,7 @@ impl Operation {
     /// # Panics
     /// If the example of a body is no JSON: a mistake where the operation is described.
     pub fn described(self, shapes: &mut SchemaGenerator) -> Value {
-        // What is asked for by name may be missing: a part of the path, or a state or entity of a filter.
-        let may_miss = !self.parts.is_empty() || self.parameters.iter().any(|parameter| parameter.name == "actor");
+        let may_miss = !self.parts.is_empty() || self.parameters.iter().any(|parameter| parameter.may_miss);
         let summary = self.about.split_inclusive('.').next().unwrap_or(self.about).trim_end_matches('.');
         let mut parameters = self.parts;
         parameters.extend(self.parameters.iter().map(Parameter::described));
