@@ -72,8 +72,10 @@ pub fn routes(routes: Routes) -> Routes {
         .gives_file("application/x-ndjson", text);
     let correct_about =
         "Says that the type, the mode, somebody who takes part, or whether it is hidden is otherwise than the program has it.";
-    let correct_operation =
-        of_incident(Operation::new("correct", correct_about)).takes_body::<Said>(SAID).answers::<Corrected>(StatusCode::CREATED);
+    let correct_operation = of_incident(Operation::new("correct", correct_about))
+        .takes_body::<Said>(SAID)
+        .leads_to("withdraw", "id", "/corrections/0/id")
+        .answers::<Corrected>(StatusCode::CREATED);
     let split_about = "Says that some reports of an incident tell of another one. Gives both, that of these documents last.";
     let split_operation =
         of_incident(Operation::new("split", split_about)).takes_body::<Split>(SPLIT).answers::<Parts>(StatusCode::CREATED);
@@ -129,16 +131,22 @@ async fn download(
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Said {
-    /// `type`, `mode`, `actor`, `recipient` or `hidden`.
+    /// Which field.
+    #[schemars(schema_with = "fields")]
     field: String,
     /// Of a party, who does not take part; null where only somebody comes in.
     was: Option<String>,
     /// What it is: the type, the mode or null, who takes part or null, `"true"` or null for hidden.
     value: Option<String>,
     /// Who says so.
+    #[schemars(length(min = 1))]
     author: String,
     /// Why.
     note: Option<String>,
+}
+
+fn fields(_: &mut SchemaGenerator) -> schemars::Schema {
+    json_schema!({"type": "string", "enum": ["type", "mode", "actor", "recipient", "hidden"]})
 }
 
 /// An example of it.
@@ -181,8 +189,10 @@ async fn correct(State(readers): Store, _own: Own, Path(id): Path<String>, body:
 #[serde(deny_unknown_fields)]
 struct Split {
     /// Their ids.
+    #[schemars(length(min = 1))]
     documents: Vec<String>,
     /// Who says so.
+    #[schemars(length(min = 1))]
     author: String,
     /// Why.
     note: Option<String>,
@@ -203,8 +213,10 @@ async fn split(State(readers): Store, _own: Own, Path(id): Path<String>, body: S
 #[serde(deny_unknown_fields)]
 struct Join {
     /// Their ids.
+    #[schemars(length(min = 1))]
     with: Vec<String>,
     /// Who says so.
+    #[schemars(length(min = 1))]
     author: String,
     /// Why.
     note: Option<String>,
@@ -226,6 +238,7 @@ async fn join(State(readers): Store, _own: Own, Path(id): Path<String>, body: Se
 #[serde(deny_unknown_fields)]
 struct Back {
     /// Who takes it back.
+    #[schemars(length(min = 1))]
     author: String,
 }
 
