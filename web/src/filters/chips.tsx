@@ -9,14 +9,18 @@ const NAMES: Partial<Record<Field, string>> = {
   country: 'state', box: 'part of the map', since: 'from', until: 'to', text: 'words', happened: 'told as a fact', hidden: 'hidden by hand',
 };
 
-const WORDS: Readonly<Record<string, string>> = { true: 'only', false: 'or not' };
+/** What true and false ask for. */
+const WORDS: Partial<Record<Field, Readonly<Record<string, string>>>> = {
+  happened: { true: 'only', false: 'or not' }, hidden: { true: 'only', false: 'none' },
+};
 
 function told(filter: Filter, field: Field): string {
   const value = filter[field] ?? '';
   if (field === 'since' || field === 'until') return shown(value);
   if (field === 'country') return listOf(filter, field).map(stateName).join(', ');
   if (field === 'confidence') return `≥ ${value}`;
-  if (field === 'happened' || field === 'hidden') return WORDS[value] ?? value;
+  const words = WORDS[field]?.[value];
+  if (words) return words;
   return field === 'text' || field === 'place' ? value : listOf(filter, field).join(', ');
 }
 
