@@ -33,7 +33,7 @@ const AHEAD: usize = 4;
 /// How long a reader may take for a chunk before it is given up: what it reads from is kept for it meanwhile.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long a file may take in all, so that a reader that trickles does not keep its turn for ever.
-const LONGEST: Duration = Duration::from_secs(10 * 60);
+const LONGEST: Duration = Duration::from_mins(10);
 
 /// What is sent.
 enum Chunk {
@@ -87,7 +87,7 @@ pub fn operation() -> Operation {
         .gives_file("application/x-ndjson", lines)
 }
 
-/// The shape of GeoJSON with incidents.
+/// The shape of `GeoJSON` with incidents.
 fn features(shapes: &mut SchemaGenerator) -> schemars::Schema {
     let line = shapes.subschema_for::<Line>();
     json_schema!({
@@ -275,7 +275,7 @@ mod tests {
         });
         assert_eq!(whole.await.unwrap(), "head tail");
         let stalled = read_late(1, |mut chunks| {
-            let given_up = chunks.write_all(&[b'x'; CHUNK]).and_then(|()| chunks.end()).unwrap_err();
+            let given_up = chunks.write_all(&vec![b'x'; CHUNK]).and_then(|()| chunks.end()).unwrap_err();
             assert_eq!(given_up.kind(), io::ErrorKind::TimedOut);
         });
         assert!(stalled.await.is_err());

@@ -91,15 +91,15 @@ impl Operation {
     }
 
     /// An answer in JSON of this type to something that was sent, with its status.
-    pub fn answers<T: JsonSchema>(mut self, status: StatusCode) -> Self {
+    pub fn answers<T: JsonSchema + 'static>(mut self, status: StatusCode) -> Self {
         self.status = status;
-        self.gives_file("application/json", |shapes| shapes.subschema_for::<T>())
+        self.gives_file("application/json", SchemaGenerator::subschema_for::<T>)
     }
 
     /// An answer in JSON of this type, with a tag.
-    pub fn gives<T: JsonSchema>(mut self) -> Self {
+    pub fn gives<T: JsonSchema + 'static>(mut self) -> Self {
         self.is_tagged = true;
-        self.gives_file("application/json", |shapes| shapes.subschema_for::<T>())
+        self.gives_file("application/json", SchemaGenerator::subschema_for::<T>)
     }
 
     /// An answer of a media type.
