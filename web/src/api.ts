@@ -334,12 +334,15 @@ export function address(path: readonly string[], query = ''): string {
 }
 
 /** Asks a question. */
-export async function ask<Answer>(url: string, signal: AbortSignal): Promise<Answer> {
+export const ask = <Answer>(url: string, signal: AbortSignal): Promise<Answer> => answerOf(url, { signal, headers: { accept: 'application/json' } });
+
+/** What the program answers to a request; throws what it refuses in its own words. */
+export async function answerOf<Answer>(url: string, request: RequestInit): Promise<Answer> {
   let response: Response;
   try {
-    response = await fetch(url, { signal, headers: { accept: 'application/json' } });
+    response = await fetch(url, request);
   } catch (failure) {
-    if (signal.aborted) throw failure;
+    if (request.signal?.aborted) throw failure;
     throw new ApiError('unreachable', 'the program does not answer; is legation board still running?');
   }
   const body: unknown = await response.json().catch(() => null);

@@ -4,65 +4,21 @@
 import type { Coverage } from './api';
 import { shift } from './days';
 import { page } from './route';
+import { vocabulary, type Values } from './values';
 
 export const FIELDS = [
   'text', 'type', 'mode', 'actor', 'recipient', 'country', 'place', 'box', 'since', 'until', 'outlet', 'status', 'modality',
-  'confidence', 'hidden',
+  'confidence', 'happened', 'hidden',
 ] as const;
 
 export type Field = (typeof FIELDS)[number];
 
-/** Values by field. Lists are held as in an address, apart by commas; names may have commas, and stand one a line. */
-export type Filter = Readonly<Partial<Record<Field, string>>>;
+export type Filter = Values<Field>;
 
-/** Fields of names: given again for each name. */
-const NAMED: ReadonlySet<Field> = new Set(['actor', 'recipient', 'outlet']);
-
-/** The filter that an address tells. */
-export function filterOf(query: URLSearchParams): Filter {
-  const filter: Partial<Record<Field, string>> = {};
-  for (const field of FIELDS) {
-    const value = query.getAll(field).map((one) => one.trim()).filter(Boolean).join(NAMED.has(field) ? '\n' : ',');
-    if (value) filter[field] = value;
-  }
-  return filter;
-}
-
-/** The filter with some fields changed; an empty value takes a field out. */
-export function changed(filter: Filter, change: Filter): Filter {
-  const next: Partial<Record<Field, string>> = {};
-  for (const field of FIELDS) {
-    const value = field in change ? change[field] : filter[field];
-    if (value) next[field] = value;
-  }
-  return next;
-}
-
-/** The filter as what stands behind the question mark of an address; commas stay readable. */
-export function queryOf(filter: Filter, more: Record<string, string> = {}): string {
-  const query = new URLSearchParams();
-  for (const field of FIELDS) {
-    const value = filter[field];
-    if (value) for (const one of NAMED.has(field) ? value.split('\n') : [value]) query.append(field, one);
-  }
-  for (const [name, value] of Object.entries(more)) query.append(name, value);
-  return query.toString().replaceAll('%2C', ',');
-}
+export const { filterOf, changed, queryOf, listOf, toggled } = vocabulary<Field>(FIELDS, ['actor', 'recipient', 'outlet']);
 
 /** The address of the situation under a filter. */
 export const situationPage = (filter: Filter): string => page([], queryOf(filter));
-
-/** The values of a field that holds a list. */
-export function listOf(filter: Filter, field: Field): string[] {
-  return filter[field]?.split(NAMED.has(field) ? '\n' : ',').map((one) => one.trim()).filter(Boolean) ?? [];
-}
-
-/** The list with a value put in or taken out. */
-export function toggled(filter: Filter, field: Field, one: string): Filter {
-  const list = listOf(filter, field);
-  const next = list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
-  return { [field]: next.join(NAMED.has(field) ? '\n' : ',') };
-}
 
 export interface Preset {
   name: string;

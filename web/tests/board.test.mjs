@@ -118,6 +118,17 @@ test('names with commas stay whole in the address', async () => {
   sound();
 });
 
+test('names of a field stand apart by semicolons, and stay apart', async () => {
+  await open('/?actor=Russia&actor=TUR');
+  const actor = page.getByLabel('Actor', { exact: true });
+  assert.equal(await actor.inputValue(), 'Russia; TUR');
+  await actor.fill('Russia; Turkey ; Iraq');
+  await actor.press('Enter');
+  await page.waitForURL((url) => url.searchParams.getAll('actor').join('|') === 'Russia|Turkey|Iraq');
+  assert.equal(await actor.inputValue(), 'Russia; Turkey; Iraq');
+  sound();
+});
+
 test('presets count back from the newest report', async () => {
   await open('/');
   await page.getByRole('button', { name: '7 days' }).click();

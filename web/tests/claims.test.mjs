@@ -145,6 +145,9 @@ test('contested incidents show who says it and who denies it, face to face', asy
   await page.waitForURL(/status=denied/);
   await settled();
   assert.equal(await page.locator('.contested .status-disputed').count(), 0);
+  // What an address asks for is told, though no field sets it here.
+  await open('/claims/contested?country=SDN&confidence=0.5');
+  assert.match(await page.locator('.chips').textContent(), /state: Sudan.*confidence: ≥ 0\.5/);
   sound();
 });
 

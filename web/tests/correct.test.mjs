@@ -107,6 +107,12 @@ test('parties change places, by the keyboard', async () => {
   await page.getByLabel('Who', { exact: true }).nth(1).fill('Zebracorn');
   await page.keyboard.press('Enter');
   await page.locator('.ended .fault', { hasText: 'no country or entity "Zebracorn"' }).waitFor();
+  // What was refused stays, to be mended.
+  assert.equal(await page.getByLabel('Who', { exact: true }).nth(1).inputValue(), 'Zebracorn');
+  await page.getByLabel('Is one with').fill('the report on deadbeef');
+  await page.keyboard.press('Enter');
+  await page.locator('.ended .fault', { hasText: 'the report on deadbeef' }).waitFor();
+  assert.equal(await page.getByLabel('Is one with').inputValue(), 'the report on deadbeef');
   const { incidents } = await asked('/api/incidents?actor=BLR');
   assert.ok(incidents.some(({ id }) => id === ATTACK));
   assert.deepEqual(defects, []);

@@ -243,9 +243,26 @@ test('an actor has its neighbours around it, and a pair its turning points', asy
   assert.match(await page.locator('.turns li').first().textContent(), /Jul 2025: worse.*6 incidents.*12 incidents/);
   assert.equal(await page.locator('.turn').count(), 1);
   await page.locator('.turns summary', { hasText: 'most reported incidents' }).click();
-  await page.getByRole('link', { name: 'That month on map and timeline' }).click();
+  await page.getByRole('link', { name: 'What Kenya did to Uganda in that month' }).click();
   await page.waitForURL((url) => url.searchParams.get('since') === '2025-07-01' && url.searchParams.get('until') === '2025-07-31');
   assert.equal(parameter('actor'), 'KEN');
+  // The list holds what the turning point counts.
+  await until(async () => /^6 incidents/.test(await page.locator('.list-head h2').textContent()));
+  sound();
+});
+
+test('the list behind a tie holds what the tie counts', async () => {
+  await open('/network?node=KEN&other=UGA');
+  const counts = page.locator('aside tr', { hasText: 'all' }).locator('td');
+  const counted = await counts.nth(1).textContent();
+  await page.locator('aside').getByRole('link', { name: 'Kenya → Uganda', exact: true }).click();
+  await page.waitForURL(/happened=true/);
+  await until(async () => (await page.locator('.list-head h2').textContent()).startsWith(`${counted} incident`));
+  assert.match(await page.locator('.chips').textContent(), /told as a fact: only/);
+  await open('/network?level=entity');
+  await page.locator('aside .tie-list a').first().click();
+  await page.waitForURL(/other=/);
+  assert.match(await page.locator('aside').textContent(), /These lists go by name: they hold all/);
   sound();
 });
 

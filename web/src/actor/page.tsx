@@ -62,7 +62,7 @@ function Side({ title, load, filter }: { title: string; load: Load<Lines>; filte
       <h2>{title}{load.answer && <small> {counted(total, 'incident')}</small>}</h2>
       {!load.answer && <Waiting load={load} what="the incidents" />}
       {load.answer?.incidents.length === 0 && <p class="empty">No incident tells of it.</p>}
-      <ol class="lines">{load.answer?.incidents.map((line) => <Row key={line.id} line={line} active={null} setActive={() => undefined} />)}</ol>
+      <ol class="lines">{load.answer?.incidents.map((line) => <Row key={line.id} line={line} />)}</ol>
       {total > 0 && <p class="steps"><a href={situationPage(filter)}>{total > SHOWN ? `All ${number(total)} on` : 'On'} map and timeline</a></p>}
     </section>
   );

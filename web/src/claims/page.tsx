@@ -3,6 +3,7 @@
 import { address, type Coverage } from '../api';
 import { changed as changedIncidents, filterOf as incidentFilterOf, queryOf as incidentQueryOf, type Filter } from '../filter';
 import { Heading, Waiting } from '../frame/parts';
+import { Steps } from '../frame/steps';
 import { useAnswer } from '../load';
 import { go, page } from '../route';
 import { number } from '../words';
@@ -12,7 +13,6 @@ import { ContestedBar } from './contested-bar';
 import { ContestedList } from './contested';
 import { changed, claimsPage, filterOf, queryOf, type ClaimFilter } from './filter';
 import { ClaimList } from './list';
-import { Steps } from './parts';
 import { Speakers } from './speakers';
 
 /** Claims on a page of the list. */
@@ -74,7 +74,8 @@ function Found({ claims: { claims, total, more, offset }, filter }: { claims: Cl
         </p>
       )}
       <ClaimList claims={claims} />
-      <Steps offset={offset} total={total} size={PAGE} address={(to) => claimsPage(filter, to > 0 ? { offset: String(to) } : {})} />
+      <Steps offset={offset} total={total} size={PAGE} beyond={more && 'Earlier claims are there, and are not listed: choose days, a speaker or words to see them.'}
+        address={(to) => claimsPage(filter, to > 0 ? { offset: String(to) } : {})} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { Line } from '../api';
 import { span } from '../days';
-import { Kind, Standing } from '../frame/parts';
+import { Arrow, Kind, Standing } from '../frame/parts';
 import { page } from '../route';
 import type { Speaker } from './answers';
 import { STANCES, verbOf } from './stance';
@@ -34,7 +34,7 @@ export function About({ line }: { line: Line }) {
       <a href={page(['incident', line.id])}>
         <Kind type={line.type} mode={line.mode} />{' '}
         {actors || recipients ? <bdi>{actors || 'somebody'}</bdi> : 'parties not told'}
-        {recipients && <><span class="to" aria-label="to"> → </span><bdi>{recipients}</bdi></>}
+        {recipients && <><Arrow /><bdi>{recipients}</bdi></>}
       </a>{' '}
       <small>{places && <bdi>{places}</bdi>}{places && line.start && ', '}{span(line.start, line.end)}</small>{' '}
       <Standing status={line.status} modality={line.modality} />
@@ -45,17 +45,4 @@ export function About({ line }: { line: Line }) {
 /** Those who deny an incident, where it is told in a claim. */
 export function DeniedBy({ names }: { names: readonly string[] }) {
   return names.length > 0 ? <small class="denied-by"> denied by <bdi>{names.join(', ')}</bdi></small> : null;
-}
-
-/** Pages of a list of which the first `total` can be shown. */
-export function Steps({ offset, total, size, address }: { offset: number; total: number; size: number; address: (offset: number) => string }) {
-  if (total <= size && offset === 0) return null;
-  const step = (to: number, name: string) => <a href={address(to)} onClick={() => scrollTo(0, 0)}>{name}</a>;
-  return (
-    <nav class="steps" aria-label="Pages of the list">
-      {offset > 0 && step(Math.max(0, offset - size), 'Back')}
-      <span>{Math.min(total, offset + 1)}–{Math.min(total, offset + size)}</span>
-      {offset + size < total && step(offset + size, 'Next')}
-    </nav>
-  );
 }

@@ -9,14 +9,15 @@ import type { Change } from './send';
 export interface Form {
   incident: Incident;
   busy: boolean;
-  save: (change: Change) => void;
+  /** Says so; whether it was kept. */
+  save: (change: Change) => Promise<boolean>;
 }
 
 export function TypeForm({ incident, busy, save }: Form) {
   const [type, setType] = useState(incident.type);
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    save({ field: 'type', was: null, value: type });
+    void save({ field: 'type', was: null, value: type });
   };
   return (
     <form class="correct" onSubmit={onSubmit}>
@@ -36,7 +37,7 @@ export function ModeForm({ incident, busy, save }: Form) {
   const modes = MODES[incident.type] ?? [];
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    save({ field: 'mode', was: null, value: mode || null });
+    void save({ field: 'mode', was: null, value: mode || null });
   };
   if (modes.length === 0) return <p class="note">{incident.type} has no modes.</p>;
   return (
@@ -61,8 +62,7 @@ export function PartyForm({ incident, busy, save, role }: Form & { role: 'actor'
   const chosen = known.some(({ name }) => name === was) ? was : '';
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    save({ field: role, was: chosen || null, value: value.trim() || null });
-    setValue('');
+    void save({ field: role, was: chosen || null, value: value.trim() || null }).then((isKept) => isKept && setValue(''));
   };
   const name = role === 'actor' ? 'Actor' : 'Recipient';
   const doing = chosen ? (value.trim() ? 'Replace' : 'Take away') : 'Add';

@@ -7,8 +7,8 @@ export interface Doing {
   busy: boolean;
   /** What came of the last try. */
   told: { isFault: boolean; words: ComponentChildren } | null;
-  /** Does something, and tells how it ended: with what `done` gives, or why not. */
-  run: <Answer>(what: () => Promise<Answer>, done: (answer: Answer) => ComponentChildren) => void;
+  /** Does something, and tells how it ended: with what `done` gives, or why not. Gives whether it was done. */
+  run: <Answer>(what: () => Promise<Answer>, done: (answer: Answer) => ComponentChildren) => Promise<boolean>;
 }
 
 export function useDoing(): Doing {
@@ -17,9 +17,15 @@ export function useDoing(): Doing {
   const run: Doing['run'] = (what, done) => {
     setBusy(true);
     setTold(null);
-    what().then(
-      (answer) => setTold({ isFault: false, words: done(answer) }),
-      (failure: unknown) => setTold({ isFault: true, words: failure instanceof Error ? failure.message : String(failure) }),
+    return what().then(
+      (answer) => {
+        setTold({ isFault: false, words: done(answer) });
+        return true;
+      },
+      (failure: unknown) => {
+        setTold({ isFault: true, words: failure instanceof Error ? failure.message : String(failure) });
+        return false;
+      },
     ).finally(() => setBusy(false));
   };
   return { busy, told, run };

@@ -2,9 +2,10 @@
 
 import { address, type Corrections } from '../api';
 import { Heading, Waiting } from '../frame/parts';
+import { Steps } from '../frame/steps';
 import { useAnswer } from '../load';
 import { page } from '../route';
-import { counted, number } from '../words';
+import { counted } from '../words';
 import { AuthorField, useAuthor } from './author';
 import { Ended, useDoing } from './doing';
 import { SaidList, WithdrawButton } from './said';
@@ -30,7 +31,6 @@ function Said({ answer: { total, offset, corrections, incidents, may_correct }, 
   const [author, setAuthor] = useAuthor();
   const doing = useDoing();
   if (total === 0) return <p class="empty">Nobody has corrected anything. The page of an incident is where it is done.</p>;
-  const step = (to: number, name: string) => <a href={page(['corrections'], to > 0 ? `offset=${to}` : '')}>{name}</a>;
   return (
     <section aria-busy={busy}>
       <div class="list-head">
@@ -46,13 +46,7 @@ function Said({ answer: { total, offset, corrections, incidents, may_correct }, 
         back={may_correct ? (said) => (
           <WithdrawButton said={said} disabled={doing.busy} onClick={() => doing.run(() => withdraw(said.id, author), () => 'Withdrawn.')} />
         ) : null} />
-      {(offset > 0 || offset + PAGE < total) && (
-        <nav class="steps" aria-label="Pages of the list">
-          {offset > 0 && step(Math.max(0, offset - PAGE), 'Back')}
-          <span>{number(offset + 1)}–{number(Math.min(total, offset + PAGE))} of {number(total)}</span>
-          {offset + PAGE < total && step(offset + PAGE, 'Next')}
-        </nav>
-      )}
+      <Steps offset={offset} total={total} size={PAGE} address={(to) => page(['corrections'], to > 0 ? `offset=${to}` : '')} />
     </section>
   );
 }

@@ -83,7 +83,7 @@ function Forms({ incident, author, setAuthor, doing: { busy, run } }: Forms) {
       <JoinForm busy={busy} onJoin={(others) => run(() => join(id, others, signed()), (made) => kept(<>Joined: the incident is {links(made)}.</>))} />
       <SplitForm incident={incident} busy={busy}
         onSplit={(documents) => run(() => split(id, documents, signed()), (made) => kept(<>Split into {links(made)}.</>))} />
-      <button type="button" disabled={busy} onClick={() => save({ field: 'hidden', was: null, value: incident.hidden ? null : 'true' })}>
+      <button type="button" disabled={busy} onClick={() => void save({ field: 'hidden', was: null, value: incident.hidden ? null : 'true' })}>
         {incident.hidden ? 'Hide this incident no longer' : 'Hide this incident'}
       </button>
     </div>

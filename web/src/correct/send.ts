@@ -1,6 +1,6 @@
 // What the board writes: words that somebody says of an incident. Everything else is only read.
 
-import { address, ApiError, type Correction } from '../api';
+import { address, answerOf, type Correction } from '../api';
 import { wrote } from '../load';
 
 /** Who says something, and why. */
@@ -23,19 +23,9 @@ export interface Made {
 
 async function send<Answer>(method: 'POST' | 'DELETE', path: readonly string[], body: unknown): Promise<Answer> {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
-  let response: Response;
-  try {
-    response = await fetch(address(path), { method, headers, body: JSON.stringify(body) });
-  } catch {
-    throw new ApiError('unreachable', 'the program does not answer; is legation board still running?');
-  }
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok && answer !== null) {
-    wrote();
-    return answer as Answer;
-  }
-  const told = (answer as { error?: { code?: string; message?: string } } | null)?.error;
-  throw new ApiError(told?.code ?? String(response.status), told?.message ?? `the program answered ${response.status}`);
+  const answer = await answerOf<Answer>(address(path), { method, headers, body: JSON.stringify(body) });
+  wrote();
+  return answer;
 }
 
 export const correct = (incident: string, change: Change, signed: Signed): Promise<{ corrections: Correction[] }> =>

@@ -36,15 +36,14 @@ export function SplitForm({ incident, busy, onSplit }: Split) {
   );
 }
 
-/** The id in what was pasted: the address of a page, or the id alone. */
-export const idOf = (text: string): string => /([0-9a-f]{4,16})\/?(?:[?#].*)?$/i.exec(text.trim())?.[1] ?? text.trim();
+/** The id in what was pasted: the address of the page of an incident, or the id alone. What is neither stays as it is, to be refused. */
+export const idOf = (text: string): string => /^(?:\S*\/incident\/)?([0-9a-f]{4,16})\/?(?:[?#]\S*)?$/i.exec(text.trim())?.[1] ?? text.trim();
 
-export function JoinForm({ busy, onJoin }: { busy: boolean; onJoin: (others: string[]) => void }) {
+export function JoinForm({ busy, onJoin }: { busy: boolean; onJoin: (others: string[]) => Promise<boolean> }) {
   const [other, setOther] = useState('');
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    onJoin([idOf(other)]);
-    setOther('');
+    void onJoin([idOf(other)]).then((isKept) => isKept && setOther(''));
   };
   return (
     <form class="correct" onSubmit={onSubmit}>

@@ -1,7 +1,7 @@
 // Small parts that several pages share.
 
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Load } from '../load';
 import { page } from '../route';
 import { quadClass, quadOf, STATUSES, type Quad } from '../words';
@@ -46,6 +46,9 @@ export function Kind({ type, mode }: { type: string; mode: string | null }) {
   );
 }
 
+/** The arrow from those who act to those whom it concerns; read out as a word. */
+export const Arrow = () => <span class="to" role="img" aria-label="to"> → </span>;
+
 /** Status in words, how real it is told to be where that is not actual, and whether somebody has corrected it. */
 export function Standing({ status, modality, corrected = false }: { status: string; modality: string; corrected?: boolean }) {
   return (
@@ -75,17 +78,33 @@ export function WebLink({ url }: { url: string }) {
   return <a class="address" href={url} target="_blank" rel="noopener noreferrer"><bdi>{url}</bdi></a>;
 }
 
+type Rows = readonly (readonly ComponentChildren[])[];
+
 interface Table {
   caption: string;
   head: readonly string[];
-  rows: readonly (readonly ComponentChildren[])[];
+  /** The cells of each row, or what makes them once they are looked at. */
+  rows: Rows | (() => Rows);
   open?: boolean;
 }
 
-/** The figures of a chart as a table, folded away unless `open`. The last columns whose cells are figures stand right. */
-export function TableBehind({ caption, head, rows, open = false }: Table) {
+/** The figures of a chart as a table, folded away unless `open`, and made once it is looked at: it may have hundreds of rows. */
+export function TableBehind({ open = false, ...table }: Table) {
+  const [isLookedAt, setLookedAt] = useState(false);
+  if (open) return <Figures {...table} open />;
+  return (
+    <details class="behind" onToggle={(event) => setLookedAt(event.currentTarget.open)}>
+      <summary>{table.caption} as a table</summary>
+      {isLookedAt && <Figures {...table} />}
+    </details>
+  );
+}
+
+/** The last columns whose cells are figures stand right. */
+function Figures({ caption, head, rows: given, open = false }: Table) {
+  const rows = typeof given === 'function' ? given() : given;
   const right = head.map((_, index) => rows.length > 0 && rows.every((row) => isFigure(row[index])));
-  const table = (
+  return (
     <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
       <table>
         <caption class={open ? '' : 'hidden'}>{caption}</caption>
@@ -96,7 +115,6 @@ export function TableBehind({ caption, head, rows, open = false }: Table) {
       </table>
     </div>
   );
-  return open ? table : <details class="behind"><summary>{caption} as a table</summary>{table}</details>;
 }
 
 const isFigure = (cell: ComponentChildren): boolean => typeof cell === 'number' || (typeof cell === 'string' && /^[+−]?[\d.,]+$/.test(cell));

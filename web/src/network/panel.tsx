@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { situationPage, type Filter } from '../filter';
-import { Swatch, TableBehind } from '../frame/parts';
+import { Arrow, Swatch, TableBehind } from '../frame/parts';
 import { page } from '../route';
 import { stateName } from '../states';
 import { counted, number, QUADS, signed } from '../words';
@@ -18,14 +18,22 @@ interface Props {
 /** Ties of each list. */
 const SHOWN = 8;
 
-/** The incidents behind a tie: what happened and is not denied, with these parties besides those of the filter. */
+/** The incidents behind a tie: what is told as a fact, with these parties besides those of the filter. */
 function behind(filter: Filter, actors: readonly string[], recipients: readonly string[]): string {
   const also = (field: 'actor' | 'recipient', names: readonly string[]) => [filter[field], ...names].filter(Boolean).join('\n');
   return situationPage({
     ...filter,
     actor: also('actor', actors), recipient: also('recipient', recipients),
-    modality: filter.modality ?? 'actual', status: filter.status ?? 'reported,corroborated,disputed',
+    happened: 'true',
   });
+}
+
+/** Why the lists behind a tie of entities may be longer than its counts. */
+function goByName(nodes: readonly Node[]): string {
+  const states = nodes.filter(({ kind }) => kind === 'state').map(({ name }) => name);
+  const others = nodes.some(({ kind }) => kind !== 'state');
+  const reach = [states.length > 0 && `all that is of ${states.join(' and ')}`, others && 'all whose names have these words'].filter(Boolean).join(', and ');
+  return `These lists go by name: they hold ${reach}, and may be longer than the counts above.`;
 }
 
 /** The bar of a tie: how many incidents it rests on, in the colour of its sign. */
@@ -58,7 +66,7 @@ function TieList({ network, filter, view, ties, name }: Props & { ties: readonly
 }
 
 const both = ({ nodes }: Network) => ({ from, to }: Tie) => (
-  <><bdi>{nodes[from]?.name}</bdi> <span class="to" aria-label="to">→</span> <bdi>{nodes[to]?.name}</bdi></>
+  <><bdi>{nodes[from]?.name}</bdi><Arrow /><bdi>{nodes[to]?.name}</bdi></>
 );
 
 /** The strongest ties of each sign: many incidents of a clear score count most. */
@@ -145,6 +153,7 @@ export function OfPair({ network, filter, view, one, other }: Props & { one: num
         {back && back.incidents > mutual && <li><a href={behind(filter, [otherWord], [word])}><bdi>{second.name}</bdi> → <bdi>{first.name}</bdi></a></li>}
         {mutual > 0 && <li><a href={behind(filter, [word, otherWord], [])}>What both did together</a></li>}
       </ul>
+      {network.level === 'entity' && <p class="note">{goByName([first, second])}</p>}
       <p class="steps"><a href={page(['pair', word, otherWord])}>The pair over time</a></p>
       <Back filter={filter} view={view} />
     </>

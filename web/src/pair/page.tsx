@@ -3,7 +3,7 @@
 import { address, type Lines, type Tie } from '../api';
 import { queryOf, situationPage } from '../filter';
 import { shown } from '../days';
-import { Heading, Swatch, TableBehind, Waiting } from '../frame/parts';
+import { Arrow, Heading, Swatch, TableBehind, Waiting } from '../frame/parts';
 import { useAnswer, type Load } from '../load';
 import { page } from '../route';
 import { Row } from '../situation/list';
@@ -72,7 +72,7 @@ function Direction({ ties, turns, isOurs, from, to, months, most }: Props) {
   const title = `${stateName(from)} → ${stateName(to)}`;
   return (
     <section class="listing">
-      <h2><bdi>{stateName(from)}</bdi> <span aria-label="to">→</span> <bdi>{stateName(to)}</bdi></h2>
+      <h2><bdi>{stateName(from)}</bdi><Arrow /><bdi>{stateName(to)}</bdi></h2>
       {ties.length === 0 ? <p class="empty">Nothing is told in this direction.</p> : <Course ties={ties} turns={ours.map(({ now }) => now.first)} months={months} most={most} title={title} />}
       <TableBehind caption={`${title}, by month`} head={['Month', 'Score', ...QUADS]}
         rows={ties.toReversed().map((tie) => [shown(tie.month), signed(tie.score), ...countsOf(tie).map(number)])} />
@@ -81,7 +81,7 @@ function Direction({ ties, turns, isOurs, from, to, months, most }: Props) {
         <p class="note">What both did together, such as talks, counts in both directions and has no recipient. <a href={situationPage({ actor: `${from}\n${to}` })}>All that either did</a></p>
       )}
       {ties.length > 0 && <h3>The latest</h3>}
-      <ol class="lines">{lines.answer?.incidents.map((line) => <Row key={line.id} line={line} active={null} setActive={() => undefined} />)}</ol>
+      <ol class="lines">{lines.answer?.incidents.map((line) => <Row key={line.id} line={line} />)}</ol>
       {(lines.answer?.total ?? 0) > 0 && <p class="steps"><a href={situationPage(filter)}>On map and timeline</a></p>}
     </section>
   );

@@ -4,6 +4,7 @@ import type { Line } from '../api';
 import { shown, span, toDay, toNumber } from '../days';
 import { situationPage } from '../filter';
 import { Row } from '../situation/list';
+import { stateName } from '../states';
 import { counted, signed } from '../words';
 
 interface Stretch {
@@ -32,10 +33,16 @@ function endOf(month: string): string {
   return toDay(toNumber(`${next}-01`) - 1);
 }
 
-/** All incidents of the month in this direction; of what is done together, those in which both act. */
-function all({ now, lines }: Turn, from: string, to: string): string {
-  const days = { since: `${now.first}-01`, until: endOf(now.first) };
-  return situationPage(lines.every(({ type }) => JOINT.has(type)) ? { actor: `${from}\n${to}`, ...days } : { actor: from, recipient: to, ...days });
+/** The lists that hold the incidents of the month: what one did to the other, and what both did together, as far as there is either. */
+function lists({ now, lines }: Turn, from: string, to: string): { name: string; href: string }[] {
+  const all = { since: `${now.first}-01`, until: endOf(now.first), happened: 'true' };
+  // Where not all incidents are at hand there may be any.
+  const isCut = lines.length < now.incidents;
+  const joint = lines.filter(({ type }) => JOINT.has(type)).length;
+  return [
+    ...(isCut || joint < lines.length ? [{ name: `What ${stateName(from)} did to ${stateName(to)} in that month`, href: situationPage({ actor: from, recipient: to, ...all }) }] : []),
+    ...(isCut || joint > 0 ? [{ name: 'What both did together in that month', href: situationPage({ actor: `${from}\n${to}`, ...all }) }] : []),
+  ];
 }
 
 export function Turns({ turns, from, to }: { turns: readonly Turn[]; from: string; to: string }) {
@@ -53,8 +60,8 @@ export function Turns({ turns, from, to }: { turns: readonly Turn[]; from: strin
             </p>
             <details>
               <summary>{turn.lines.length < turn.now.incidents ? `The ${turn.lines.length} most reported incidents` : 'Its incidents'}</summary>
-              <ol class="lines">{turn.lines.map((line) => <Row key={line.id} line={line} active={null} setActive={() => undefined} />)}</ol>
-              <p class="steps"><a href={all(turn, from, to)}>That month on map and timeline</a></p>
+              <ol class="lines">{turn.lines.map((line) => <Row key={line.id} line={line} />)}</ol>
+              <p class="steps">{lists(turn, from, to).map(({ name, href }) => <a key={href} href={href}>{name}</a>)}</p>
             </details>
           </li>
         ))}

@@ -1,7 +1,7 @@
 // The events of a report, to choose one.
 
 import type { Event, ReportRecord } from '../api';
-import { Kind } from '../frame/parts';
+import { Arrow, Kind } from '../frame/parts';
 
 /** The name of what an id of the record stands for. */
 export function nameIn(record: ReportRecord, id: string): string {
@@ -35,7 +35,7 @@ function Parties({ event, record }: { event: Event; record: ReportRecord }) {
   return (
     <>
       <bdi>{names(event.actors)}</bdi>
-      {event.recipients.length > 0 && <><span class="to"> → </span><bdi>{names(event.recipients)}</bdi></>}
+      {event.recipients.length > 0 && <><Arrow /><bdi>{names(event.recipients)}</bdi></>}
     </>
   );
 }

@@ -4,9 +4,11 @@ import type { ComponentChildren } from 'preact';
 import type { Line, Lines } from '../api';
 import { span } from '../days';
 import { queryOf, type Filter } from '../filter';
-import { Kind, Standing } from '../frame/parts';
+import { Arrow, Kind, Standing } from '../frame/parts';
+import { Steps } from '../frame/steps';
+import { memo } from '../memo';
 import { page as address } from '../route';
-import { counted, number } from '../words';
+import { counted } from '../words';
 
 interface Props {
   lines: Lines;
@@ -24,16 +26,24 @@ function Parties({ line }: { line: Line }) {
   return (
     <>
       {actors ? <bdi>{actors}</bdi> : <span class="faint">somebody</span>}
-      {recipients && <><span class="to" aria-label="to"> → </span><bdi>{recipients}</bdi></>}
+      {recipients && <><Arrow /><bdi>{recipients}</bdi></>}
     </>
   );
 }
 
+interface Row {
+  line: Line;
+  /** Whether it is the one that is looked at, and what is done once another one is. */
+  isActive?: boolean;
+  setActive?: (id: string | null) => void;
+}
+
 /** One incident as a line that leads to its page. */
-export function Row({ line, active, setActive }: { line: Line } & Pick<Props, 'active' | 'setActive'>) {
+export function Row({ line, isActive = false, setActive }: Row) {
+  const [look, leave] = setActive ? [() => setActive(line.id), () => setActive(null)] : [];
   return (
-    <li class={active === line.id ? 'active' : ''} onMouseEnter={() => setActive(line.id)} onMouseLeave={() => setActive(null)}>
-      <a href={address(['incident', line.id])} onFocus={() => setActive(line.id)} onBlur={() => setActive(null)}>
+    <li class={isActive ? 'active' : ''} onMouseEnter={look} onMouseLeave={leave}>
+      <a href={address(['incident', line.id])} onFocus={look} onBlur={leave}>
         <Kind type={line.type} mode={line.mode} />
         <span class="parties"><Parties line={line} /></span>
         <span class="where">
@@ -47,20 +57,13 @@ export function Row({ line, active, setActive }: { line: Line } & Pick<Props, 'a
   );
 }
 
-function Steps({ lines, page, filter }: Pick<Props, 'lines' | 'page' | 'filter'>) {
-  const { offset, total } = lines;
-  if (total <= page && offset === 0) return null;
-  const step = (to: number, name: string) => (
-    <a href={address([], queryOf(filter, to > 0 ? { offset: String(to) } : {}))} onClick={() => scrollTo(0, 0)}>{name}</a>
-  );
-  return (
-    <nav class="steps" aria-label="Pages of the list">
-      {offset > 0 && step(Math.max(0, offset - page), 'Back')}
-      <span>{number(offset + 1)}–{number(Math.min(total, offset + page))} of {number(total)}</span>
-      {offset + page < total && step(offset + page, 'Next')}
-    </nav>
-  );
-}
+/** A line that others beside it leave as it is: a glance along the list changes two of a hundred. */
+const OwnRow = memo(Row, ['line', 'isActive']);
+
+/** The lines, which a change of the filter leaves as they are until the answer to it is there. */
+const Lines = memo(function Lines({ lines, active, setActive }: Pick<Props, 'lines' | 'active' | 'setActive'>) {
+  return <ol class="lines">{lines.incidents.map((line) => <OwnRow key={line.id} line={line} isActive={active === line.id} setActive={setActive} />)}</ol>;
+}, ['lines', 'active']);
 
 export function List(props: Props) {
   const { lines, tools, filter } = props;
@@ -71,10 +74,8 @@ export function List(props: Props) {
         {lines.total > 0 && tools}
       </div>
       {lines.incidents.length === 0 && <Nothing filter={filter} />}
-      <ol class="lines">
-        {lines.incidents.map((line) => <Row key={line.id} line={line} active={props.active} setActive={props.setActive} />)}
-      </ol>
-      <Steps {...props} />
+      <Lines {...props} />
+      <Steps offset={lines.offset} total={lines.total} size={props.page} address={(to) => address([], queryOf(filter, to > 0 ? { offset: String(to) } : {}))} />
     </>
   );
 }

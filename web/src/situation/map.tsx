@@ -74,7 +74,7 @@ export function WorldMap({ situation, busy, active, setActive, filter, choose }:
       <figcaption>
         {onMap(situation)}
         <TableBehind caption="States" head={['State', 'Incidents', 'Mean score', ...QUADS]}
-          rows={situation.states.toSorted((one, other) => other.incidents - one.incidents).map((state) => [
+          rows={() => situation.states.toSorted((one, other) => other.incidents - one.incidents).map((state) => [
             stateName(state.country), number(state.incidents), signed(state.score), ...state.counts.map(number),
           ])} />
       </figcaption>

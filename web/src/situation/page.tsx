@@ -1,6 +1,6 @@
 // The situation: map, timeline and list of what happened, under one filter.
 
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { address, type Coverage, type Lines, type Situation } from '../api';
 import { changed, queryOf, situationPage, type Filter } from '../filter';
 import { Heading, Waiting } from '../frame/parts';
@@ -26,6 +26,9 @@ export function SituationPage({ filter, query, coverage }: { filter: Filter; que
   const lines = useAnswer<Lines>(
     address(['incidents'], queryOf(filter, { limit: String(PAGE), ...(offset && { offset: String(offset) }) })), true,
   );
+  // What is drawn is drawn anew once the answer is there, not for the question.
+  const drawn = useRef(filter);
+  if (!situation.busy) drawn.current = filter;
   const choose = (change: Filter) => go(situationPage(changed(filter, change)));
   return (
     <div class="situation">
@@ -34,7 +37,7 @@ export function SituationPage({ filter, query, coverage }: { filter: Filter; que
       <div class="views">
         <div class="charts">
           {situation.answer
-            ? <WorldMap situation={situation.answer} busy={situation.busy} active={active} setActive={setActive} filter={filter} choose={choose} />
+            ? <WorldMap situation={situation.answer} busy={situation.busy} active={active} setActive={setActive} filter={drawn.current} choose={choose} />
             : <div class="map-frame"><Waiting load={situation} what="the map" /></div>}
           {around.answer
             ? <Timeline days={around.answer.days} undated={around.answer.undated} filter={filter} choose={choose} />

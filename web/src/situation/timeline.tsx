@@ -69,10 +69,9 @@ export function Timeline({ days, undated, filter, choose }: Props) {
 
 function Behind({ days }: { days: readonly DayCount[] }) {
   const unit: Unit = days.length > 120 ? 'month' : 'day';
-  const bins = gather(days, unit, [-Infinity, Infinity]);
   return (
     <TableBehind caption={unit === 'day' ? 'Days' : 'Months'} head={[unit === 'day' ? 'Day' : 'Month', ...QUADS]}
-      rows={bins.toReversed().map((bin) => [nameOf(bin, unit), ...bin.counts.map(number)])} />
+      rows={() => gather(days, unit, [-Infinity, Infinity]).toReversed().map((bin) => [nameOf(bin, unit), ...bin.counts.map(number)])} />
   );
 }
 

@@ -21,10 +21,11 @@ type Store = State<Arc<Readers>>;
 const FILTERS: [Parameter; 9] = [
     Parameter {
         name: "speaker",
-        about: "Said by this one: an entity by name, or a state by name or ISO 3166-1 alpha-3 code for all who are of it. Any of those that are given.",
+        about: "Said by this one: an entity by name, or a state by name or ISO 3166-1 alpha-3 code for all who are of it. All that are given must.",
         form: Form::Again,
         shape: shape::name,
         example: "Sudan",
+        may_miss: true,
     },
     Parameter {
         name: "about",
@@ -32,6 +33,7 @@ const FILTERS: [Parameter; 9] = [
         form: Form::Again,
         shape: shape::name,
         example: "Sudan",
+        may_miss: true,
     },
     Parameter {
         name: "stance",
@@ -39,6 +41,7 @@ const FILTERS: [Parameter; 9] = [
         form: Form::List,
         shape: stances,
         example: "denies",
+        may_miss: false,
     },
     Parameter {
         name: "kind",
@@ -46,6 +49,7 @@ const FILTERS: [Parameter; 9] = [
         form: Form::List,
         shape: kinds,
         example: "direct",
+        may_miss: false,
     },
     Parameter {
         name: "text",
@@ -53,6 +57,7 @@ const FILTERS: [Parameter; 9] = [
         form: Form::One,
         shape: shape::name,
         example: "market",
+        may_miss: false,
     },
     Parameter {
         name: "outlet",
@@ -60,6 +65,7 @@ const FILTERS: [Parameter; 9] = [
         form: Form::Again,
         shape: shape::name,
         example: "The Ledger",
+        may_miss: false,
     },
     Parameter {
         name: "type",
@@ -67,14 +73,35 @@ const FILTERS: [Parameter; 9] = [
         form: Form::List,
         shape: shape::types,
         example: "ASSAULT",
+        may_miss: false,
     },
-    Parameter { name: "since", about: "In a report of this day or later.", form: Form::One, shape: shape::day, example: "2025-02-01" },
-    Parameter { name: "until", about: "In a report of this day or earlier.", form: Form::One, shape: shape::day, example: "2025-02-28" },
+    Parameter {
+        name: "since",
+        about: "In a report of this day or later.",
+        form: Form::One,
+        shape: shape::day,
+        example: "2025-02-01",
+        may_miss: false,
+    },
+    Parameter {
+        name: "until",
+        about: "In a report of this day or earlier.",
+        form: Form::One,
+        shape: shape::day,
+        example: "2025-02-28",
+        may_miss: false,
+    },
 ];
 
 /// How sure contested incidents are.
-const STATUS: Parameter =
-    Parameter { name: "status", about: "One of these, in any case.", form: Form::List, shape: contested_statuses, example: "disputed" };
+const STATUS: Parameter = Parameter {
+    name: "status",
+    about: "One of these, in any case.",
+    form: Form::List,
+    shape: contested_statuses,
+    example: "disputed",
+    may_miss: false,
+};
 
 fn stances() -> Value {
     shape::words(Stance::ALL.iter().map(|stance| stance.word()))

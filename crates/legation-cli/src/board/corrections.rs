@@ -40,6 +40,7 @@ const FORMAT: Parameter = Parameter {
     form: Form::One,
     shape: formats,
     example: "csv",
+    may_miss: false,
 };
 
 fn formats() -> Value {
@@ -71,8 +72,10 @@ pub fn routes(routes: Routes) -> Routes {
         .gives_file("application/x-ndjson", text);
     let correct_about =
         "Says that the type, the mode, somebody who takes part, or whether it is hidden is otherwise than the program has it.";
-    let correct_operation =
-        of_incident(Operation::new("correct", correct_about)).takes_body::<Said>(SAID).answers::<Corrected>(StatusCode::CREATED);
+    let correct_operation = of_incident(Operation::new("correct", correct_about))
+        .takes_body::<Said>(SAID)
+        .leads_to("withdraw", "id", "/corrections/0/id")
+        .answers::<Corrected>(StatusCode::CREATED);
     let split_about = "Says that some reports of an incident tell of another one. Gives both, that of these documents last.";
     let split_operation =
         of_incident(Operation::new("split", split_about)).takes_body::<Split>(SPLIT).answers::<Parts>(StatusCode::CREATED);
@@ -128,16 +131,22 @@ async fn download(
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Said {
-    /// `type`, `mode`, `actor`, `recipient` or `hidden`.
+    /// Which field.
+    #[schemars(schema_with = "fields")]
     field: String,
     /// Of a party, who does not take part; null where only somebody comes in.
     was: Option<String>,
     /// What it is: the type, the mode or null, who takes part or null, `"true"` or null for hidden.
     value: Option<String>,
     /// Who says so.
+    #[schemars(length(min = 1))]
     author: String,
     /// Why.
     note: Option<String>,
+}
+
+fn fields(_: &mut SchemaGenerator) -> schemars::Schema {
+    json_schema!({"type": "string", "enum": ["type", "mode", "actor", "recipient", "hidden"]})
 }
 
 /// An example of it.
@@ -180,8 +189,10 @@ async fn correct(State(readers): Store, _own: Own, Path(id): Path<String>, body:
 #[serde(deny_unknown_fields)]
 struct Split {
     /// Their ids.
+    #[schemars(length(min = 1))]
     documents: Vec<String>,
     /// Who says so.
+    #[schemars(length(min = 1))]
     author: String,
     /// Why.
     note: Option<String>,
@@ -202,8 +213,10 @@ async fn split(State(readers): Store, _own: Own, Path(id): Path<String>, body: S
 #[serde(deny_unknown_fields)]
 struct Join {
     /// Their ids.
+    #[schemars(length(min = 1))]
     with: Vec<String>,
     /// Who says so.
+    #[schemars(length(min = 1))]
     author: String,
     /// Why.
     note: Option<String>,
@@ -225,6 +238,7 @@ async fn join(State(readers): Store, _own: Own, Path(id): Path<String>, body: Se
 #[serde(deny_unknown_fields)]
 struct Back {
     /// Who takes it back.
+    #[schemars(length(min = 1))]
     author: String,
 }
 
@@ -272,13 +286,15 @@ fn read<T: DeserializeOwned>(body: Sent) -> Result<T, Refusal> {
     serde_json::from_slice(&body).map_err(|error| Refusal::parameter("the body", error))
 }
 
-/// Writes to the store, on a thread that may wait for the disk.
+/// Writes to the store, one at a time, on a thread that may wait for the disk.
 async fn write<T: Send + 'static>(
     readers: Arc<Readers>,
     said: impl FnOnce(&mut Writer) -> legation_store::Result<T> + Send + 'static,
 ) -> Result<T, Refusal> {
     let path = readers.path().to_owned();
+    let turn = readers.turn_to_write().await?;
     let written = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
         let store = legation_store::Store::change_within(&path, PATIENCE)?;
         said(&mut Writer::new(store))
     });

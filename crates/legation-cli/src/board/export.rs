@@ -15,7 +15,7 @@ use legation_store::{Store, StoreError};
 use schemars::{SchemaGenerator, json_schema};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 
 use crate::board::answer::{Answer, Refusal};
 use crate::board::describe::{FILTERS, FORMAT, Operation};
@@ -32,9 +32,18 @@ const CHUNK: usize = 64 * 1024;
 const AHEAD: usize = 4;
 /// How long a reader may take for a chunk before it is given up: what it reads from is kept for it meanwhile.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a file may take in all, so that a reader that trickles does not keep its turn for ever.
+const LONGEST: Duration = Duration::from_mins(10);
 
-/// What is sent, or why it ends too early.
-type Chunk = Result<Bytes, StoreError>;
+/// What is sent.
+enum Chunk {
+    /// Bytes of the file.
+    Bytes(Bytes),
+    /// The file is whole.
+    End,
+    /// Why it ends too early.
+    Failed(StoreError),
+}
 
 /// A format of the file.
 #[derive(Clone, Copy)]
@@ -78,7 +87,7 @@ pub fn operation() -> Operation {
         .gives_file("application/x-ndjson", lines)
 }
 
-/// The shape of GeoJSON with incidents.
+/// The shape of `GeoJSON` with incidents.
 fn features(shapes: &mut SchemaGenerator) -> schemars::Schema {
     let line = shapes.subschema_for::<Line>();
     json_schema!({
@@ -106,22 +115,42 @@ pub async fn export(State(readers): State<Arc<Readers>>, Query(mut parameters): 
         Ok(())
     }));
     let first = match chunks.recv().await {
-        Some(first) => first?,
-        None => return Err(Refusal::from(StoreError::Corrupt { reason: "the file broke off before it began".to_owned() })),
+        Some(Chunk::Bytes(first)) => first,
+        Some(Chunk::Failed(error)) => return Err(error.into()),
+        Some(Chunk::End) | None => return Err(broken_off().into()),
     };
     let (kind, name) = format.file();
     let disposition = format!("attachment; filename=\"{name}\"");
     Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body(first, chunks)).into_response())
 }
 
+/// The file as it comes. Where the end was not told, whoever writes it was cut off, and so is the connection.
 fn body(first: Bytes, mut chunks: Receiver<Chunk>) -> Body {
     let mut first = Some(first);
-    // Compression asks once more after the end, which a receiver bears.
-    let all = futures_util::stream::poll_fn(move |context| match first.take() {
-        Some(first) => Poll::Ready(Some(Ok(first))),
-        None => chunks.poll_recv(context),
+    // Compression asks once more after the end.
+    let mut has_ended = false;
+    let all = futures_util::stream::poll_fn(move |context| {
+        if let Some(first) = first.take() {
+            return Poll::Ready(Some(Ok(first)));
+        }
+        if has_ended {
+            return Poll::Ready(None);
+        }
+        chunks.poll_recv(context).map(|chunk| {
+            has_ended = !matches!(chunk, Some(Chunk::Bytes(_)));
+            match chunk {
+                Some(Chunk::Bytes(bytes)) => Some(Ok(bytes)),
+                Some(Chunk::End) => None,
+                Some(Chunk::Failed(error)) => Some(Err(error)),
+                None => Some(Err(broken_off())),
+            }
+        })
     });
     Body::from_stream(all)
+}
+
+fn broken_off() -> StoreError {
+    StoreError::Corrupt { reason: "the file broke off".to_owned() }
 }
 
 /// Why no more is written.
@@ -144,13 +173,13 @@ impl From<Failure> for Stop {
     }
 }
 
-/// Writes the file chunk by chunk; what fails is sent last.
+/// Writes the file chunk by chunk; the end, or what fails, is sent last.
 fn send(store: &Store, filter: &Filter, format: Format, sender: Sender<Chunk>) {
-    let mut chunks = Chunks { sender, held: Vec::new() };
-    let done = write(store, filter, format, &mut chunks).and_then(|()| chunks.send().map_err(|_| Stop::Reader));
+    let mut chunks = Chunks::new(sender, PATIENCE);
+    let done = write(store, filter, format, &mut chunks).and_then(|()| chunks.end().map_err(|_| Stop::Reader));
     if let Err(Stop::Store(error)) = done {
         // If nobody is there to hear of it, nothing is lost.
-        let _ = chunks.give(Err(error));
+        let _ = chunks.give(Chunk::Failed(error));
     }
 }
 
@@ -174,17 +203,35 @@ fn write(store: &Store, filter: &Filter, format: Format, out: &mut Chunks) -> Re
 struct Chunks {
     sender: Sender<Chunk>,
     held: Vec<u8>,
+    /// How long a reader may take for a chunk.
+    patience: Duration,
+    /// When the file is given up.
+    until: Instant,
 }
 
 impl Chunks {
+    fn new(sender: Sender<Chunk>, patience: Duration) -> Self {
+        Self { sender, held: Vec::new(), patience, until: Instant::now() + LONGEST }
+    }
+
     /// Sends what is held.
     fn send(&mut self) -> io::Result<()> {
         let chunk = std::mem::take(&mut self.held);
-        self.give(Ok(chunk.into()))
+        self.give(Chunk::Bytes(chunk.into()))
+    }
+
+    /// Sends what is held, and that it is all.
+    fn end(&mut self) -> io::Result<()> {
+        self.send()?;
+        self.give(Chunk::End)
     }
 
     fn give(&self, chunk: Chunk) -> io::Result<()> {
-        match Handle::current().block_on(timeout(PATIENCE, self.sender.send(chunk))) {
+        let now = Instant::now();
+        if now >= self.until {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        match Handle::current().block_on(timeout_at(self.until.min(now + self.patience), self.sender.send(chunk))) {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => Err(io::ErrorKind::BrokenPipe.into()),
             Err(_) => Err(io::ErrorKind::TimedOut.into()),
@@ -203,5 +250,44 @@ impl Write for Chunks {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What reaches a reader that reads nothing before the writer is done or has given up.
+    async fn read_late(room: usize, writing: impl FnOnce(Chunks) + Send + 'static) -> Result<Bytes, axum::Error> {
+        let (sender, chunks) = channel(room);
+        let body = body(Bytes::from_static(b"head "), chunks);
+        let chunks = Chunks::new(sender, Duration::from_millis(1));
+        // A writer that panics is one of the cases.
+        let _ = tokio::task::spawn_blocking(move || writing(chunks)).await;
+        axum::body::to_bytes(body, usize::MAX).await
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_file_that_is_cut_off_is_not_taken_for_whole() {
+        let whole = read_late(4, |mut chunks| {
+            chunks.write_all(b"tail").unwrap();
+            chunks.end().unwrap();
+        });
+        assert_eq!(whole.await.unwrap(), "head tail");
+        let stalled = read_late(1, |mut chunks| {
+            let given_up = chunks.write_all(&vec![b'x'; CHUNK]).and_then(|()| chunks.end()).unwrap_err();
+            assert_eq!(given_up.kind(), io::ErrorKind::TimedOut);
+        });
+        assert!(stalled.await.is_err());
+        let panicked = read_late(4, |mut chunks| {
+            chunks.write_all(b"tail").and_then(|()| chunks.send()).unwrap();
+            panic!("while it is written");
+        });
+        assert!(panicked.await.is_err());
+        let too_long = read_late(4, |mut chunks| {
+            chunks.until = Instant::now();
+            assert_eq!(chunks.end().unwrap_err().kind(), io::ErrorKind::TimedOut);
+        });
+        assert!(too_long.await.is_err());
     }
 }

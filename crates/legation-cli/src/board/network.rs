@@ -19,14 +19,23 @@ const SCOPE: [Parameter; 3] = [
         form: Form::One,
         shape: levels,
         example: "state",
+        may_miss: false,
     },
-    Parameter { name: "nodes", about: "At most so many parties, those of most incidents.", form: Form::One, shape: nodes, example: "50" },
+    Parameter {
+        name: "nodes",
+        about: "At most so many parties, those of most incidents.",
+        form: Form::One,
+        shape: nodes,
+        example: "50",
+        may_miss: false,
+    },
     Parameter {
         name: "around",
         about: "This party and those that it has to do with: a state by name or ISO 3166-1 alpha-3 code, or at level `entity` an entity by name.",
         form: Form::One,
         shape: shape::name,
         example: "Sudan",
+        may_miss: true,
     },
 ];
 

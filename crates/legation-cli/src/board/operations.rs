@@ -37,7 +37,8 @@ pub fn situation() -> Operation {
 /// `/incidents`.
 pub fn incidents() -> Operation {
     let about = "The incidents that meet the filters, the latest first, each in one line, and how many there are in all.";
-    Operation::new("incidents", about).takes(&FILTERS).takes(&PAGING).leads_to("incident", "id", "/incidents/0/id").gives::<Page>()
+    let operation = Operation::new("incidents", about).takes(&FILTERS).takes(&PAGING).gives::<Page>();
+    ["incident", "correct", "split", "join"].into_iter().fold(operation, |operation, to| operation.leads_to(to, "id", "/incidents/0/id"))
 }
 
 /// `/incidents/{id}`.

@@ -46,6 +46,7 @@ fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Refusal> {
         "status" => filter.statuses = all(name, value, value::status)?,
         "modality" => filter.modalities = all(name, value, value::modality)?,
         "confidence" => filter.confidence = Some(one(name, value, value::share)?),
+        "happened" => filter.happened = one(name, value, yes)?,
         "hidden" => filter.hidden = one(name, value, yes)?,
         "text" => filter.text = Some(one(name, value, value::words)?),
         "limit" => filter.limit = Some(one(name, value, number(1, LARGEST_PAGE))?),

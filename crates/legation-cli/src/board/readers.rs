@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use legation_store::query::Tally;
 use legation_store::{Result, Store, StoreError};
 use quick_cache::sync::Cache;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Requests that are answered at once: more than there are cores would only wait for each other.
 const AT_ONCE: usize = 8;
@@ -25,8 +25,9 @@ pub struct Readers {
     path: PathBuf,
     may_write: bool,
     idle: Mutex<Vec<Store>>,
-    free: Semaphore,
-    files: Semaphore,
+    free: Arc<Semaphore>,
+    files: Arc<Semaphore>,
+    writing: Arc<Semaphore>,
     given: Cache<String, (Stamp, Arc<Vec<u8>>)>,
     tally: Mutex<Option<(Stamp, Arc<Tally>)>>,
 }
@@ -38,8 +39,9 @@ impl Readers {
             path,
             may_write,
             idle: Mutex::default(),
-            free: Semaphore::new(AT_ONCE),
-            files: Semaphore::new(FILES_AT_ONCE),
+            free: Arc::new(Semaphore::new(AT_ONCE)),
+            files: Arc::new(Semaphore::new(FILES_AT_ONCE)),
+            writing: Arc::new(Semaphore::new(1)),
             given: Cache::new(KEPT),
             tally: Mutex::default(),
         }
@@ -50,8 +52,8 @@ impl Readers {
     /// # Errors
     /// Those of the question, and if the store can't be opened.
     pub async fn ask<T: Send + 'static>(self: Arc<Self>, question: impl FnOnce(&Store) -> Result<T> + Send + 'static) -> Result<T> {
-        let _turn = self.free.acquire().await.map_err(|error| failed(&error))?;
-        Arc::clone(&self).on_a_thread(question).await
+        let turn = turn(&self.free).await?;
+        self.on_a_thread(turn, question).await
     }
 
     /// Does the same for a file, which may take long.
@@ -59,12 +61,26 @@ impl Readers {
     /// # Errors
     /// As [`Readers::ask`].
     pub async fn hand_out(self: Arc<Self>, writing: impl FnOnce(&Store) -> Result<()> + Send + 'static) -> Result<()> {
-        let _turn = self.files.acquire().await.map_err(|error| failed(&error))?;
-        Arc::clone(&self).on_a_thread(writing).await
+        let turn = turn(&self.files).await?;
+        self.on_a_thread(turn, writing).await
     }
 
-    async fn on_a_thread<T: Send + 'static>(self: Arc<Self>, question: impl FnOnce(&Store) -> Result<T> + Send + 'static) -> Result<T> {
+    /// The turn to write beside the readers: one has it at a time, as the store has one writer. To be held until the writing is done.
+    ///
+    /// # Errors
+    /// If there are no turns any more.
+    pub async fn turn_to_write(&self) -> Result<OwnedSemaphorePermit> {
+        turn(&self.writing).await
+    }
+
+    /// The turn goes with the work: where nobody waits for the answer any more, the work goes on all the same.
+    async fn on_a_thread<T: Send + 'static>(
+        self: Arc<Self>,
+        turn: OwnedSemaphorePermit,
+        question: impl FnOnce(&Store) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let answer = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
             let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let store = idle.map_or_else(|| Store::read(&self.path), Ok)?;
             let answer = question(&store);
@@ -122,6 +138,40 @@ impl Readers {
     }
 }
 
+async fn turn(turns: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit> {
+    Arc::clone(turns).acquire_owned().await.map_err(|error| failed(&error))
+}
+
 fn failed(error: &dyn std::error::Error) -> StoreError {
     StoreError::Corrupt { reason: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_question_that_is_given_up_keeps_its_turn_until_it_is_answered() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        drop(Store::open(&path).unwrap());
+        let readers = Arc::new(Readers::new(path, false));
+        let (begun, has_begun) = channel();
+        let (go_on, may_go_on) = channel::<()>();
+        let asked = tokio::spawn(Arc::clone(&readers).ask(move |_| {
+            begun.send(()).unwrap();
+            may_go_on.recv().unwrap();
+            Ok(())
+        }));
+        has_begun.recv().unwrap();
+        asked.abort();
+        assert!(asked.await.unwrap_err().is_cancelled());
+        assert_eq!(readers.free.available_permits(), AT_ONCE - 1);
+        go_on.send(()).unwrap();
+        // All turns can be had once the work is done.
+        let all = u32::try_from(AT_ONCE).unwrap();
+        assert!(Arc::clone(&readers.free).acquire_many_owned(all).await.is_ok());
+    }
 }

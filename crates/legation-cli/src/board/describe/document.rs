@@ -7,7 +7,7 @@ use crate::board::answer::{Refused, code};
 use crate::board::describe::operation::{NO_JSON, REFUSALS, UNKNOWN};
 
 /// The description of these paths, with the shapes that they name.
-pub fn document(paths: Map<String, Value>, mut shapes: SchemaGenerator) -> Value {
+pub fn document(paths: &Map<String, Value>, mut shapes: SchemaGenerator) -> Value {
     let responses = refusals(&mut shapes);
     json!({
         "openapi": "3.1.0",

@@ -91,15 +91,15 @@ impl Operation {
     }
 
     /// An answer in JSON of this type to something that was sent, with its status.
-    pub fn answers<T: JsonSchema>(mut self, status: StatusCode) -> Self {
+    pub fn answers<T: JsonSchema + 'static>(mut self, status: StatusCode) -> Self {
         self.status = status;
-        self.gives_file("application/json", |shapes| shapes.subschema_for::<T>())
+        self.gives_file("application/json", SchemaGenerator::subschema_for::<T>)
     }
 
     /// An answer in JSON of this type, with a tag.
-    pub fn gives<T: JsonSchema>(mut self) -> Self {
+    pub fn gives<T: JsonSchema + 'static>(mut self) -> Self {
         self.is_tagged = true;
-        self.gives_file("application/json", |shapes| shapes.subschema_for::<T>())
+        self.gives_file("application/json", SchemaGenerator::subschema_for::<T>)
     }
 
     /// An answer of a media type.
@@ -125,8 +125,7 @@ impl Operation {
     /// # Panics
     /// If the example of a body is no JSON: a mistake where the operation is described.
     pub fn described(self, shapes: &mut SchemaGenerator) -> Value {
-        // What is asked for by name may be missing: a part of the path, or a state or entity of a filter.
-        let may_miss = !self.parts.is_empty() || self.parameters.iter().any(|parameter| parameter.name == "actor");
+        let may_miss = !self.parts.is_empty() || self.parameters.iter().any(|parameter| parameter.may_miss);
         let summary = self.about.split_inclusive('.').next().unwrap_or(self.about).trim_end_matches('.');
         let mut parameters = self.parts;
         parameters.extend(self.parameters.iter().map(Parameter::described));

@@ -21,6 +21,8 @@ pub struct Parameter {
     pub shape: fn() -> Value,
     /// A value.
     pub example: &'static str,
+    /// Whether it names somebody or something that may not be in the store, which is then refused.
+    pub may_miss: bool,
 }
 
 /// How a parameter stands in an address.
@@ -35,22 +37,36 @@ pub enum Form {
 }
 
 const SINCE: Parameter =
-    Parameter { name: "since", about: "On this day or later.", form: Form::One, shape: shape::day, example: "2025-02-01" };
-const UNTIL: Parameter =
-    Parameter { name: "until", about: "On this day or earlier.", form: Form::One, shape: shape::day, example: "2025-02-28" };
+    Parameter { name: "since", about: "On this day or later.", form: Form::One, shape: shape::day, example: "2025-02-01", may_miss: false };
+const UNTIL: Parameter = Parameter {
+    name: "until",
+    about: "On this day or earlier.",
+    form: Form::One,
+    shape: shape::day,
+    example: "2025-02-28",
+    may_miss: false,
+};
 
 /// Days, where nothing else is asked for.
 pub const SPAN: [Parameter; 2] = [SINCE, UNTIL];
 
 /// What an incident must meet, under the names and with the words of `legation query`.
-pub const FILTERS: [Parameter; 15] = [
-    Parameter { name: "type", about: "One of these PLOVER types, in any case.", form: Form::List, shape: shape::types, example: "ASSAULT" },
+pub const FILTERS: [Parameter; 16] = [
+    Parameter {
+        name: "type",
+        about: "One of these PLOVER types, in any case.",
+        form: Form::List,
+        shape: shape::types,
+        example: "ASSAULT",
+        may_miss: false,
+    },
     Parameter {
         name: "mode",
         about: "One of these PLOVER modes, in any case; with `type`, those of these types.",
         form: Form::List,
         shape: shape::modes,
         example: "aerial",
+        may_miss: false,
     },
     Parameter {
         name: "actor",
@@ -58,14 +74,23 @@ pub const FILTERS: [Parameter; 15] = [
         form: Form::Again,
         shape: shape::name,
         example: "Sudan",
+        may_miss: true,
     },
-    Parameter { name: "recipient", about: "Whom it concerns, as `actor`.", form: Form::Again, shape: shape::name, example: "Mellit" },
+    Parameter {
+        name: "recipient",
+        about: "Whom it concerns, as `actor`.",
+        form: Form::Again,
+        shape: shape::name,
+        example: "Mellit",
+        may_miss: true,
+    },
     Parameter {
         name: "country",
         about: "In one of these states, by name or ISO 3166-1 alpha-3 code.",
         form: Form::List,
         shape: shape::listed,
         example: "SDN",
+        may_miss: false,
     },
     Parameter {
         name: "place",
@@ -73,6 +98,7 @@ pub const FILTERS: [Parameter; 15] = [
         form: Form::One,
         shape: shape::name,
         example: "Mellit",
+        may_miss: false,
     },
     Parameter {
         name: "box",
@@ -80,6 +106,7 @@ pub const FILTERS: [Parameter; 15] = [
         form: Form::List,
         shape: shape::degrees,
         example: "3,21,23,39",
+        may_miss: false,
     },
     SINCE,
     UNTIL,
@@ -89,6 +116,7 @@ pub const FILTERS: [Parameter; 15] = [
         form: Form::Again,
         shape: shape::name,
         example: "The Ledger",
+        may_miss: false,
     },
     Parameter {
         name: "status",
@@ -96,6 +124,7 @@ pub const FILTERS: [Parameter; 15] = [
         form: Form::List,
         shape: shape::statuses,
         example: "corroborated",
+        may_miss: false,
     },
     Parameter {
         name: "modality",
@@ -103,6 +132,7 @@ pub const FILTERS: [Parameter; 15] = [
         form: Form::List,
         shape: shape::modalities,
         example: "actual",
+        may_miss: false,
     },
     Parameter {
         name: "confidence",
@@ -110,6 +140,15 @@ pub const FILTERS: [Parameter; 15] = [
         form: Form::One,
         shape: shape::share,
         example: "0.7",
+        may_miss: false,
+    },
+    Parameter {
+        name: "happened",
+        about: "If true, told as a fact: not denied, planned or only alleged. If false, whether it happened or not, as without it.",
+        form: Form::One,
+        shape: shape::truth,
+        example: "true",
+        may_miss: false,
     },
     Parameter {
         name: "hidden",
@@ -117,6 +156,7 @@ pub const FILTERS: [Parameter; 15] = [
         form: Form::One,
         shape: shape::truth,
         example: "false",
+        may_miss: false,
     },
     Parameter {
         name: "text",
@@ -124,18 +164,26 @@ pub const FILTERS: [Parameter; 15] = [
         form: Form::One,
         shape: shape::name,
         example: "market",
+        may_miss: false,
     },
 ];
 
 /// Which of the incidents are shown.
 pub const PAGING: [Parameter; 2] = [
-    Parameter { name: "limit", about: "At most so many.", form: Form::One, shape: shape::limit, example: "20" },
-    Parameter { name: "offset", about: "Without so many at the start.", form: Form::One, shape: shape::offset, example: "0" },
+    Parameter { name: "limit", about: "At most so many.", form: Form::One, shape: shape::limit, example: "20", may_miss: false },
+    Parameter {
+        name: "offset",
+        about: "Without so many at the start.",
+        form: Form::One,
+        shape: shape::offset,
+        example: "0",
+        may_miss: false,
+    },
 ];
 
 /// The format of a file.
 pub const FORMAT: Parameter =
-    Parameter { name: "format", about: "The format of the file.", form: Form::One, shape: shape::formats, example: "csv" };
+    Parameter { name: "format", about: "The format of the file.", form: Form::One, shape: shape::formats, example: "csv", may_miss: false };
 
 impl Parameter {
     /// What the description says.

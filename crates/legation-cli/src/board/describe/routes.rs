@@ -63,7 +63,7 @@ impl Routes {
         let itself = Operation::new("describe", "This description, an OpenAPI document.").gives::<Map<String, Value>>();
         let known: Arc<[Parameter]> = itself.parameters().into();
         self.describe(&Method::GET, "/", itself);
-        let document: Arc<[u8]> = document(self.paths, self.shapes).to_string().into_bytes().into();
+        let document: Arc<[u8]> = document(&self.paths, self.shapes).to_string().into_bytes().into();
         let described = get(async move |headers: HeaderMap| tagged(&headers, "application/json", &document));
         let routes = self
             .router
