@@ -65,6 +65,9 @@ export interface Line {
   confidence: number;
   /** Whether something of it was corrected by hand. */
   corrected: boolean;
+  /** In lists of incidents: the sentence in which the first report tells of it, and its outlet. */
+  sentence?: string | null;
+  outlet?: string | null;
 }
 
 export interface Lines {

@@ -25,7 +25,7 @@ impl Board {
         let mut board = Self { child, address: String::new() };
         for line in told.lines() {
             if let Some((_, address)) = line?.split_once("The board is at ") {
-                board.address = address.trim_end_matches('/').to_owned();
+                address.trim_end_matches('/').clone_into(&mut board.address);
                 break;
             }
         }

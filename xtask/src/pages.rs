@@ -32,15 +32,11 @@ pub fn run(checkout: &Checkout) -> Result<()> {
 
 /// Times the pages of the board at an address.
 pub fn time(checkout: &Checkout, address: &str) -> Result<()> {
-    match browser() {
-        Some(browser) => {
-            npm(&checkout.root.join("web"), &["run", "speed", "--silent"], &[("BOARD", Path::new(address)), ("CHROMIUM", &browser)])
-        }
-        None => {
-            println!("no {BROWSER}, and it can't be installed here: the pages were not timed");
-            Ok(())
-        }
-    }
+    let Some(browser) = browser() else {
+        println!("no {BROWSER}, and it can't be installed here: the pages were not timed");
+        return Ok(());
+    };
+    npm(&checkout.root.join("web"), &["run", "speed", "--silent"], &[("BOARD", Path::new(address)), ("CHROMIUM", &browser)])
 }
 
 fn npm(web: &Path, words: &[&str], variables: &[(&str, &Path)]) -> Result<()> {

@@ -14,7 +14,7 @@ export function ContestedList({ incidents }: { incidents: readonly Contested[] }
         <li key={incident.id}>
           <h3><About line={incident} /></h3>
           <div class="sides">
-            <Side title="Says that it happened" kind="says" voices={says} none="No report tells who says that it happened." />
+            <Side title="Says that it happened" kind="says" voices={says} none="No report here says so itself." />
             <Side title="Says that it did not" kind="denies" voices={denies} none="No report tells who denies it." />
             {expects.length > 0 && <Side title="Tells of it as planned or possible" kind="expects" voices={expects} none="" />}
           </div>

@@ -20,7 +20,7 @@ export function CorrectionsPage({ query }: { query: URLSearchParams }) {
     <div class="column corrections">
       <header class="lead">
         <Heading title="Corrections" />
-        <p class="sub">What was said of incidents by hand: it lies over what reports tell, and can be withdrawn. <a href="/?hidden=true">Show the incidents that are hidden</a>.</p>
+        <p class="sub">What people have corrected by hand. It stands over what the program read in the reports, and can be withdrawn. <a href="/?hidden=true">Incidents that are hidden</a></p>
       </header>
       {load.answer ? <Said answer={load.answer} busy={load.busy} /> : <Waiting load={load} what="the corrections" />}
     </div>

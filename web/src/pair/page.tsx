@@ -36,7 +36,7 @@ export function PairPage({ one, other }: { one: string; other: string }) {
 const isOf = ({ actor }: { actor: string }, name: string): boolean => actor === name || (stateCode(name) !== null && stateCode(actor) === stateCode(name));
 
 function Directions({ ties, turns, one, other }: { ties: readonly Tie[]; turns: Load<Turn[]>; one: string; other: string }) {
-  if (ties.length === 0) return <p class="empty">No report tells of anything that passed between them.</p>;
+  if (ties.length === 0) return <p class="empty">Nothing that passed between them was found in the reports of this store; what is denied, planned or only alleged is not counted here. <a href={situationPage({ actor: one, recipient: other })}>Look for all that is told</a></p>;
   const months: [string, string] = [ties[0]?.month ?? '', ties.at(-1)?.month ?? ''];
   for (const { month } of ties) {
     if (month < months[0]) months[0] = month;

@@ -31,6 +31,11 @@ function Parties({ line }: { line: Line }) {
   );
 }
 
+/** Who tells it first. */
+function Told({ outlet }: { outlet?: string | null }) {
+  return outlet ? <><cite><bdi>{outlet}</bdi></cite>{': '}</> : null;
+}
+
 interface Row {
   line: Line;
   /** Whether it is the one that is looked at, and what is done once another one is. */
@@ -46,6 +51,7 @@ export function Row({ line, isActive = false, setActive }: Row) {
       <a href={address(['incident', line.id])} onFocus={look} onBlur={leave}>
         <Kind type={line.type} mode={line.mode} />
         <span class="parties"><Parties line={line} /></span>
+        {line.sentence && <span class="words"><Told outlet={line.outlet} /><bdi>{line.sentence}</bdi></span>}
         <span class="where">
           <span class="place"><bdi>{line.places?.replaceAll('; ', ', ')}</bdi></span>
           <span class="day">{span(line.start, line.end) || <span class="faint">no day told</span>}</span>

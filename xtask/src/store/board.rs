@@ -80,7 +80,7 @@ fn question(held: &Held, draw: &mut Draw) -> (&'static str, String) {
 
 /// A path under `/api`, with its parts escaped.
 fn path(parts: &[&str]) -> String {
-    parts.iter().map(|part| format!("/{}", escaped(part))).collect()
+    parts.iter().flat_map(|part| ["/".to_owned(), escaped(part)]).collect()
 }
 
 fn query(route: &str, name: &str, value: &str) -> String {
