@@ -1,5 +1,6 @@
 // The questions that the board asks the program, and what comes back. Nothing is written here: `correct/send.ts` does that.
 
+import type { Contested } from './claims/answers';
 import type { Quad } from './words';
 
 export interface Dot {
@@ -162,6 +163,8 @@ export interface IncidentAnswer {
   incident: Incident;
   joined: Joined[];
   enough: number;
+  /** Who says what of it, where it is disputed or denied. */
+  contested: Contested | null;
   may_correct: boolean;
   citation: Citation;
 }

@@ -178,8 +178,8 @@ test('dots are reached by the keyboard and lead to their incident', async () => 
 
 test('an incident leads to its report, and there an event to its roles', async () => {
   await open(`/incident/${await disputed()}`);
-  assert.deepEqual(await page.locator('.versus .value').allTextContents(), ['affirmed', 'denied']);
-  await page.waitForSelector('.versus :text("quoting Sudanese Armed Forces")');
+  assert.deepEqual(await page.locator('.whether h4').allTextContents(), ['Says that it happened', 'Says that it did not']);
+  await page.waitForSelector('.whether .side-denies :text("Sudanese Armed Forces")');
   assert.ok((await page.locator('.joining li').count()) > 2);
   await page.locator('.reports a', { hasText: 'Darfur Monitor' }).click();
   await page.waitForURL(/\/report\/mellit-1#v1/);

@@ -1,5 +1,6 @@
 //! Why reports were merged: for each event of an incident what it was linked to, and what spoke for and against it.
 
+use legation::segment::Conventions;
 use legation::wire::ProducedBy;
 use rusqlite::Connection;
 use schemars::JsonSchema;
@@ -7,9 +8,11 @@ use serde::Serialize;
 
 use crate::cite::produced_by;
 use crate::error::Result;
+use crate::incident::agreement::Status;
 use crate::incident::likeness::Likeness;
 use crate::incident::link::signature;
 use crate::incident::view::{self, Incident, incident};
+use crate::query::{Contested, contested};
 use crate::store::Store;
 
 /// An event of an incident with why it is there.
@@ -44,6 +47,19 @@ pub struct Link {
     pub by_hand: bool,
 }
 
+/// An incident with all that a reader asks of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// The incident.
+    pub incident: Incident,
+    /// For each of its events why it is there.
+    pub joined: Vec<Joined>,
+    /// Who says what of it, where it is disputed or denied.
+    pub contested: Option<Contested>,
+    /// The versions by which its reports were read, each once, in the order of their words.
+    pub produced_by: Vec<ProducedBy>,
+}
+
 impl Store {
     /// An incident, and why its reports were merged.
     ///
@@ -56,14 +72,17 @@ impl Store {
         })
     }
 
-    /// The same, with the versions by which its reports were read, each once, in the order of their words.
+    /// An incident with all that a reader asks of it.
     ///
     /// # Errors
     /// As [`Store::explain`].
-    pub fn explain_with_versions(&self, id: &str) -> Result<(Incident, Vec<Joined>, Vec<ProducedBy>)> {
+    pub fn account(&self, id: &str) -> Result<Account> {
         self.at_once(|connection| {
             let row = view::find(connection, id)?;
-            Ok((incident(connection, row)?, joined(connection, row)?, produced_by(connection, row)?))
+            let incident = incident(connection, row)?;
+            let is_contested = matches!(incident.status, Status::Disputed | Status::Denied);
+            let contested = is_contested.then(|| contested(connection, row, Some(&Conventions::embedded()))).transpose()?;
+            Ok(Account { incident, joined: joined(connection, row)?, contested, produced_by: produced_by(connection, row)? })
         })
     }
 }

@@ -10,17 +10,24 @@ import { Quote } from './quote';
 export function ContestedList({ incidents }: { incidents: readonly Contested[] }) {
   return (
     <ol class="contested">
-      {incidents.map(({ incident, says, expects, denies }) => (
-        <li key={incident.id}>
-          <h3><About line={incident} /></h3>
-          <div class="sides">
-            <Side title="Says that it happened" kind="says" voices={says} none="No report here says so itself." />
-            <Side title="Says that it did not" kind="denies" voices={denies} none="No report tells who denies it." />
-            {expects.length > 0 && <Side title="Tells of it as planned or possible" kind="expects" voices={expects} none="" />}
-          </div>
+      {incidents.map((contested) => (
+        <li key={contested.incident.id}>
+          <h3><About line={contested.incident} /></h3>
+          <Sides contested={contested} />
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Those who say that an incident happened and those who say that it did not, face to face. */
+export function Sides({ contested: { says, expects, denies } }: { contested: Contested }) {
+  return (
+    <div class="sides">
+      <Side title="Says that it happened" kind="says" voices={says} none="No report here says so itself." />
+      <Side title="Says that it did not" kind="denies" voices={denies} none="No report tells who denies it." />
+      {expects.length > 0 && <Side title="Tells of it as planned or possible" kind="expects" voices={expects} none="" />}
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { page } from '../route';
 import type { Sayers } from './sayers';
 
 const NAMES: Readonly<Record<string, string>> = {
-  polarity: 'Whether it happened', actors: 'Who did it', recipients: 'Whom it concerns', places: 'Where', date: 'When',
+  actors: 'Who did it', recipients: 'Whom it concerns', places: 'Where', date: 'When',
 };
 
 const nameOf = (field: string): string => NAMES[field] ?? (field.startsWith('quantities.') ? `How many: ${field.slice(11)}` : field);
@@ -16,10 +16,12 @@ export const outletOf = (reports: readonly Told[], document: string): string =>
   reports.find((report) => report.document === document)?.source ?? document;
 
 export function Disagreements({ incident, sayers }: { incident: Incident; sayers: Sayers }) {
-  const { disagreements, reports } = incident;
+  const { reports } = incident;
+  // Whether it happened is shown with the words of those who say so.
+  const disagreements = incident.disagreements.filter(({ field }) => field !== 'polarity');
   if (disagreements.length === 0) {
     // One report agrees with itself, and what was denied or taken back is no agreement.
-    const isTold = incident.status !== 'denied' && reports.every(({ withdrawn }) => !withdrawn);
+    const isTold = incident.status !== 'denied' && incident.status !== 'disputed' && reports.every(({ withdrawn }) => !withdrawn);
     return reports.length > 1 && isTold ? <p class="agree">The reports do not contradict each other.</p> : null;
   }
   return (

@@ -1,6 +1,8 @@
 // An incident: what happened in one sentence, who tells it, where they differ, and why their reports were taken for one.
 
 import { address, type IncidentAnswer, type Party } from '../api';
+import type { Contested } from '../claims/answers';
+import { Sides } from '../claims/contested';
 import { HiddenNotice, KindMark, PartiesMark } from '../correct/marks';
 import { CorrectPanel } from '../correct/panel';
 import { shown, span } from '../days';
@@ -24,7 +26,7 @@ export function IncidentPage({ id }: { id: string }) {
 }
 
 function Told({ answer }: { answer: IncidentAnswer }) {
-  const { incident, joined, sentence, enough, may_correct, citation } = answer;
+  const { incident, joined, sentence, enough, contested, may_correct, citation } = answer;
   const sayers = useSayers(incident);
   return (
     <article class="column incident">
@@ -38,6 +40,7 @@ function Told({ answer }: { answer: IncidentAnswer }) {
       </header>
       <div class="two">
         <div>
+          {contested && <Whether contested={contested} />}
           <Disagreements incident={incident} sayers={sayers} />
           <Figures figures={incident.quantities} reports={incident.reports} sayers={sayers} />
           <Reports incident={incident} joined={joined} sayers={sayers} />
@@ -51,6 +54,16 @@ function Told({ answer }: { answer: IncidentAnswer }) {
         </aside>
       </div>
     </article>
+  );
+}
+
+/** Who says that it happened and who that it did not, in which words. */
+function Whether({ contested }: { contested: Contested }) {
+  return (
+    <section class="whether">
+      <h2>Whether it happened</h2>
+      <Sides contested={contested} />
+    </section>
   );
 }
 

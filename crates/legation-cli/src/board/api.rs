@@ -9,6 +9,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::Method;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
+use legation_store::explain::Account;
 use legation_store::incident::likeness::ENOUGH;
 use legation_store::query::Filter;
 
@@ -62,9 +63,9 @@ async fn incidents(State(readers): Store, asked: Asked, Query(parameters): Query
 async fn incident(State(readers): Store, asked: Asked, Path(id): Path<String>) -> Answer {
     let may_correct = readers.may_write();
     let explained = move |store: &legation_store::Store| {
-        let (incident, joined, produced_by) = store.explain_with_versions(&id)?;
+        let Account { incident, joined, contested, produced_by } = store.account(&id)?;
         let citation = citation(&incident, produced_by);
-        Ok(Explained { sentence: sentence(&incident), incident, joined, enough: ENOUGH, may_correct, citation })
+        Ok(Explained { sentence: sentence(&incident), incident, contested, joined, enough: ENOUGH, may_correct, citation })
     };
     json(readers, &asked, explained).await
 }

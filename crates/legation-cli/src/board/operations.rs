@@ -3,7 +3,7 @@
 use legation_store::actor::Profile;
 use legation_store::explain::Joined;
 use legation_store::incident::view::Incident;
-use legation_store::query::{Page, Report, Situation, Tie, Turn};
+use legation_store::query::{Contested, Page, Report, Situation, Tie, Turn};
 use schemars::{JsonSchema, json_schema};
 use serde::Serialize;
 
@@ -18,6 +18,8 @@ pub struct Explained {
     pub sentence: String,
     /// The incident.
     pub incident: Incident,
+    /// Who says what of it, where it is disputed or denied; else null.
+    pub contested: Option<Contested>,
     /// For each of its events why it is there.
     pub joined: Vec<Joined>,
     /// Points from which on two events are taken for one.

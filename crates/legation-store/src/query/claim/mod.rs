@@ -10,6 +10,7 @@ mod speaker;
 mod view;
 mod words;
 
+pub(crate) use contested::contested;
 pub use contested::{Contested, ContestedPage, Said, Voice};
 pub use filter::ClaimFilter;
 pub use speaker::{SpeakerCount, Speakers};
