@@ -125,7 +125,7 @@ test('what is hidden is left out of the list, and its page says so', async () =>
   await page.locator('.notice', { hasText: 'Hidden. Lists, counts and exports leave this incident out: Ada Example said so' }).waitFor();
   assert.equal((await asked('/api/incidents')).total, total - 1);
   await open('/corrections');
-  await page.getByRole('link', { name: 'Show the incidents that are hidden' }).click();
+  await page.getByRole('link', { name: 'Incidents that are hidden' }).click();
   await page.locator(`.lines a[href="/incident/${ATTACK}"]`).waitFor();
   assert.equal(await page.locator('.lines li').count(), 1);
   await begin();
