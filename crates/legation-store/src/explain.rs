@@ -8,11 +8,10 @@ use serde::Serialize;
 
 use crate::cite::produced_by;
 use crate::error::Result;
-use crate::incident::agreement::Status;
 use crate::incident::likeness::Likeness;
 use crate::incident::link::signature;
 use crate::incident::view::{self, Incident, incident};
-use crate::query::{Contested, contested};
+use crate::query::{CONTESTED, Contested, contested};
 use crate::store::Store;
 
 /// An event of an incident with why it is there.
@@ -80,7 +79,7 @@ impl Store {
         self.at_once(|connection| {
             let row = view::find(connection, id)?;
             let incident = incident(connection, row)?;
-            let is_contested = matches!(incident.status, Status::Disputed | Status::Denied);
+            let is_contested = CONTESTED.contains(&incident.status);
             let contested = is_contested.then(|| contested(connection, row, Some(&Conventions::embedded()))).transpose()?;
             Ok(Account { incident, joined: joined(connection, row)?, contested, produced_by: produced_by(connection, row)? })
         })

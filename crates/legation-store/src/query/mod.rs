@@ -18,7 +18,7 @@ mod tests;
 mod tie;
 mod turn;
 
-pub(crate) use claim::contested;
+pub(crate) use claim::{CONTESTED, contested};
 pub use claim::{COUNTED, Claim, ClaimFilter, Claims, Contested, ContestedPage, Said, Speaker, SpeakerCount, Speakers, ToldOf, Voice};
 pub use coverage::Coverage;
 pub use filter::{Bounds, Filter};

@@ -10,7 +10,7 @@ mod speaker;
 mod view;
 mod words;
 
-pub(crate) use contested::contested;
+pub(crate) use contested::{CONTESTED, contested};
 pub use contested::{Contested, ContestedPage, Said, Voice};
 pub use filter::ClaimFilter;
 pub use speaker::{SpeakerCount, Speakers};

@@ -1,6 +1,6 @@
 //! Who stands where with whom among the incidents that meet a filter: the parties as nodes, and what passed from one to another as ties between them.
 //!
-//! Counts what [`Store::tie`] counts: what is told as having happened and is not denied, from those who act to those whom it concerns, and in both directions
+//! Counts what [`Store::tie`] counts: what happened, told as a fact and not denied; from those who act to those whom it concerns, and in both directions
 //! between those who do something together.
 
 mod each;
