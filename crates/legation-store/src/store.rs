@@ -106,7 +106,7 @@ impl Store {
     pub fn may_be_opened(path: &Path) -> Result<()> {
         look(path, Purpose::Make)?;
         let is_filled = path.metadata().is_ok_and(|file| file.len() > 0);
-        if is_filled { Self::with(path, Purpose::Change).map(drop) } else { Ok(()) }
+        if is_filled { Self::with(path, Purpose::Make).map(drop) } else { Ok(()) }
     }
 
     fn with(path: &Path, purpose: Purpose) -> Result<Self> {

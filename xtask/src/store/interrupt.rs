@@ -86,9 +86,13 @@ struct Place {
 
 impl Place {
     fn start(&self, store: &str, records: &str) -> Result<Child> {
+        self.command(store, records).stderr(Stdio::null()).spawn().context("starting legation")
+    }
+
+    fn command(&self, store: &str, records: &str) -> Command {
         let mut command = Command::new(&self.program);
-        command.args(["ingest", "--records", "--store", store, records]).current_dir(&self.folder).stderr(Stdio::null());
-        command.spawn().context("starting legation")
+        command.args(["ingest", "--records", "--store", store, records]).current_dir(&self.folder);
+        command
     }
 
     /// The shortest time of a few runs: one that begins with cold caches would put the moments behind the end of the others.
@@ -104,8 +108,8 @@ impl Place {
     }
 
     fn ingest(&self, store: &str, records: &str) -> Result<()> {
-        let status = self.start(store, records)?.wait()?;
-        ensure!(status.success(), "legation ingest failed ({status})");
+        let done = self.command(store, records).output().context("running legation")?;
+        ensure!(done.status.success(), "legation ingest failed: {}", String::from_utf8_lossy(&done.stderr));
         Ok(())
     }
 }

@@ -26,6 +26,17 @@ fn files_that_are_no_stores_are_left_alone() {
 }
 
 #[test]
+fn a_store_whose_making_was_cut_off_is_made() {
+    let place = Place::new();
+    let begun = rusqlite::Connection::open(place.file()).unwrap();
+    begun.pragma_update(None, "journal_mode", "WAL").unwrap();
+    drop(begun);
+    assert!(place.file().metadata().unwrap().len() > 0);
+    Store::may_be_opened(&place.file()).unwrap();
+    assert!(Store::open(&place.file()).unwrap().check().unwrap().faults.is_empty());
+}
+
+#[test]
 fn a_store_of_a_later_program_is_not_touched() {
     let place = Place::new();
     drop(place.filled(&records()[..1]));
