@@ -8,9 +8,7 @@ mod board;
 mod document;
 mod explain;
 mod failure;
-mod guard;
 mod input;
-mod ordered;
 mod page;
 mod read;
 mod render;
@@ -35,7 +33,7 @@ enum Outcome {
 }
 
 fn main() -> ExitCode {
-    guard::install();
+    legation_tables::many::install();
     match run(&Args::parse()) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Unsound) => ExitCode::from(1),

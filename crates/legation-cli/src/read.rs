@@ -5,14 +5,13 @@ use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use legation::{Reader, wire};
+use legation_tables::many::{self, Also, ordered};
 
 use crate::Outcome;
 use crate::args::{Format, ReadArgs, Reading};
 use crate::document::document;
 use crate::failure::Failure;
-use crate::guard::guard;
 use crate::input::{Incoming, Raw, documents, sources};
-use crate::ordered::ordered;
 use crate::render;
 
 /// Bytes written at a time.
@@ -39,8 +38,7 @@ pub fn run(args: &ReadArgs) -> Result<Outcome, Failure> {
         reader: reader(&args.reading)?,
         reading: args.reading.clone(),
         format,
-        syntax: args.syntax,
-        text: args.text,
+        also: Also { syntax: args.syntax || format == Format::Conllu, text: args.text },
         width: render::width(),
     };
     let sources = sources(&paths);
@@ -109,17 +107,11 @@ fn warn_of(left_out: &[legation::LexiconError]) {
     }
 }
 
-/// A document with its record, sentences included where they are asked for.
-pub fn record(raw: &Raw, reading: &Reading, reader: &Reader, syntax: bool) -> Result<(legation::Document, wire::Record), Failure> {
+/// A document with its record.
+pub fn record(raw: &Raw, reading: &Reading, reader: &Reader, also: Also) -> Result<(legation::Document, wire::Record), Failure> {
     let (document, note) = document(raw, reading.published)?;
-    let record = guard(|| {
-        let mut record = legation::read(&document, reader);
-        record.notes.splice(0..0, note);
-        let mut wire = wire::record(&document, &record, reader.versions);
-        wire.sentences = syntax.then(|| wire::sentences(&record.syntax));
-        wire
-    });
-    let record = record.map_err(|message| Failure::new(&raw.place, format_args!("reading {:?}: a defect: {message}", document.id)))?;
+    let record = many::read(&document, note.into_iter().collect(), reader, also)
+        .map_err(|message| Failure::new(&raw.place, format_args!("reading {:?}: {message}", document.id)))?;
     Ok((document, record))
 }
 
@@ -128,16 +120,13 @@ struct Work {
     reader: Reader,
     reading: Reading,
     format: Format,
-    syntax: bool,
-    text: bool,
+    also: Also,
     width: usize,
 }
 
 impl Work {
     fn read(&self, raw: &Raw) -> Result<String, Failure> {
-        let syntax = self.syntax || self.format == Format::Conllu;
-        let (document, mut record) = record(raw, &self.reading, &self.reader, syntax)?;
-        record.document.text = self.text.then(|| document.text.clone());
+        let (document, record) = record(raw, &self.reading, &self.reader, self.also)?;
         match self.format {
             Format::Jsonl => serde_json::to_string(&record).map(|json| json + "\n").map_err(|error| Failure::new(&raw.place, error)),
             Format::Table => Ok(render::table(&record, self.width)),

@@ -8,6 +8,7 @@ mod index;
 mod literals;
 mod markdown;
 mod nothing;
+mod python;
 mod reality;
 mod rule;
 mod tables;
@@ -40,10 +41,11 @@ const PAGES: [(&str, Page); 7] = [
     ("words.md", words::page),
 ];
 
-/// Writes the JSON Schema of a record, the reference, the snapshots of whole records, and the output that the README shows.
+/// Writes the JSON Schema of a record, its types for Python, the reference, the snapshots of whole records, and the output that the README shows.
 pub fn run(checkout: &Checkout) -> Result<()> {
     let schema = serde_json::to_string_pretty(&legation::wire::schema())?;
     write(&checkout.root.join("docs/record.schema.json"), &(schema + "\n"))?;
+    write(&checkout.root.join(python::FILE), &python::page(&checkout.root)?)?;
     for (name, page) in PAGES {
         write(&checkout.root.join(REFERENCE).join(name), &page(&checkout.root)?)?;
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::tables::rows;
 use super::ways::WAYS;
-use super::{PAGES, REFERENCE, literals};
+use super::{PAGES, REFERENCE, literals, python};
 use crate::Checkout;
 
 fn checkout() -> Checkout {
@@ -29,6 +29,8 @@ fn the_pages_are_fresh() {
         let committed = fs::read_to_string(folder.join(name)).unwrap_or_default();
         assert!(committed == page, "{REFERENCE}/{name} is stale: run cargo xtask generate");
     }
+    let types = fs::read_to_string(root.join(python::FILE)).unwrap_or_default();
+    assert!(types == python::page(&root).unwrap(), "{} is stale: run cargo xtask generate", python::FILE);
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let known: BTreeSet<_> = PAGES.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(files.collect::<BTreeSet<_>>(), known, "{REFERENCE} holds other files than the generated ones");

@@ -14,7 +14,7 @@ pub struct IngestArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub store: StoreArgs,
-    /// The paths are records that were read elsewhere, one a line.
+    /// The paths are records that were read elsewhere: one a line, or a row of Parquet; or folders of such files.
     #[arg(long)]
     pub records: bool,
     #[command(flatten)]

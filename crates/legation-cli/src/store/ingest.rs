@@ -7,22 +7,20 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use legation::wire::Record;
 use legation_store::{Outcome as Stored, Store, Writer};
+use legation_tables::many::{Also, ordered};
 
 use crate::Outcome;
 use crate::args::{IngestArgs, Reading};
-use crate::document::not_json;
 use crate::failure::Failure;
-use crate::input::{Incoming, Raw, Source, documents, lines_of, sources};
-use crate::ordered::ordered;
+use crate::input::{Incoming, Raw, Source, documents, sources};
 use crate::read::{reader, record};
+use crate::store::records::{self, Read};
 use crate::store::{at, write};
 
 /// Records of the first transaction; each that follows takes twice as many, so that a few are soon there and many are written fast.
 const FIRST_BATCH: usize = 16;
 /// Records of a transaction at the most: what lies side by side in a large store is written once for all of them.
 const LARGEST_BATCH: usize = 1024;
-/// The mark of byte order that some editors write before UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// What has come together for so long is written: that much is read again after a crash.
 const LONGEST: Duration = Duration::from_secs(2);
 
@@ -87,11 +85,10 @@ impl Taking {
         let work = (reader(reading)?, reading.clone());
         let results = ordered(documents(sources), move |incoming: Incoming| {
             let read = incoming.raw.and_then(|raw: Raw| {
-                let (document, mut record) = record(&raw, &work.1, &work.0, false)?;
+                let (document, record) = record(&raw, &work.1, &work.0, Also { text: true, ..Also::default() })?;
                 if document.text.trim().is_empty() {
                     return Err(Failure::new(&raw.place, "no text"));
                 }
-                record.document.text = Some(document.text);
                 Ok((raw.place, record))
             });
             (incoming.source, read)
@@ -102,14 +99,7 @@ impl Taking {
     /// Stores records that were read elsewhere.
     fn records(&mut self, paths: &[PathBuf]) -> Result<(), Failure> {
         self.bar = counter();
-        // Each file is opened when its turn comes.
-        let files = paths.to_vec();
-        let lines = files.into_iter().enumerate().flat_map(|(at, path)| lines_of(&path).map(move |line| (at, line)));
-        let results = ordered(lines, |(at, line): (usize, Result<Raw, Failure>)| {
-            let record = line.and_then(|line| of_line(&line).map(|record| (line.place, record)));
-            (at, record)
-        });
-        self.take(results)
+        self.take(ordered(records::files(paths), |(at, read)| (at, read.and_then(Read::record))))
     }
 
     fn take(&mut self, results: impl Iterator<Item = (usize, Result<(String, Record), Failure>)>) -> Result<(), Failure> {
@@ -183,13 +173,6 @@ impl Taking {
         anstream::eprintln!("{}: {}", self.path.display(), if told.is_empty() { "nothing new".to_owned() } else { told.join(", ") });
         if failed > 0 { Outcome::Failed } else { Outcome::Done }
     }
-}
-
-/// A record from a line of JSON.
-fn of_line(line: &Raw) -> Result<Record, Failure> {
-    let bytes = line.bytes.strip_prefix(MARK).unwrap_or(&line.bytes);
-    let bad = |error| not_json(&line.place, &error, "a record", "one on each line, as `legation read` prints them");
-    serde_json::from_slice(bytes).map_err(bad)
 }
 
 /// A count of what was read of feeds, for somebody who watches: nobody knows how many documents they hold.

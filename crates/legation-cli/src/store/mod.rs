@@ -13,6 +13,7 @@ pub mod ingest;
 pub mod keep;
 pub mod output;
 pub mod query;
+mod records;
 pub mod reread;
 pub mod sample;
 pub mod sheet;

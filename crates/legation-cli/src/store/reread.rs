@@ -2,12 +2,11 @@
 
 use legation::Document;
 use legation::wire::Record;
+use legation_tables::many::{self, Also, ordered};
 
 use crate::Outcome;
 use crate::args::RereadArgs;
 use crate::failure::Failure;
-use crate::guard::guard;
-use crate::ordered::ordered;
 use crate::read::reader;
 use crate::store::ingest::progress;
 use crate::store::{at, change};
@@ -25,13 +24,8 @@ pub fn run(args: &RereadArgs) -> Result<Outcome, Failure> {
     let total = documents.len();
     let bar = progress(total, "documents");
     let results = ordered(documents.into_iter(), move |document: Document| {
-        guard(|| {
-            let record = legation::read(&document, &reader);
-            let mut wire = legation::wire::record(&document, &record, reader.versions);
-            wire.document.text = Some(document.text.clone());
-            wire
-        })
-        .map_err(|message| Failure::new(&document.id, format_args!("reading it again: a defect: {message}")))
+        many::read(&document, Vec::new(), &reader, Also { text: true, ..Also::default() })
+            .map_err(|message| Failure::new(&document.id, format_args!("reading it again: {message}")))
     });
     let mut batch: Vec<Record> = Vec::new();
     let mut failed = 0;

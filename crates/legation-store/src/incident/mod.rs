@@ -17,6 +17,7 @@ pub(crate) mod part;
 pub(crate) mod report;
 pub mod signature;
 pub mod signs;
+pub mod steps;
 pub(crate) mod standing;
 pub(crate) mod summary;
 pub(crate) mod told;

@@ -1,0 +1,231 @@
+"""Documents in, records out."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, Protocol, TypeAlias, overload
+
+from legation import _native
+from legation._record import Record
+from legation._table import Table
+
+Published: TypeAlias = str | datetime.date | datetime.datetime
+"""A day, or a time with its zone: the day is then the one in that zone."""
+
+Path: TypeAlias = str | os.PathLike[str]
+
+
+class ArrowArray(Protocol):
+    """A batch of any library that speaks the Arrow C data interface."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document to read: what stands on a line of the JSON Lines that `legation read` takes."""
+
+    id: str
+    """A name; it comes back in the record."""
+    text: str
+    """The text that is read."""
+    title: str | None = None
+    """The headline: kept, not read."""
+    published: Published | None = None
+    """The day of publication: "yesterday" counts from it."""
+    url: str | None = None
+    """Where it was found."""
+    source: str | None = None
+    """The outlet that it came from."""
+
+    def _parts(self) -> _native.Parts:
+        published = self.published if self.published is None or isinstance(self.published, str) else self.published.isoformat()
+        return (self.id, self.text, self.title, published, self.url, self.source)
+
+
+class Reader:
+    """Reads with lexicons and actors of your own. One reader serves any number of threads.
+
+    :param lexicon: files with entries that win over those that are built in.
+    :param actors: files with actors that win over those that are built in: tables, or dictionaries of PETRARCH.
+    :raises LexiconError: if a file is neither; it names the file, the line, and what was expected.
+    :raises OSError: if a file can't be read.
+
+    >>> reader = legation.Reader()
+    >>> reader.read("Police arrested forty people.").events[0].mode
+    'arrest'
+    """
+
+    def __init__(self, *, lexicon: Sequence[Path] = (), actors: Sequence[Path] = ()) -> None:
+        self._files = ([os.fspath(path) for path in lexicon], [os.fspath(path) for path in actors])
+        self._native = _native.Reader(*self._files)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, self._files
+
+    @property
+    def left_out(self) -> list[str]:
+        """What of the files of actors could not be used, each with its line."""
+        return self._native.left_out
+
+    def read(
+        self,
+        text: str,
+        *,
+        id: str = "document",
+        published: Published | None = None,
+        title: str | None = None,
+        url: str | None = None,
+        source: str | None = None,
+        syntax: bool = False,
+    ) -> Record:
+        """Reads one text. See `legation.read`."""
+        document = Document(id, text, title, published, url, source)
+        return Record(self._native.read(document._parts(), syntax, False), text)
+
+    @overload
+    def read_many(self, documents: Iterable[Document | Mapping[str, Any] | str], *, syntax: bool = ..., errors: Literal["raise"] = ...) -> Iterator[Record]: ...
+    @overload
+    def read_many(
+        self, documents: Iterable[Document | Mapping[str, Any] | str], *, syntax: bool = ..., errors: Literal["return"]
+    ) -> Iterator[Record | _native.DocumentError]: ...
+    def read_many(
+        self,
+        documents: Iterable[Document | Mapping[str, Any] | str],
+        *,
+        syntax: bool = False,
+        errors: Literal["raise", "return"] = "raise",
+    ) -> Iterator[Record | _native.DocumentError]:
+        """Reads any number of documents on all cores. See `legation.read_many`."""
+        drawn: deque[str] = deque()
+        results = self._native.read_many(_draw(documents, drawn), syntax, False)
+        while True:
+            try:
+                line = next(results)
+            except StopIteration:
+                return
+            except _native.DocumentError as error:
+                drawn.popleft()
+                if errors == "raise":
+                    raise
+                yield error
+            else:
+                yield Record(line, drawn.popleft())
+
+    def read_arrow(self, batch: ArrowArray, *, syntax: bool = False, text: bool = False, flat: bool = False) -> Table:
+        """Reads a batch of documents on all cores. See `legation.read_arrow`."""
+        return Table(self._native.read_table(batch, syntax, text, flat))
+
+
+def _again(lexicon: list[str], actors: list[str]) -> Reader:
+    return Reader(lexicon=lexicon, actors=actors)
+
+
+def _draw(documents: Iterable[Document | Mapping[str, Any] | str], drawn: deque[str]) -> Iterator[_native.Parts]:
+    """Hands over documents, and keeps their texts until their records are there."""
+    for number, given in enumerate(documents, 1):
+        document = _document(given, number)
+        drawn.append(document.text)
+        yield document._parts()
+
+
+def _document(given: Document | Mapping[str, Any] | str, number: int) -> Document:
+    if isinstance(given, Document):
+        return given
+    if isinstance(given, str):
+        return Document(str(number), given)
+    fields = ("id", "text", "title", "published", "url", "source")
+    try:
+        return Document(**{field: given[field] for field in fields if field in given})
+    except TypeError as error:
+        raise TypeError(f"document {number} is {type(given).__name__}, expected a text, a Document or a mapping with \"id\" and \"text\"") from error
+
+
+@lru_cache(maxsize=1)
+def _embedded() -> Reader:
+    return Reader()
+
+
+def read(
+    text: str,
+    *,
+    id: str = "document",
+    published: Published | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    source: str | None = None,
+    syntax: bool = False,
+) -> Record:
+    """Reads one text.
+
+    :param text: a report in English. Other languages are recognised and left alone, with a note.
+    :param id: a name for it; it comes back in the record.
+    :param published: the day of publication, from which "yesterday" counts: a day, or a time with its zone.
+    :param title: the headline: kept, not read.
+    :param url: where it was found.
+    :param source: the outlet that it came from.
+    :param syntax: also trees, names and frames of the sentences.
+    :raises DocumentError: if `published` is no day.
+
+    >>> record = legation.read("Mali's army shelled Gao yesterday.", published="2025-03-14")
+    >>> record.events[0].date
+    EventDate(start='2025-03-13', end='2025-03-13', basis='relative', time='t1')
+    """
+    return _embedded().read(text, id=id, published=published, title=title, url=url, source=source, syntax=syntax)
+
+
+@overload
+def read_many(documents: Iterable[Document | Mapping[str, Any] | str], *, syntax: bool = ..., errors: Literal["raise"] = ...) -> Iterator[Record]: ...
+@overload
+def read_many(
+    documents: Iterable[Document | Mapping[str, Any] | str], *, syntax: bool = ..., errors: Literal["return"]
+) -> Iterator[Record | _native.DocumentError]: ...
+def read_many(
+    documents: Iterable[Document | Mapping[str, Any] | str],
+    *,
+    syntax: bool = False,
+    errors: Literal["raise", "return"] = "raise",
+) -> Iterator[Record | _native.DocumentError]:
+    """Reads any number of documents on all cores, without the interpreter's lock; records come in the order of the documents.
+
+    No more than a few dozen documents are drawn ahead, so that a feed of any length needs little memory.
+
+    :param documents: texts, mappings with `"id"` and `"text"` (and `"title"`, `"published"`, `"url"`, `"source"`), or `Document`.
+    :param syntax: also trees, names and frames of the sentences.
+    :param errors: what becomes of a document that can't be read: `"raise"` ends with its exception, `"return"` gives the exception in
+        the place of its record and goes on.
+    :raises DocumentError: if a document has a day of publication that is none.
+
+    >>> texts = ["Police arrested forty people.", "Rebels shelled Gao."]
+    >>> [event.type for record in legation.read_many(texts) for event in record.events]
+    ['COERCE', 'ASSAULT']
+    """
+    return _embedded().read_many(documents, syntax=syntax, errors=errors)  # type: ignore[call-overload, no-any-return]
+
+
+def read_arrow(batch: ArrowArray, *, syntax: bool = False, text: bool = False, flat: bool = False) -> Table:
+    """Reads a batch of documents on all cores. It comes and goes by the Arrow C data interface, without copies.
+
+    :param batch: a batch of PyArrow, or of any library that speaks the interface, with the columns `id` and `text`, and where they are
+        there `title`, `published` (words, days, or times in a zone), `url` and `source`. Other columns are left alone.
+    :param syntax: also trees, names and frames of the sentences.
+    :param text: also the text, in `document.text`: the column that was given, not a copy.
+    :param flat: a row for each event with the names that it refers to, in the place of one for each record.
+    :returns: a table of one batch: a row for each document, in its order. `error` says why a document could not be read, and is null
+        otherwise.
+    :raises TableError: if a column is not there or of another type.
+
+    >>> import pyarrow
+    >>> batch = pyarrow.record_batch({"id": ["a", "b"], "text": ["Police arrested forty people.", "It rained."]})
+    >>> table = legation.read_arrow(batch)
+    >>> [len(events) for events in table.to_arrow()["events"].to_pylist()]
+    [1, 0]
+    >>> legation.read_arrow(batch, flat=True).to_arrow().select(["document", "type", "mode"]).to_pylist()
+    [{'document': 'a', 'type': 'COERCE', 'mode': 'arrest'}]
+    """
+    return _embedded().read_arrow(batch, syntax=syntax, text=text, flat=flat)

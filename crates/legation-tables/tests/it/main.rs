@@ -1,0 +1,5 @@
+//! Records, events and incidents as tables, over reports of our own.
+
+mod columns;
+mod documents;
+mod reports;
