@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow::array::{ArrayRef, RecordBatch};
+use arrow_array::{ArrayRef, RecordBatch};
 use legation_store::incident::steps::{NO_DAY, SEEN, Steps as Inner};
 use legation_tables::TableError;
 use legation_tables::merge::{likeness, roots, sign, signed_schema};

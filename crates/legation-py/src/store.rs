@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use arrow::array::{ArrayRef, Float64Array, Int64Array, NullArray, RecordBatch, StringArray};
-use arrow::datatypes::{Field, Schema};
+use arrow_array::{ArrayRef, Float64Array, Int64Array, NullArray, RecordBatch, StringArray};
+use arrow_schema::{Field, Schema};
 use legation::wire::{EventType, Modality};
 use legation_store::incident::agreement::Status;
 use legation_store::query::{Answer, Bounds, Cell, Filter};
@@ -213,7 +213,7 @@ fn table(answer: &Answer) -> Result<Table, TableError> {
     let fields: Vec<Field> =
         answer.columns.iter().zip(&columns).map(|(name, column)| Field::new(name, column.data_type().clone(), true)).collect();
     let schema = Arc::new(Schema::new(fields));
-    let options = arrow::array::RecordBatchOptions::new().with_row_count(Some(answer.rows.len()));
+    let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(answer.rows.len()));
     let batch = RecordBatch::try_new_with_options(Arc::clone(&schema), columns, &options)?;
     Ok(Table::new(schema, vec![batch]))
 }

@@ -32,7 +32,7 @@ pub enum TableError {
     },
     /// Arrow refuses the columns.
     #[error(transparent)]
-    Arrow(#[from] arrow::error::ArrowError),
+    Arrow(#[from] arrow_schema::ArrowError),
     /// Rows that do not become columns.
     #[error("the rows do not fit the columns: {0}")]
     Rows(#[from] serde_arrow::Error),

@@ -4,11 +4,11 @@ use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
-use arrow::array::RecordBatch;
-use arrow::datatypes::SchemaRef;
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 
 use crate::error::Result;
@@ -16,7 +16,7 @@ use crate::error::Result;
 /// Rows of a table that are read at a time.
 const ROWS: usize = 256;
 
-/// A file that is written table by table, compressed by Zstandard.
+/// A file that is written table by table, compressed by Snappy.
 pub struct Sheet<W: Write + Send> {
     writer: ArrowWriter<W>,
     rows: usize,
@@ -28,7 +28,7 @@ impl<W: Write + Send> Sheet<W> {
     /// # Errors
     /// If it can't be written.
     pub fn begin(out: W, schema: &SchemaRef) -> Result<Self> {
-        let properties = WriterProperties::builder().set_compression(Compression::ZSTD(ZstdLevel::default())).build();
+        let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
         Ok(Self { writer: ArrowWriter::try_new(out, SchemaRef::clone(schema), Some(properties))?, rows: 0 })
     }
 

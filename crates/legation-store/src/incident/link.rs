@@ -4,7 +4,7 @@
 //! come or go, only those that share a key with them are looked at again.
 
 use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -27,7 +27,7 @@ const LINKED_TO: &str = "SELECT id FROM event WHERE link = ?1";
 #[derive(Debug)]
 pub struct Linker {
     likeness: Likeness,
-    kept: HashMap<i64, Rc<Signature>>,
+    kept: HashMap<i64, Arc<Signature>>,
 }
 
 /// What an event is linked to.
@@ -160,20 +160,20 @@ impl Linker {
     }
 
     /// The signature of an event.
-    pub fn signature(&mut self, connection: &Connection, event: i64) -> Result<Rc<Signature>> {
+    pub fn signature(&mut self, connection: &Connection, event: i64) -> Result<Arc<Signature>> {
         if let Some(kept) = self.kept.get(&event) {
-            return Ok(Rc::clone(kept));
+            return Ok(Arc::clone(kept));
         }
         let signature = signature(connection, event)?;
         Ok(self.remember(event, signature))
     }
 
-    fn remember(&mut self, event: i64, signature: Signature) -> Rc<Signature> {
+    fn remember(&mut self, event: i64, signature: Signature) -> Arc<Signature> {
         if self.kept.len() >= KEPT {
             self.kept.clear();
         }
-        let kept = Rc::new(signature);
-        self.kept.insert(event, Rc::clone(&kept));
+        let kept = Arc::new(signature);
+        self.kept.insert(event, Arc::clone(&kept));
         kept
     }
 

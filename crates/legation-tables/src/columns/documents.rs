@@ -1,8 +1,9 @@
 //! A table of documents: `id` and `text`, and where they are there `title`, `published`, `url`, `source`.
 
-use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, StringViewArray};
-use arrow::compute::cast;
-use arrow::datatypes::DataType;
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, RecordBatch, StringArray, StringViewArray};
+use arrow_cast::cast;
+use arrow_schema::DataType;
 use legation::Document;
 use legation::wire::published;
 
@@ -59,7 +60,7 @@ pub fn documents(table: &RecordBatch) -> Result<Vec<Row>> {
 pub(crate) enum Words {
     Plain(StringArray),
     View(StringViewArray),
-    Large(arrow::array::LargeStringArray),
+    Large(arrow_array::LargeStringArray),
 }
 
 impl Words {

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use arrow::array::RecordBatch;
-use arrow::datatypes::SchemaRef;
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
 use legation::wire::{self, Claim, ClaimKind, DateBasis, EntityKind, Event, EventType, Modality, Polarity, Quad, QuantityKind, Record, Stance};
 use legation_store::export::Coded;
 pub use legation_store::incident::view::Site;

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use arrow::array::RecordBatch;
-use arrow::datatypes::SchemaRef;
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
 use legation::wire::{DateBasis, EventType, Modality, QuantityKind};
 use legation_store::incident::view::{self, Incident, Site};
 use serde::{Deserialize, Serialize};

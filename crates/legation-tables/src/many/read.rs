@@ -3,7 +3,7 @@
 use legation::note::Note;
 use legation::wire::{self, DocumentInfo, Record};
 use legation::{Document, Reader};
-use arrow::array::RecordBatch;
+use arrow_array::RecordBatch;
 use rayon::prelude::*;
 
 use crate::columns::{Row, documents, records};

@@ -1,8 +1,10 @@
 //! What goes into columns comes out of them.
 
-use arrow::array::{AsArray, RecordBatch};
-use arrow::compute::cast;
-use arrow::datatypes::{DataType, Date32Type, Field, Float64Type};
+use arrow_array::cast::AsArray;
+use arrow_array::RecordBatch;
+use arrow_cast::cast;
+use arrow_array::types::{Date32Type, Float64Type};
+use arrow_schema::{DataType, Field};
 use legation::Reader;
 use legation::wire::Record;
 use legation_store::{Store, Writer};
@@ -76,7 +78,7 @@ fn large(field: &Field) -> Field {
 
 #[test]
 fn other_tables_are_refused() {
-    let words: arrow::array::ArrayRef = std::sync::Arc::new(arrow::array::StringArray::from(vec!["a"]));
+    let words: arrow_array::ArrayRef = std::sync::Arc::new(arrow_array::StringArray::from(vec!["a"]));
     let other = RecordBatch::try_from_iter([("recipe", words)]).unwrap();
     let message = records_of(&other).unwrap_err().to_string();
     assert!(message.starts_with("not a table of records: ") && message.contains("schema"), "{message}");
