@@ -31,7 +31,9 @@ def program() -> str:
 @pytest.fixture(scope="session")
 def printed(program: str, feed: list[dict[str, Any]]) -> list[str]:
     """What the command line prints for the sample reports."""
-    run = subprocess.run([program, "read", "--format", "jsonl", str(ROOT / "examples/feed.jsonl")], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [program, "read", "--format", "jsonl", str(ROOT / "examples/feed.jsonl")], capture_output=True, text=True, check=True
+    )
     lines = run.stdout.splitlines()
     assert len(lines) == len(feed) > 5
     return lines

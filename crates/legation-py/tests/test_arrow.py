@@ -57,12 +57,17 @@ def test_any_library_gives_and_takes_tables(feed: list[dict[str, Any]]) -> None:
     assert table.to_polars()["type"].to_list() == expected["type"].to_pylist()
     assert table.to_pandas()["start"].dtype.kind == "M"
     relation = table.to_duckdb()
-    assert relation.aggregate("type, count(*) AS n").order("type").fetchall() == duckdb.from_arrow(expected).aggregate("type, count(*) AS n").order("type").fetchall()
+    assert (
+        relation.aggregate("type, count(*) AS n").order("type").fetchall()
+        == duckdb.from_arrow(expected).aggregate("type, count(*) AS n").order("type").fetchall()
+    )
     assert table._repr_html_() is not None and "rows of document" in repr(table)
 
 
 def test_one_bad_row_stops_no_other() -> None:
-    given = pyarrow.record_batch({"id": ["a", None, "c"], "text": ["Rebels shelled Gao.", "b", "c"], "published": ["2025-03-14", None, "soon"]})
+    given = pyarrow.record_batch(
+        {"id": ["a", None, "c"], "text": ["Rebels shelled Gao.", "b", "c"], "published": ["2025-03-14", None, "soon"]}
+    )
     rows = legation.read_arrow(given).to_arrow().to_pylist()
     assert [row["error"] is None for row in rows] == [True, False, False]
     assert "row 1 has no `id`" in rows[1]["error"] and '"soon" is not a date' in rows[2]["error"]

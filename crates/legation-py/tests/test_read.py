@@ -34,7 +34,11 @@ def test_days_may_have_any_form() -> None:
 
 
 def test_documents_may_have_any_form() -> None:
-    given: list[Any] = ["Rebels shelled Gao.", {"id": "b", "text": "Rebels shelled Gao.", "more": 1}, legation.Document("c", "Rebels shelled Gao.")]
+    given: list[Any] = [
+        "Rebels shelled Gao.",
+        {"id": "b", "text": "Rebels shelled Gao.", "more": 1},
+        legation.Document("c", "Rebels shelled Gao."),
+    ]
     records = list(legation.read_many(given))
     assert [record.document.id for record in records] == ["1", "b", "c"]
     assert {record.events[0].type for record in records} == {"ASSAULT"}

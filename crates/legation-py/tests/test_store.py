@@ -85,6 +85,8 @@ def test_answers_have_types(store: legation.Store) -> None:
 
 def test_a_tie_goes_both_ways(store: legation.Store) -> None:
     pairs = store.incidents(happened=True).to_arrow().to_pylist()
-    pair = next((a["country"], b["country"]) for row in pairs for a in row["actors"] for b in row["recipients"] if a["country"] and b["country"])
+    pair = next(
+        (a["country"], b["country"]) for row in pairs for a in row["actors"] for b in row["recipients"] if a["country"] and b["country"]
+    )
     table = store.tie(*pair).to_arrow()
     assert table.num_rows >= 1 and set(table["actor"].to_pylist()) <= set(pair)

@@ -15,8 +15,6 @@ import pytest
 
 import legation
 
-TESTS = Path(__file__).parent
-
 
 def test_the_stub_is_that_of_the_module() -> None:
     run = subprocess.run([sys.executable, "-m", "mypy.stubtest", "legation._native"], capture_output=True, text=True, cwd="/")

@@ -89,7 +89,9 @@ class Reader:
         return Record(self._native.read(document._parts(), syntax, False), text)
 
     @overload
-    def read_many(self, documents: Iterable[Document | Mapping[str, Any] | str], *, syntax: bool = ..., errors: Literal["raise"] = ...) -> Iterator[Record]: ...
+    def read_many(
+        self, documents: Iterable[Document | Mapping[str, Any] | str], *, syntax: bool = ..., errors: Literal["raise"] = ...
+    ) -> Iterator[Record]: ...
     @overload
     def read_many(
         self, documents: Iterable[Document | Mapping[str, Any] | str], *, syntax: bool = ..., errors: Literal["return"]
@@ -143,7 +145,9 @@ def _document(given: Document | Mapping[str, Any] | str, number: int) -> Documen
     try:
         return Document(**{field: given[field] for field in fields if field in given})
     except TypeError as error:
-        raise TypeError(f"document {number} is {type(given).__name__}, expected a text, a Document or a mapping with \"id\" and \"text\"") from error
+        raise TypeError(
+            f'document {number} is {type(given).__name__}, expected a text, a Document or a mapping with "id" and "text"'
+        ) from error
 
 
 @lru_cache(maxsize=1)
@@ -180,7 +184,9 @@ def read(
 
 
 @overload
-def read_many(documents: Iterable[Document | Mapping[str, Any] | str], *, syntax: bool = ..., errors: Literal["raise"] = ...) -> Iterator[Record]: ...
+def read_many(
+    documents: Iterable[Document | Mapping[str, Any] | str], *, syntax: bool = ..., errors: Literal["raise"] = ...
+) -> Iterator[Record]: ...
 @overload
 def read_many(
     documents: Iterable[Document | Mapping[str, Any] | str], *, syntax: bool = ..., errors: Literal["return"]

@@ -79,7 +79,9 @@ def _row(record: Record, event: _types.Event, names: dict[str, str]) -> str:
     def named(ids: tuple[str, ...]) -> str:
         return ", ".join(names.get(id, id) for id in ids)
 
-    days = "" if event.date is None else event.date.start if event.date.start == event.date.end else f"{event.date.start} to {event.date.end}"
+    days = (
+        "" if event.date is None else event.date.start if event.date.start == event.date.end else f"{event.date.start} to {event.date.end}"
+    )
     real = [word for word in (event.polarity, event.modality) if word not in ("affirmed", "actual")]
     claims = {claim.id: claim for claim in record.claims}
     voices = [f"{named(claims[id].speakers) or 'somebody'} {claims[id].stance}" for id in event.attribution if id in claims]

@@ -33,7 +33,9 @@ def _batch(documents: pyarrow.Table) -> pyarrow.RecordBatch:
     return batches[0] if batches else pyarrow.RecordBatch.from_pylist([], schema=documents.schema)
 
 
-def read(documents: Dataset, *, syntax: bool = False, text: bool = False, flat: bool = False, workers: int = 1, batch: int = 256) -> Dataset:
+def read(
+    documents: Dataset, *, syntax: bool = False, text: bool = False, flat: bool = False, workers: int = 1, batch: int = 256
+) -> Dataset:
     """Reads a dataset of documents, with the columns `id` and `text`, and where they are there `title`, `published`, `url`, `source`.
 
     :param workers: processes that read, each on the cores that Ray gives it.

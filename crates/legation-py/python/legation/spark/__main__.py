@@ -58,7 +58,12 @@ def _arguments() -> argparse.ArgumentParser:
         epilog="Example: spark-submit $(legation-spark --script) s3a://news/2025.parquet --to s3a://records/2025 --text",
     )
     add = parser.add_argument
-    add("documents", nargs="+", metavar="PATH", help="Parquet, or JSON Lines (.jsonl), with id and text, on any file system that Spark reads")
+    add(
+        "documents",
+        nargs="+",
+        metavar="PATH",
+        help="Parquet, or JSON Lines (.jsonl), with id and text, on any file system that Spark reads",
+    )
     add("--to", required=True, metavar="FOLDER", help="where the records go; `legation ingest --records FOLDER` takes them in")
     add("--flat", action="store_true", help="a row for each event in the place of one for each document")
     add("--syntax", action="store_true", help="also trees, names and frames of the sentences")

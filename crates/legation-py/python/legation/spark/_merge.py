@@ -120,13 +120,17 @@ def tops(linked: DataFrame) -> DataFrame:
             "SELECT steps.event, above.top FROM {steps} steps JOIN {steps} above ON above.event = steps.top", steps=steps
         ).persist()
         moved = session.sql(
-            "SELECT 1 FROM {steps} steps JOIN {further} further USING (event) WHERE steps.top != further.top LIMIT 1", steps=steps, further=further
+            "SELECT 1 FROM {steps} steps JOIN {further} further USING (event) WHERE steps.top != further.top LIMIT 1",
+            steps=steps,
+            further=further,
         )
         is_done = moved.isEmpty()
         steps.unpersist()
         steps = further
         if is_done:
-            return session.sql("SELECT linked.*, steps.top FROM {linked} linked JOIN {steps} steps USING (event)", linked=linked, steps=steps)
+            return session.sql(
+                "SELECT linked.*, steps.top FROM {linked} linked JOIN {steps} steps USING (event)", linked=linked, steps=steps
+            )
 
 
 def parted(trees: DataFrame) -> DataFrame:
@@ -135,7 +139,10 @@ def parted(trees: DataFrame) -> DataFrame:
     def work(tree: pyarrow.Table) -> pyarrow.Table:
         batch = tree.combine_chunks().to_batches()[0]
         roots = pyarrow.record_batch(_steps().roots(batch)).column(0)
-        return pyarrow.table([batch.column("event"), roots, batch.column("document_id"), batch.column("event_id")], names=["event", "incident", "document_id", "event_id"])
+        return pyarrow.table(
+            [batch.column("event"), roots, batch.column("document_id"), batch.column("event_id")],
+            names=["event", "incident", "document_id", "event_id"],
+        )
 
     return trees.groupBy("top").applyInArrow(work, _PLACED)
 

@@ -1,0 +1,96 @@
+//! The Python package: built as users get it, installed, and tested. `cargo xtask python` is part of `test`; `cargo xtask cluster` takes minutes.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::Checkout;
+use crate::python::Environment;
+use crate::run::{check, output, release_build};
+use crate::store::invent::Invent;
+
+/// Where the package lies.
+const PACKAGE: &str = "crates/legation-py";
+/// The largest wheel that users should have to fetch, in bytes.
+const LARGEST: u64 = 60_000_000;
+/// Documents whose incidents are held against those of a store.
+const MERGED: usize = 5000;
+
+/// Builds the wheel, runs the lines of its README where nothing else is installed, and the tests.
+pub fn run(checkout: &Checkout) -> Result<()> {
+    let tools = match Environment::of(checkout, "python", &format!("{PACKAGE}/requirements.txt")) {
+        Ok(tools) => tools,
+        Err(error) => {
+            println!("the tools of Python can't be installed here (Python 3.10 or later with venv, and a registry): its package was not tested\n{error:#}");
+            return Ok(());
+        }
+    };
+    let wheel = wheel(checkout, &tools, &checkout.root.join("target/wheels"))?;
+    let size = fs::metadata(&wheel)?.len();
+    println!("{}: {:.1} MB", wheel.display(), size as f64 / 1e6);
+    ensure!(size <= LARGEST, "the wheel has {size} bytes, expected at most {LARGEST}");
+    read_me(checkout, &wheel)?;
+    install(&tools, &wheel)?;
+    let package = checkout.root.join(PACKAGE);
+    for words in [&["format", "--check", "."][..], &["check", "."]] {
+        check(tools.command("ruff").args(words).current_dir(&package))?;
+    }
+    check(tests(&tools, &package, "tests").env("LEGATION_PROGRAM", release_build(checkout)?))
+}
+
+/// Reads and merges on a cluster of two processes on this machine.
+pub fn cluster(checkout: &Checkout) -> Result<()> {
+    let tools = Environment::of(checkout, "cluster", &format!("{PACKAGE}/requirements-cluster.txt"))?;
+    install(&tools, &wheel(checkout, &tools, &checkout.root.join("target/wheels"))?)?;
+    let records = checkout.root.join("target/cluster-records.jsonl");
+    let mut file = std::io::BufWriter::new(fs::File::create(&records)?);
+    for record in Invent::new(11).take(MERGED) {
+        serde_json::to_writer(&mut file, &record)?;
+        file.write_all(b"\n")?;
+    }
+    file.into_inner()?;
+    let mut tests = tests(&tools, &checkout.root.join(PACKAGE), "cluster");
+    tests.arg("--capture=no").env("LEGATION_PROGRAM", release_build(checkout)?).env("LEGATION_RECORDS", records);
+    // Workers are started with the Python of the environment.
+    check(tests.env("PYSPARK_PYTHON", tools.command("python").get_program()))
+}
+
+/// Builds the wheel into a folder.
+pub fn wheel(checkout: &Checkout, tools: &Environment, folder: &Path) -> Result<PathBuf> {
+    let _ = fs::remove_dir_all(folder);
+    let mut maturin = tools.command("maturin");
+    maturin.args(["build", "--quiet", "--release", "--out"]).arg(folder).current_dir(checkout.root.join(PACKAGE));
+    check(&mut maturin)?;
+    let mut files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    ensure!(files.len() == 1, "maturin made {} files, expected one wheel", files.len());
+    files.pop().context("a wheel")
+}
+
+/// Runs the lines of the README in an environment with the wheel and what it asks for, and nothing else.
+fn read_me(checkout: &Checkout, wheel: &Path) -> Result<()> {
+    let readme = fs::read_to_string(checkout.root.join(PACKAGE).join("README.md"))?;
+    let code = readme.split("```python\n").nth(1).and_then(|rest| rest.split("```").next()).context("the README shows how to begin")?;
+    let clean = tempfile::tempdir()?;
+    let environment = Environment { folder: clean.path().join("clean") };
+    check(Command::new("python3").args(["-m", "venv"]).arg(&environment.folder))?;
+    let with_arrow = format!("{}[arrow]", wheel.display());
+    check(environment.command("pip").args(["install", "--quiet", "--disable-pip-version-check", &with_arrow]))?;
+    let printed = output(environment.command("python").args(["-c", code]).current_dir(clean.path()))?;
+    ensure!(printed.contains("COERCE arrest ['Kenya") && printed.lines().count() > 1, "the lines of the README print {printed:?}");
+    Ok(())
+}
+
+fn install(tools: &Environment, wheel: &Path) -> Result<()> {
+    let mut pip = tools.command("pip");
+    pip.args(["install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"]).arg(wheel);
+    check(&mut pip)
+}
+
+fn tests(tools: &Environment, package: &Path, folder: &str) -> Command {
+    let mut python = tools.command("python");
+    python.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", folder]).current_dir(package).env("PYTHONDONTWRITEBYTECODE", "1");
+    python
+}
