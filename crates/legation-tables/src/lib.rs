@@ -1,1 +1,4 @@
 //! Records and stores as tables.
+
+pub mod formats;
+pub mod manifest;
