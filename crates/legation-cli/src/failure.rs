@@ -51,6 +51,11 @@ impl Failure {
         Self { message: format!("writing the output: {}", reason(&error)), closed_pipe: error.kind() == io::ErrorKind::BrokenPipe }
     }
 
+    /// A file that can't be written.
+    pub fn writing_file(path: &Path, error: &io::Error) -> Self {
+        Self::new(format_args!("writing {}", path.display()), reason(error))
+    }
+
     /// Whether the reader of the output has gone, as `head` does: no failure of ours.
     pub fn is_closed_pipe(&self) -> bool {
         self.closed_pipe
@@ -65,6 +70,17 @@ impl Failure {
 impl From<legation_store::StoreError> for Failure {
     fn from(error: legation_store::StoreError) -> Self {
         Self::from_store(&error)
+    }
+}
+
+impl From<legation_tables::formats::FormatError> for Failure {
+    fn from(error: legation_tables::formats::FormatError) -> Self {
+        use legation_tables::formats::FormatError;
+        match error {
+            FormatError::Store(error) => error.into(),
+            FormatError::Write(error) => Self::writing(error),
+            other => Self::plain(one_line(&other.to_string())),
+        }
     }
 }
 

@@ -1,12 +1,20 @@
-//! What leaves the store as a whole, one at a time, so that a store of any size needs little memory.
+//! What leaves the store: all of it or what meets a filter, one at a time, so that a store of any size needs little memory.
 
-use legation::wire::{Claim, Entity, Event, Place, Quantity, TimeExpression};
-use rusqlite::Connection;
+mod telling;
+
+pub use telling::{Reported, Telling};
+
+use std::collections::{BTreeSet, HashSet};
+
+use legation::wire::{Claim, Entity, Event, Place, ProducedBy, Quantity, TimeExpression};
+use rusqlite::{Connection, params};
 use serde::Serialize;
 
 use crate::error::{Result, StoreError};
+use crate::incident::report::reports;
+use crate::incident::summary::is_fact;
 use crate::incident::view::{Incident, id, incident};
-use crate::query::{Line, line};
+use crate::query::{Filter, Line, all, line};
 use crate::record;
 use crate::store::Store;
 
@@ -69,6 +77,89 @@ impl Store {
         Ok(())
     }
 
+    /// Hands over the incidents that meet a filter, whatever its limit, the earliest first.
+    ///
+    /// # Errors
+    /// As [`Store::lines`](Store::lines), or if what takes an incident fails.
+    pub fn incidents_of<E: From<StoreError>>(
+        &self,
+        filter: &Filter,
+        mut take: impl FnMut(Incident) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        self.at_once(|connection| rows_of(connection, filter)?.into_iter().try_for_each(|row| take(incident(connection, row)?)))
+    }
+
+    /// Hands over the same in one line each.
+    ///
+    /// # Errors
+    /// As [`Store::incidents_of`].
+    pub fn incident_lines_of<E: From<StoreError>>(
+        &self,
+        filter: &Filter,
+        mut take: impl FnMut(Line) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        self.at_once(|connection| rows_of(connection, filter)?.into_iter().try_for_each(|row| take(line(connection, row)?)))
+    }
+
+    /// Hands over the same with what stands behind each report.
+    ///
+    /// # Errors
+    /// As [`Store::incidents_of`].
+    pub fn reported<E: From<StoreError>>(
+        &self,
+        filter: &Filter,
+        mut take: impl FnMut(Reported) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        self.at_once(|connection| rows_of(connection, filter)?.into_iter().try_for_each(|row| take(telling::reported(connection, row)?)))
+    }
+
+    /// Hands over the events by which the incidents that meet a filter are told, document by document in the order in which they came, and gives how many were
+    /// left out. If the filter asks for what happened, those events are left out that their report does not tell as a fact, or has taken back.
+    ///
+    /// # Errors
+    /// As [`Store::incidents_of`].
+    pub fn events_of<E: From<StoreError>>(
+        &self,
+        filter: &Filter,
+        with_text: bool,
+        mut take: impl FnMut(Coded) -> std::result::Result<(), E>,
+    ) -> std::result::Result<usize, E> {
+        self.at_once(|connection| {
+            let wanted = Wanted::of(connection, filter)?;
+            for &document in &wanted.documents {
+                for (event, coded) in numbered(connection, document, with_text)? {
+                    if wanted.events.contains(&event) {
+                        take(coded)?;
+                    }
+                }
+            }
+            Ok(wanted.left_out)
+        })
+    }
+
+    /// How many incidents meet a filter, whatever its limit.
+    ///
+    /// # Errors
+    /// As [`Store::lines`](Store::lines).
+    pub fn count(&self, filter: &Filter) -> Result<usize> {
+        self.at_once(|connection| Ok(all(connection, filter)?.len()))
+    }
+
+    /// The versions by which the reports of the store were read, each once, in the order of their words.
+    ///
+    /// # Errors
+    /// If the store can't be read.
+    pub fn produced_by(&self) -> Result<Vec<ProducedBy>> {
+        let mut select = self.connection.prepare(
+            "SELECT DISTINCT program, model, lexicon, gazetteer FROM version WHERE id IN (SELECT version FROM document)
+             ORDER BY program, model, lexicon, gazetteer",
+        )?;
+        let rows = select.query_map([], |row| {
+            Ok(ProducedBy { program: row.get(0)?, model: row.get(1)?, lexicon: row.get(2)?, gazetteer: row.get(3)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Hands over every event, document by document in the order in which they came.
     ///
     /// # Errors
@@ -79,7 +170,7 @@ impl Store {
         mut take: impl FnMut(Coded) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         for document in list(&self.connection, "SELECT id FROM document ORDER BY id")? {
-            for coded in coded(&self.connection, document, with_text)? {
+            for (_, coded) in numbered(&self.connection, document, with_text)? {
                 take(coded)?;
             }
         }
@@ -96,11 +187,49 @@ fn list(connection: &Connection, sql: &str) -> Result<Vec<i64>> {
     Ok(select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The events of a document.
-fn coded(connection: &Connection, document: i64, with_text: bool) -> Result<Vec<Coded>> {
+/// The rows of the incidents that meet a filter, the earliest first.
+fn rows_of(connection: &Connection, filter: &Filter) -> Result<Vec<i64>> {
+    let mut day = connection.prepare("SELECT date_start, key FROM incident WHERE id = ?1")?;
+    let sorted = all(connection, filter)?.into_iter().map(|row| {
+        let (date, key): (Option<String>, i64) = day.query_row([row], |found| Ok((found.get(0)?, found.get(1)?)))?;
+        Ok((date.is_none(), date, key, row))
+    });
+    let mut rows = sorted.collect::<Result<Vec<_>>>()?;
+    rows.sort();
+    Ok(rows.into_iter().map(|(_, _, _, row)| row).collect())
+}
+
+/// The events of some incidents.
+#[derive(Default)]
+struct Wanted {
+    documents: BTreeSet<i64>,
+    events: HashSet<i64>,
+    left_out: usize,
+}
+
+impl Wanted {
+    fn of(connection: &Connection, filter: &Filter) -> Result<Self> {
+        let mut wanted = Self::default();
+        let mut select = connection.prepare("SELECT document FROM event WHERE id = ?1")?;
+        for incident in all(connection, filter)? {
+            for report in reports(connection, incident)? {
+                if filter.happened && !is_fact(connection, &report)? {
+                    wanted.left_out += 1;
+                    continue;
+                }
+                wanted.events.insert(report.row);
+                wanted.documents.insert(select.query_row([report.row], |row| row.get(0))?);
+            }
+        }
+        Ok(wanted)
+    }
+}
+
+/// The events of a document, each with its row.
+fn numbered(connection: &Connection, document: i64, with_text: bool) -> Result<Vec<(i64, Coded)>> {
     let record = record::load(connection, document)?;
     let mut select = connection.prepare_cached(
-        "SELECT incident.key FROM event JOIN incident ON incident.id = event.incident WHERE event.document = ?1 AND event.name = ?2",
+        "SELECT event.id, incident.key FROM event JOIN incident ON incident.id = event.incident WHERE event.document = ?1 AND event.name = ?2",
     )?;
     let info = &record.document;
     let coded = record.events.iter().map(|event| {
@@ -108,12 +237,13 @@ fn coded(connection: &Connection, document: i64, with_text: bool) -> Result<Vec<
         let speaks = |id: &String| claims.iter().any(|claim| claim.speakers.contains(id));
         let takes_part =
             |entity: &&Entity| event.actors.contains(&entity.id) || event.recipients.contains(&entity.id) || speaks(&entity.id);
-        Ok(Coded {
+        let (row, incident) = select.query_row(params![document, event.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let coded = Coded {
             document: info.id.clone(),
             url: info.url.clone(),
             source: info.source.clone(),
             published: info.published.clone(),
-            incident: id(select.query_row(rusqlite::params![document, event.id], |row| row.get(0))?),
+            incident: id(incident),
             entities: record.entities.iter().filter(takes_part).cloned().collect(),
             places: record.places.iter().filter(|place| event.places.contains(&place.id)).cloned().collect(),
             times: record.times.iter().filter(|time| event.times.contains(&time.id)).cloned().collect(),
@@ -121,7 +251,8 @@ fn coded(connection: &Connection, document: i64, with_text: bool) -> Result<Vec<
             event: event.clone(),
             claims,
             text: info.text.clone().filter(|_| with_text),
-        })
+        };
+        Ok((row, coded))
     });
     coded.collect()
 }

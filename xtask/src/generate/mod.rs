@@ -41,7 +41,8 @@ const PAGES: [(&str, Page); 7] = [
     ("words.md", words::page),
 ];
 
-/// Writes the JSON Schema of a record, its types for Python, the reference, the snapshots of whole records, and the output that the README shows.
+/// Writes the JSON Schema of a record, its types for Python, the reference, the snapshots of whole records, the output that the README shows, and the columns of
+/// other data sets.
 pub fn run(checkout: &Checkout) -> Result<()> {
     let schema = serde_json::to_string_pretty(&legation::wire::schema())?;
     write(&checkout.root.join("docs/record.schema.json"), &(schema + "\n"))?;
@@ -52,7 +53,9 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     let test = ["test", "--quiet", "--package", "legation", "--test", "it", "--", "golden::", "wire::"];
     check(cargo(checkout, &test).env("INSTA_UPDATE", "always"))?;
     let test = ["test", "--quiet", "--package", "legation-cli", "--test", "it", "readme"];
-    check(cargo(checkout, &test).env("UPDATE_README", "1"))
+    check(cargo(checkout, &test).env("UPDATE_README", "1"))?;
+    let test = ["test", "--quiet", "--package", "legation-tables", "--test", "it", "docs"];
+    check(cargo(checkout, &test).env("UPDATE_FORMATS", "1"))
 }
 
 fn write(file: &Path, text: &str) -> Result<()> {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use legation::wire::{ClaimKind, EventType, Stance};
 
+use crate::args::filters::Paging;
 use crate::args::{RowFormat, StoreArgs};
 use crate::value::{claim_kind, claim_kinds_help, date, event_type, phrases, stance, stances_help, types_help};
 
@@ -33,12 +34,8 @@ pub struct ClaimsArgs {
     /// Published on this day or earlier.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub until: Option<Date>,
-    /// At most so many; 0 for all.
-    #[arg(long, value_name = "N", default_value_t = 100)]
-    pub limit: usize,
-    /// Leave out so many at the start.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub offset: usize,
+    #[command(flatten)]
+    pub paging: Paging,
     /// How to print: a table on a terminal, jsonl (in full) elsewhere.
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,

@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-
 use crate::args::{Reading, StoreArgs};
 
 /// The arguments of `ingest`.
@@ -48,35 +46,6 @@ pub struct ForgetArgs {
     pub person: Option<String>,
     #[command(flatten)]
     pub store: StoreArgs,
-}
-
-/// The arguments of `export`.
-#[derive(Debug, clap::Args)]
-pub struct ExportArgs {
-    /// What to print, and how.
-    #[arg(long, value_enum, default_value = "incidents")]
-    pub format: ExportFormat,
-    /// With the texts of the documents (events only).
-    #[arg(long)]
-    pub text: bool,
-    /// Incidents that were hidden by hand, which are left out otherwise.
-    #[arg(long)]
-    pub hidden: bool,
-    #[command(flatten)]
-    pub store: StoreArgs,
-}
-
-/// What to print of a store.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// Incidents in full, one a line.
-    Incidents,
-    /// Events with all that they refer to, one a line.
-    Events,
-    /// Incidents as rows.
-    Csv,
-    /// Incidents as points on the map.
-    Geojson,
 }
 
 /// The arguments of `backup`.

@@ -2,14 +2,17 @@
 
 mod board;
 pub mod claims;
+mod export;
+mod filters;
 mod hand;
 mod keep;
 mod look;
 mod read;
 
 pub use board::BoardArgs;
+pub use export::{ExportArgs, ExportFormat};
 pub use hand::{CorrectArgs, CorrectionsArgs, JoinArgs, Signing, SplitArgs, WithdrawArgs};
-pub use keep::{BackupArgs, ExportArgs, ExportFormat, ForgetArgs, IngestArgs, RereadArgs};
+pub use keep::{BackupArgs, ForgetArgs, IngestArgs, RereadArgs};
 pub use look::{CoverageArgs, EntityArgs, QueryArgs, SampleArgs, SampleBy, SqlArgs, TieArgs};
 pub use read::{ExplainArgs, Explained, Format, IncidentArgs, ReadArgs};
 
@@ -112,11 +115,13 @@ pub enum Command {
     /// List all that was said by hand: corrections, splits and joins, with who said it, when and why.
     #[command(after_help = "Examples:\n  legation corrections\n  legation corrections --format csv > corrections.csv")]
     Corrections(CorrectionsArgs),
-    /// Print all that a store holds.
+    /// Print all that a store holds, or what meets filters; also in the forms of GDELT, POLECAT and ACLED.
     #[command(after_help = "Examples:
   legation export > incidents.jsonl
-  legation export --format geojson > map.geojson")]
-    Export(ExportArgs),
+  legation export --format geojson --country SDN > map.geojson
+  legation export --format gdelt --since 2025-02-01 --to gdelt/
+  legation export --format acled --country KEN --to kenya.csv")]
+    Export(Box<ExportArgs>),
     /// Look whether a store is whole.
     #[command(after_help = "Example:\n  legation check --store 2025.db")]
     Check(StoreArgs),

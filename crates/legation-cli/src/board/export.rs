@@ -192,7 +192,7 @@ fn write(store: &Store, filter: &Filter, format: Format, out: &mut Chunks) -> Re
         }
         Format::Geojson => {
             let mut features = Features::begin(out)?;
-            store.for_each_line(filter, |line| Ok::<_, Stop>(features.add(&line)?))?;
+            store.for_each_line(filter, |line| Ok::<_, Stop>(features.add(&line).map(drop)?))?;
             Ok(features.end()?)
         }
         Format::Jsonl => store.for_each(filter, |incident| Ok(output::line(out, &incident)?)),

@@ -21,8 +21,8 @@ pub fn run(args: &ClaimsArgs) -> Result<Outcome, Failure> {
         types: args.types.clone(),
         since: args.since.map(|day| day.to_string()),
         until: args.until.map(|day| day.to_string()),
-        limit: Some(args.limit).filter(|&limit| limit > 0),
-        offset: args.offset,
+        limit: args.paging.limit(),
+        offset: args.paging.offset,
     };
     let found = read(&args.store.store)?.claims(&filter).map_err(at(&args.store.store))?.claims;
     match RowFormat::or_usual(args.format) {

@@ -1,61 +1,166 @@
-//! `legation export`: the store as a whole.
+//! `legation export`: the store, or what of it meets filters, as a whole.
 
 use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 use legation_store::Store;
 use legation_store::query::{Filter, Line};
+use legation_tables::formats::{LeftOut, Tally, acled, gdelt, polecat};
+use legation_tables::manifest::{self, FileFacts, Manifest, NewFile, WholeFile};
 use serde_json::json;
 
 use crate::Outcome;
 use crate::args::{ExportArgs, ExportFormat};
 use crate::failure::Failure;
+use crate::render::one_line;
+use crate::store::correct::now;
 use crate::store::sheet::Sheet;
-use crate::store::{output, query, read};
+use crate::store::{at, number, output, query, read};
 
-/// Prints all of the store in a format.
+/// Prints what meets the filters in a format, or writes it to files.
 pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
+    let is_of_facts = args.format.is_of_facts();
+    if args.all_told && !is_of_facts {
+        return Err(Failure::plain(
+            "--all-told: expected with gdelt, polecat or acled; the other formats have all that is told, and how real it is",
+        ));
+    }
+    if args.with_texts && args.format != ExportFormat::Events {
+        return Err(Failure::plain("--with-texts: expected with --format events"));
+    }
+    let mut filter = args.filters.filter()?;
+    filter.happened |= is_of_facts && !args.all_told;
     let store = read(&args.store.store)?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    if args.hidden {
-        return hidden(&store, args.format, &mut out);
-    }
-    match args.format {
-        ExportFormat::Incidents => store.incidents(|incident| output::line(&mut out, &incident))?,
-        ExportFormat::Events => store.events(args.text, |coded| output::line(&mut out, &coded))?,
-        ExportFormat::Csv => {
-            let mut sheet = Sheet::begin(&mut out, query::FIELDS)?;
-            store.incident_lines(|line| sheet.add(query::fields(&line)))?;
-            sheet.end()?;
+    // Names and words of the filter that are not known are told before anything is written.
+    store.count(&filter).map_err(at(&args.store.store))?;
+    let tally = match &args.to {
+        Some(path) => to_files(&store, &filter, args, path)?,
+        None => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            let tally = write(&store, &filter, args, &mut [&mut out])?;
+            out.flush().map_err(Failure::writing)?;
+            tally
         }
-        ExportFormat::Geojson => {
-            let mut features = Features::begin(&mut out)?;
-            store.incident_lines(|line| features.add(&line))?;
-            features.end()?;
-        }
-    }
-    out.flush().map_err(Failure::writing)?;
+    };
+    tell(args, &tally);
     Ok(Outcome::Done)
 }
 
-/// Prints the incidents that were hidden by hand.
-fn hidden(store: &Store, format: ExportFormat, out: &mut impl Write) -> Result<Outcome, Failure> {
-    let filter = Filter { hidden: true, ..Filter::default() };
+/// Tells on standard error what was written to files, and what was left out.
+fn tell(args: &ExportArgs, tally: &Tally) {
+    let store = args.store.store.display();
+    if let Some(path) = &args.to {
+        let files = files(args.format, path);
+        for (file, rows) in files.iter().zip(&tally.rows) {
+            anstream::eprintln!("{}: {} from {store}", one_line(&file.display().to_string()), number(*rows as i64, "row"));
+        }
+    }
+    for (why, count) in &tally.left_out {
+        let hint = if *why == LeftOut::NoFact { " (--all-told has them)" } else { "" };
+        anstream::eprintln!("{store}: left out: {count} {}{hint}", why.words());
+    }
+}
+
+/// The files of a format at a path.
+fn files(format: ExportFormat, path: &Path) -> Vec<PathBuf> {
+    if format.files().is_empty() { vec![path.to_owned()] } else { format.files().iter().map(|name| path.join(name)).collect() }
+}
+
+/// Writes the files of a format, and a manifest beside them. They come under their names once all of them are whole.
+fn to_files(store: &Store, filter: &Filter, args: &ExportArgs, path: &Path) -> Result<Tally, Failure> {
+    let is_folder = !args.format.files().is_empty();
+    if is_folder {
+        std::fs::create_dir_all(path).map_err(|error| Failure::writing_file(path, &error))?;
+    }
+    let paths = files(args.format, path);
+    let mut new = paths.iter().map(|path| begin(path)).collect::<Result<Vec<_>, _>>()?;
+    let mut outs: Vec<&mut dyn Write> = new.iter_mut().map(|file| file as &mut dyn Write).collect();
+    let tally = write(store, filter, args, &mut outs)?;
+    let mut whole = new.into_iter().zip(&paths).map(|(file, path)| end(file, path)).collect::<Result<Vec<_>, _>>()?;
+    let facts: Vec<FileFacts> = whole.iter().map(|file| file.facts().clone()).collect();
+    let beside = if is_folder { path.join(manifest::NAME) } else { with_manifest(path) };
+    let mut out = begin(&beside)?;
+    let made = Manifest::of(args.format.word(), &now(), filter, &tally, facts, store.produced_by()?);
+    made.write(&mut out).map_err(|error| Failure::writing_file(&beside, &error))?;
+    whole.push(end(out, &beside)?);
+    for (file, path) in whole.into_iter().zip(paths.iter().chain([&beside])) {
+        file.put().map_err(|error| Failure::writing_file(path, &error))?;
+    }
+    Ok(tally)
+}
+
+fn begin(path: &Path) -> Result<NewFile, Failure> {
+    NewFile::begin(path).map_err(|error| Failure::writing_file(path, &error))
+}
+
+fn end(file: NewFile, path: &Path) -> Result<WholeFile, Failure> {
+    file.end().map_err(|error| Failure::writing_file(path, &error))
+}
+
+/// The name of the manifest beside a file.
+fn with_manifest(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(manifest::NAME);
+    name.into()
+}
+
+/// Writes what meets a filter: a format of several files into each of these, if there are as many, else what stands in the first.
+fn write(store: &Store, filter: &Filter, args: &ExportArgs, outs: &mut [&mut dyn Write]) -> Result<Tally, Failure> {
+    let Some((out, others)) = outs.split_first_mut() else { return Ok(Tally::default()) };
+    match args.format {
+        ExportFormat::Gdelt => {
+            let mentions = others.first_mut().map(|mentions| &mut **mentions as &mut dyn Write);
+            Ok(gdelt::write(store, filter, out, mentions)?)
+        }
+        ExportFormat::Polecat => Ok(polecat::write(store, filter, out)?),
+        ExportFormat::Acled => Ok(acled::write(store, filter, out)?),
+        own => lines(store, filter, own, args.with_texts, out),
+    }
+}
+
+/// Writes a format of our own.
+fn lines(store: &Store, filter: &Filter, format: ExportFormat, with_texts: bool, mut out: &mut dyn Write) -> Result<Tally, Failure> {
+    let mut tally = Tally::of_files(1);
     match format {
-        ExportFormat::Incidents => store.for_each(&filter, |incident| output::line(out, &incident))?,
+        ExportFormat::Events => {
+            let take = |coded: legation_store::export::Coded| {
+                tally.add(0, coded.event.date.as_ref().map(|date| date.start.as_str()));
+                output::line(&mut out, &coded)
+            };
+            if *filter == Filter::default() {
+                store.events(with_texts, take)?;
+            } else {
+                let left_out = store.events_of(filter, with_texts, take)?;
+                tally.leave(LeftOut::NoFactReport, left_out);
+            }
+        }
         ExportFormat::Csv => {
-            let mut sheet = Sheet::begin(&mut *out, query::FIELDS)?;
-            store.for_each_line(&filter, |line| sheet.add(query::fields(&line)))?;
+            let mut sheet = Sheet::begin(out, query::FIELDS)?;
+            store.incident_lines_of(filter, |line| {
+                tally.add(0, line.start.as_deref());
+                sheet.add(query::fields(&line))
+            })?;
             sheet.end()?;
         }
         ExportFormat::Geojson => {
-            let mut features = Features::begin(&mut *out)?;
-            store.for_each_line(&filter, |line| features.add(&line))?;
+            let mut features = Features::begin(out)?;
+            store.incident_lines_of(filter, |line| {
+                if features.add(&line)? {
+                    tally.add(0, line.start.as_deref());
+                } else {
+                    tally.leave(LeftOut::NoPoint, 1);
+                }
+                Ok::<_, Failure>(())
+            })?;
             features.end()?;
         }
-        ExportFormat::Events => return Err(Failure::plain("events are never hidden, expected --hidden with another format")),
+        _ => store.incidents_of(filter, |incident| {
+            tally.add(0, incident.date.as_ref().map(|days| days.start.as_str()));
+            output::line(&mut out, &incident)
+        })?,
     }
-    out.flush().map_err(Failure::writing)?;
-    Ok(Outcome::Done)
+    Ok(tally)
 }
 
 /// Writes incidents that lie on the map as points, with the rest as their properties (RFC 7946); one at a time, so that a store of any size needs little
@@ -72,13 +177,14 @@ impl<W: Write> Features<W> {
         Ok(Self { out, is_first: true })
     }
 
-    /// Adds an incident, if it lies on the map.
-    pub fn add(&mut self, line: &Line) -> Result<(), Failure> {
-        let (Some(lat), Some(lon)) = (line.lat, line.lon) else { return Ok(()) };
+    /// Adds an incident, if it lies on the map; tells whether it does.
+    pub fn add(&mut self, line: &Line) -> Result<bool, Failure> {
+        let (Some(lat), Some(lon)) = (line.lat, line.lon) else { return Ok(false) };
         let feature = json!({"type": "Feature", "geometry": {"type": "Point", "coordinates": [lon, lat]}, "properties": line});
         self.out.write_all(if self.is_first { b"\n" } else { b",\n" }).map_err(Failure::writing)?;
         self.is_first = false;
-        serde_json::to_writer(&mut self.out, &feature).map_err(|error| Failure::writing(error.into()))
+        serde_json::to_writer(&mut self.out, &feature).map_err(|error| Failure::writing(error.into()))?;
+        Ok(true)
     }
 
     /// Ends the collection.

@@ -8,7 +8,6 @@ use crate::Outcome;
 use crate::args::{QueryArgs, RowFormat};
 use crate::failure::Failure;
 use crate::store::{at, number, output, read};
-use crate::value;
 
 /// The columns of the table: few, so that they stand side by side on 80 columns.
 const COLUMNS: [&str; 6] = ["incident", "who → whom", "where", "when", "status", "confidence"];
@@ -37,28 +36,8 @@ pub const FIELDS: [&str; 19] = [
 
 /// Prints the incidents that meet the filters, the latest first: as lines in tables and CSV, in full as JSON.
 pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
-    let modes = value::modes(&args.modes, &args.kinds).map_err(Failure::plain)?;
+    let filter = Filter { limit: args.paging.limit(), offset: args.paging.offset, ..args.filters.filter()? };
     let store = read(&args.store.store)?;
-    let filter = Filter {
-        kinds: args.kinds.clone(),
-        modes,
-        actors: args.actors.clone(),
-        recipients: args.recipients.clone(),
-        countries: args.countries.clone(),
-        place: args.place.clone(),
-        bounds: args.bounds,
-        since: args.since.map(|day| day.to_string()),
-        until: args.until.map(|day| day.to_string()),
-        outlets: args.outlets.clone(),
-        statuses: args.statuses.clone(),
-        modalities: args.modalities.clone(),
-        confidence: args.confidence,
-        happened: args.happened,
-        hidden: args.hidden,
-        text: args.text.clone(),
-        limit: Some(args.limit).filter(|&limit| limit > 0),
-        offset: args.offset,
-    };
     let failed = at(&args.store.store);
     match RowFormat::or_usual(args.format) {
         RowFormat::Jsonl => {

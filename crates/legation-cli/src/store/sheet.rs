@@ -5,6 +5,8 @@
 
 use std::io::Write;
 
+use legation_tables::formats::no_formula;
+
 use crate::failure::Failure;
 
 /// A CSV file that is written row by row.
@@ -31,37 +33,11 @@ impl<W: Write> Sheet<W> {
     }
 }
 
-/// A cell that no spreadsheet takes for a formula.
-fn no_formula(cell: String) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
-    if is_formula { format!("'{cell}") } else { cell }
-}
-
 /// A CSV file that can't be written.
 #[allow(clippy::needless_pass_by_value, reason = "a function for map_err")]
 fn writing(error: csv::Error) -> Failure {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => Failure::writing(error),
         other => Failure::plain(format_args!("writing the output: {other:?}")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (cell, expected) in [
-            ("=HYPERLINK(\"http://evil.example\")", "'=HYPERLINK(\"http://evil.example\")"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("-2+3", "'-2+3"),
-            ("-5.5", "-5.5"),
-            ("+7", "+7"),
-            ("a=b", "a=b"),
-            ("", ""),
-        ] {
-            assert_eq!(no_formula(cell.to_owned()), expected);
-        }
     }
 }

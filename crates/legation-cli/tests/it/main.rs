@@ -5,6 +5,7 @@ mod board;
 mod claims;
 mod description;
 mod explain;
+mod export;
 mod read;
 mod readme;
 mod store;

@@ -16,7 +16,7 @@ const NEAR: usize = 250;
 /// Code points before an event within which the last place named is taken for where it happened.
 const REACH: usize = 400;
 /// Code points within which a sentence begins a report: behind its credit and place line.
-const LEAD: usize = 80;
+pub(crate) const LEAD: usize = 80;
 /// Things around an event that are kept, the most telling first: a report of a page names about so many.
 const SURROUNDINGS: usize = 40;
 

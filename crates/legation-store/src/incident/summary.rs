@@ -84,17 +84,20 @@ fn summarise(connection: &Connection, incident: i64) -> Result<()> {
     places(connection, incident, day, &reports)
 }
 
-/// Whether it is told as a fact: a report that was not taken back tells it so in its own voice, or quotes somebody who neither alleges, denies nor doubts it.
+/// Whether it is told as a fact by some report.
 fn happened(connection: &Connection, reports: &[Report]) -> Result<bool> {
-    let mut is_hedged = connection.prepare_cached(IS_HEDGED)?;
-    let is_plain =
-        |report: &&Report| !report.is_withdrawn && report.told.modality == Modality::Actual && report.told.polarity == Polarity::Affirmed;
-    for report in reports.iter().filter(is_plain) {
-        if !is_hedged.exists([report.row])? {
+    for report in reports {
+        if is_fact(connection, report)? {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Whether a report that was not taken back tells it as a fact: in its own voice, or quoting somebody who neither alleges, denies nor doubts it.
+pub fn is_fact(connection: &Connection, report: &Report) -> Result<bool> {
+    let is_plain = !report.is_withdrawn && report.told.modality == Modality::Actual && report.told.polarity == Polarity::Affirmed;
+    Ok(is_plain && !connection.prepare_cached(IS_HEDGED)?.exists([report.row])?)
 }
 
 /// The days that most reports tell; where none tells any, those of the earliest that is dated at all.

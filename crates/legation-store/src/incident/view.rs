@@ -160,7 +160,11 @@ pub(crate) fn id(key: i64) -> String {
 
 /// The incident in a row.
 pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
-    let reports = reports(connection, row)?;
+    told_by(connection, row, reports(connection, row)?)
+}
+
+/// The incident in a row, of which these are the reports.
+pub(crate) fn told_by(connection: &Connection, row: i64, reports: Vec<Report>) -> Result<Incident> {
     let Some(first) = reports.first() else { return Err(StoreError::Unknown { kind: "incident", name: row.to_string() }) };
     let overlay = Overlay::of(connection, row)?;
     let (kind, mode) = overlay.deed(&reports, first.told.kind);
