@@ -6,6 +6,7 @@ use std::io::Write as _;
 
 use anstyle::{AnsiColor, Style};
 use legation::wire::{Claim, Event, EventDate, Evidence, Field, Record, Sentence};
+use legation_tables::many::Also;
 
 use crate::Outcome;
 use crate::args::ExplainArgs;
@@ -24,7 +25,7 @@ pub fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     let mut out = anstream::stdout().lock();
     let mut outcome = Outcome::Done;
     for incoming in documents(sources(args.path.as_slice())) {
-        match incoming.raw.and_then(|raw| record(&raw, &args.reading, &reader, true)) {
+        match incoming.raw.and_then(|raw| record(&raw, &args.reading, &reader, Also { syntax: true, ..Also::default() })) {
             Ok((document, record)) => {
                 let told = explanation(&document.text, &record);
                 let told = match render::stated_width() {

@@ -54,7 +54,7 @@ impl<W: Write + Send> Sheet<W> {
 ///
 /// # Errors
 /// If the file can't be read or is not Parquet.
-pub fn tables(path: &Path) -> Result<impl Iterator<Item = Result<RecordBatch>>> {
+pub fn tables(path: &Path) -> Result<impl Iterator<Item = Result<RecordBatch>> + Send + use<>> {
     let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?.with_batch_size(ROWS).build()?;
     Ok(reader.map(|table| Ok(table?)))
 }

@@ -13,7 +13,7 @@ pub struct ExportArgs {
     /// What to print, and how.
     #[arg(long, value_enum, default_value = "incidents")]
     pub format: ExportFormat,
-    /// Write to this file, with a manifest beside it; for gdelt to the files of this folder.
+    /// Write to this file, with a manifest beside it; for gdelt and parquet to the files of this folder.
     #[arg(long, value_name = "PATH")]
     pub to: Option<PathBuf>,
     /// All that is told, also what is only planned, promised, alleged or denied (gdelt, polecat and acled, which have no column that says so).
@@ -39,6 +39,8 @@ pub enum ExportFormat {
     Csv,
     /// Incidents as points on the map.
     Geojson,
+    /// Incidents and events as two tables of Parquet.
+    Parquet,
     /// Incidents that happened, as the tables Events and Mentions of GDELT 2.0.
     Gdelt,
     /// Events that happened, as reports tell them, in the columns of POLECAT.
@@ -55,6 +57,7 @@ impl ExportFormat {
             Self::Events => "events",
             Self::Csv => "csv",
             Self::Geojson => "geojson",
+            Self::Parquet => "parquet",
             Self::Gdelt => "gdelt",
             Self::Polecat => "polecat",
             Self::Acled => "acled",
@@ -70,6 +73,7 @@ impl ExportFormat {
     pub fn files(self) -> &'static [&'static str] {
         match self {
             Self::Gdelt => &legation_tables::formats::gdelt::FILES,
+            Self::Parquet => &legation_tables::formats::parquet::FILES,
             _ => &[],
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use legation_store::Store;
 use legation_store::query::{Filter, Line};
-use legation_tables::formats::{LeftOut, Tally, acled, gdelt, polecat};
+use legation_tables::formats::{LeftOut, Tally, acled, gdelt, parquet, polecat};
 use legation_tables::manifest::{self, FileFacts, Manifest, NewFile, WholeFile};
 use serde_json::json;
 
@@ -16,6 +16,9 @@ use crate::render::one_line;
 use crate::store::correct::now;
 use crate::store::sheet::Sheet;
 use crate::store::{at, number, output, query, read};
+
+/// What is written to.
+type Out = dyn Write + Send;
 
 /// Prints what meets the filters in a format, or writes it to files.
 pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
@@ -30,13 +33,16 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
     }
     let mut filter = args.filters.filter()?;
     filter.happened |= is_of_facts && !args.all_told;
+    if args.format == ExportFormat::Parquet && args.to.is_none() {
+        return Err(Failure::plain("parquet is two files, expected --to FOLDER"));
+    }
     let store = read(&args.store.store)?;
     // Names and words of the filter that are not known are told before anything is written.
     store.count(&filter).map_err(at(&args.store.store))?;
     let tally = match &args.to {
         Some(path) => to_files(&store, &filter, args, path)?,
         None => {
-            let mut out = BufWriter::new(std::io::stdout().lock());
+            let mut out = BufWriter::new(std::io::stdout());
             let tally = write(&store, &filter, args, &mut [&mut out])?;
             out.flush().map_err(Failure::writing)?;
             tally
@@ -74,7 +80,7 @@ fn to_files(store: &Store, filter: &Filter, args: &ExportArgs, path: &Path) -> R
     }
     let paths = files(args.format, path);
     let mut new = paths.iter().map(|path| begin(path)).collect::<Result<Vec<_>, _>>()?;
-    let mut outs: Vec<&mut dyn Write> = new.iter_mut().map(|file| file as &mut dyn Write).collect();
+    let mut outs: Vec<&mut Out> = new.iter_mut().map(|file| file as &mut Out).collect();
     let tally = write(store, filter, args, &mut outs)?;
     let mut whole = new.into_iter().zip(&paths).map(|(file, path)| end(file, path)).collect::<Result<Vec<_>, _>>()?;
     let facts: Vec<FileFacts> = whole.iter().map(|file| file.facts().clone()).collect();
@@ -106,13 +112,17 @@ fn with_manifest(path: &Path) -> PathBuf {
 }
 
 /// Writes what meets a filter: a format of several files into each of these, if there are as many, else what stands in the first.
-fn write(store: &Store, filter: &Filter, args: &ExportArgs, outs: &mut [&mut dyn Write]) -> Result<Tally, Failure> {
+fn write(store: &Store, filter: &Filter, args: &ExportArgs, outs: &mut [&mut Out]) -> Result<Tally, Failure> {
     let Some((out, others)) = outs.split_first_mut() else { return Ok(Tally::default()) };
     match args.format {
         ExportFormat::Gdelt => {
             let mentions = others.first_mut().map(|mentions| &mut **mentions as &mut dyn Write);
             Ok(gdelt::write(store, filter, out, mentions)?)
         }
+        ExportFormat::Parquet => match others.first_mut() {
+            Some(events) => Ok(parquet::write(store, filter, *out, &mut **events)?),
+            None => Ok(Tally::default()),
+        },
         ExportFormat::Polecat => Ok(polecat::write(store, filter, out)?),
         ExportFormat::Acled => Ok(acled::write(store, filter, out)?),
         own => lines(store, filter, own, args.with_texts, out),

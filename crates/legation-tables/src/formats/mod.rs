@@ -10,6 +10,7 @@ mod codes;
 mod column;
 mod days;
 pub mod gdelt;
+pub mod parquet;
 pub mod polecat;
 mod site;
 mod tabs;
@@ -25,6 +26,8 @@ use legation_store::query::Filter;
 use legation_store::{Store, StoreError};
 use thiserror::Error;
 
+use crate::error::TableError;
+
 /// Why a form could not be written.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -35,6 +38,9 @@ pub enum FormatError {
     /// The rows can't be written.
     #[error(transparent)]
     Write(#[from] io::Error),
+    /// The rows do not become columns.
+    #[error(transparent)]
+    Table(#[from] TableError),
     /// A table of codes is damaged.
     #[error(transparent)]
     Codes(#[from] LexiconError),
