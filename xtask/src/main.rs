@@ -10,6 +10,8 @@ mod interface;
 mod licences;
 mod located;
 mod pages;
+mod python;
+mod release;
 mod run;
 mod store;
 mod test;
@@ -73,6 +75,14 @@ enum Task {
     },
     /// Fit the weights of lexicon/confidence.tsv, types.tsv and whereabouts.tsv on what readers judged (slow without `--release`).
     Calibrate,
+    /// Make what is handed out for this platform: an archive of the program, the Python wheel, and their sums; try it, and check other platforms.
+    Release {
+        /// Where it is put.
+        #[arg(long, value_name = "FOLDER", default_value = "target/dist")]
+        to: PathBuf,
+    },
+    /// Check the code for other platforms, as far as they are installed: the end of `release`.
+    Targets,
     /// Write what is generated from the code and the tables: docs/record.schema.json, docs/reference/, the snapshots of tests, and the
     /// output in README.md.
     Generate,
@@ -111,6 +121,8 @@ fn main() -> Result<()> {
         Task::BenchBoard { store } => store::board::run(&checkout, &store),
         Task::Train { arguments } => train::run(&checkout, &arguments),
         Task::Calibrate => calibrate::run(&checkout),
+        Task::Release { to } => release::run(&checkout, &to),
+        Task::Targets => release::check_targets(&checkout),
         Task::Generate => generate::run(&checkout),
     }
 }

@@ -10,6 +10,7 @@ mod explain;
 mod failure;
 mod guard;
 mod input;
+mod man;
 mod ordered;
 mod page;
 mod read;
@@ -64,6 +65,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
             clap_complete::generate(*shell, &mut Args::command(), "legation", &mut out);
             print(&String::from_utf8_lossy(&out))
         }
+        Command::Man(args) => man::run(args),
         Command::Ingest(args) => store::ingest::run(args),
         Command::Reread(args) => store::reread::run(args),
         Command::Forget(args) => store::forget::run(args),
