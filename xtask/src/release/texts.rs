@@ -16,7 +16,7 @@ const HEAD: &str = "# What of others is inside
 
 Legation is under the Apache License 2.0 (`LICENSE`). The data and the network inside it are from what `README.md` (at the end) and
 `model/MODEL_CARD.md` name. Below stand the parts of the program that others made, with their licences, and behind them the texts
-of these licences.
+of these licences. All are used as they are: the source of each is what the registry of Rust or of npm has under its name and version.
 ";
 
 /// The file, from the crates in the program and the packages in its pages.

@@ -112,7 +112,9 @@ fn the_manual_has_a_page_for_each_command() {
         |name: &str| std::fs::read_to_string(place.path().join("new/man1").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     let help = place.run(&["--help"], b"").stdout;
     let commands = help.split_once("Commands:\n").unwrap().1.split_once("\n\n").unwrap().0;
-    let commands = commands.lines().filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next()).filter(|name| *name != "help");
+    // Words of more than one line go on deeper than commands stand.
+    let commands =
+        commands.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).filter(|name| !["", "help"].contains(name));
     let names: Vec<_> = commands.map(|command| format!("legation-{command}")).collect();
     assert!(names.len() > 20, "{help}");
     for name in names.iter().map(String::as_str).chain(["legation", "legation-explain-incident"]) {
