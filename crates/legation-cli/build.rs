@@ -1,10 +1,13 @@
-//! Builds the pages of the board from `web/` where Node is there; without it the program says how to get them.
+//! Builds the pages of the board from `web/` where Node is there; without it the program says how to get them, or is not built where
+//! they are needed.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What of `web/` the pages are made from.
 const SOURCES: [&str; 6] = ["src", "index.html", "package.json", "package-lock.json", "vite.config.ts", "tsconfig.json"];
+/// Set where a program without its pages is of no use: in releases and images.
+const NEEDED: &str = "LEGATION_NEED_PAGES";
 
 fn main() {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo gives a folder")).join("pages");
@@ -15,6 +18,8 @@ fn main() {
         println!("cargo::rerun-if-changed={}", web.join(source).display());
     }
     if let Err(reason) = build(&web, &out) {
+        assert!(std::env::var_os(NEEDED).is_none(), "the pages of the board can't be built: {reason}");
+        println!("cargo::rerun-if-env-changed={NEEDED}");
         println!("cargo::warning=the board is built without its pages: {reason}");
         // Node may be installed later.
         println!("cargo::rerun-if-env-changed=PATH");
@@ -38,7 +43,9 @@ fn is_installed(web: &Path) -> bool {
 }
 
 fn npm(web: &Path, words: &[&str]) -> Result<(), String> {
-    let done = Command::new("npm").args(words).current_dir(web).stdin(Stdio::null()).output();
+    // On Windows npm is a script, which is not found without its ending.
+    let program = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let done = Command::new(program).args(words).current_dir(web).stdin(Stdio::null()).output();
     let done = done.map_err(|error| format!("npm can't be run ({error}); install Node 20 or later"))?;
     if done.status.success() {
         return Ok(());

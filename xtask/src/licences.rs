@@ -1,26 +1,30 @@
 //! The licences and sources of the dependencies: `cargo deny` by `deny.toml` where it is installed. Where it is not, as in
 //! continuous integration, whose time its build would take up, a lighter check by the same list: every dependency comes from
-//! crates.io and has a licence that is allowed.
+//! crates.io and has a licence that is allowed. What of npm is in the pages of the board is held against the list in any case.
 
 use std::process::Stdio;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use crate::Checkout;
 use crate::run::{cargo, check, command, output};
+use crate::{Checkout, release};
 
 /// Where dependencies may come from.
 const REGISTRY: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// Checks the dependencies.
 pub fn run(checkout: &Checkout) -> Result<()> {
+    let allowed = allowed(&std::fs::read_to_string(checkout.root.join("deny.toml")).context("reading deny.toml")?)?;
+    let pages = release::pages(checkout)?;
+    let unlike: Vec<_> = pages.iter().filter_map(|part| unlike(&part.name, &part.licence, &allowed)).collect();
+    ensure!(unlike.is_empty(), "packages of npm that are not allowed:\n{}", unlike.join("\n"));
+    println!("{} packages of npm in the pages, all allowed", pages.len());
     let installed = cargo(checkout, &["deny", "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
     if installed.is_ok_and(|status| status.success()) {
         return check(&mut cargo(checkout, &["deny", "check", "bans", "licenses", "sources"]));
     }
     println!("cargo-deny is not installed: checking licences and sources alone");
-    let allowed = allowed(&std::fs::read_to_string(checkout.root.join("deny.toml")).context("reading deny.toml")?)?;
     let metadata: Value = serde_json::from_str(&output(&mut cargo(
         checkout,
         &["metadata", "--format-version", "1", "--locked", "--filter-platform", &host(checkout)?],
@@ -55,7 +59,11 @@ fn wrong(package: &Value, allowed: &[String]) -> Option<String> {
     {
         return Some(format!("{name}: source {source}, expected {REGISTRY}"));
     }
-    let licence = package["license"].as_str().unwrap_or_default();
+    unlike(name, package["license"].as_str().unwrap_or_default(), allowed)
+}
+
+/// What is wrong with a licence.
+fn unlike(name: &str, licence: &str, allowed: &[String]) -> Option<String> {
     let fits = spdx::Expression::parse_mode(licence, spdx::ParseMode::LAX)
         .is_ok_and(|expression| expression.evaluate(|wanted| allowed.iter().any(|known| *known == wanted.to_string())));
     (!fits).then(|| format!("{name}: licence {licence:?}, expected one of deny.toml"))

@@ -9,7 +9,10 @@ mod gold;
 mod interface;
 mod licences;
 mod located;
+mod package;
 mod pages;
+mod python;
+mod release;
 mod run;
 mod store;
 mod test;
@@ -50,6 +53,10 @@ enum Task {
     Interrupt,
     /// Ask the board's interface for what its description allows and does not: the part of `test` that needs Python.
     Interface,
+    /// Build the Python package, install it, and run its tests and notebooks: the part of `test` that needs maturin.
+    Python,
+    /// Read and merge on a cluster of two processes on this machine, by Spark and Ray; some minutes.
+    Cluster,
     /// Fill a store with invented reports; print how long a report takes, first and last, and how large the file is.
     BenchStore {
         /// How many reports.
@@ -73,6 +80,14 @@ enum Task {
     },
     /// Fit the weights of lexicon/confidence.tsv, types.tsv and whereabouts.tsv on what readers judged (slow without `--release`).
     Calibrate,
+    /// Make what is handed out for this platform: an archive of the program, the Python wheel, and their sums; try it, and check other platforms.
+    Release {
+        /// Where it is put.
+        #[arg(long, value_name = "FOLDER", default_value = "target/dist")]
+        to: PathBuf,
+    },
+    /// Check the code for other platforms, as far as they are installed: the end of `release`.
+    Targets,
     /// Write what is generated from the code and the tables: docs/record.schema.json, docs/reference/, the snapshots of tests, and the
     /// output in README.md.
     Generate,
@@ -107,10 +122,14 @@ fn main() -> Result<()> {
         Task::Bench => bench::run(&checkout),
         Task::Interrupt => store::interrupt::run(&checkout),
         Task::Interface => interface::run(&checkout),
+        Task::Python => package::run(&checkout),
+        Task::Cluster => package::cluster(&checkout),
         Task::BenchStore { documents, folder } => store::bench::run(&checkout, documents, &folder),
         Task::BenchBoard { store } => store::board::run(&checkout, &store),
         Task::Train { arguments } => train::run(&checkout, &arguments),
         Task::Calibrate => calibrate::run(&checkout),
+        Task::Release { to } => release::run(&checkout, &to),
+        Task::Targets => release::check_targets(&checkout),
         Task::Generate => generate::run(&checkout),
     }
 }

@@ -8,6 +8,8 @@ use anyhow::Result;
 use crate::Checkout;
 use crate::run::{check, release_build};
 
+/// What npm is called: on Windows it is a script, which is not found without its ending.
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 /// Where Debian's package puts the browser.
 const BROWSER: &str = "/usr/bin/chromium";
 
@@ -15,7 +17,7 @@ const BROWSER: &str = "/usr/bin/chromium";
 pub fn run(checkout: &Checkout) -> Result<()> {
     let web = checkout.root.join("web");
     // A machine without Node builds the program all the same, and one without a network can't fetch what the pages are made with.
-    if !answers("npm") || npm(&web, &["ci", "--no-audit", "--no-fund"], &[]).is_err() {
+    if !answers(NPM) || npm(&web, &["ci", "--no-audit", "--no-fund"], &[]).is_err() {
         println!(
             "the packages of web/ can't be installed here (Node 20 or later with npm, and a registry): the tests of the pages were skipped"
         );
@@ -40,7 +42,7 @@ pub fn time(checkout: &Checkout, address: &str) -> Result<()> {
 }
 
 fn npm(web: &Path, words: &[&str], variables: &[(&str, &Path)]) -> Result<()> {
-    check(Command::new("npm").args(words).current_dir(web).envs(variables.iter().copied()))
+    check(Command::new(NPM).args(words).current_dir(web).envs(variables.iter().copied()))
 }
 
 /// The browser, installed if that is allowed here.

@@ -40,8 +40,12 @@ pub fn output(command: &mut Command) -> Result<String> {
 /// Builds the program as users have it, and tells where it lies.
 pub fn release_build(checkout: &Checkout) -> Result<PathBuf> {
     check(&mut cargo(checkout, &["build", "--quiet", "--release", "--package", "legation-cli"]))?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| checkout.root.join("target"), PathBuf::from);
-    Ok(checkout.root.join(target).join("release/legation"))
+    Ok(target(checkout).join("release").join(format!("legation{}", env::consts::EXE_SUFFIX)))
+}
+
+/// Where cargo puts what it builds.
+pub fn target(checkout: &Checkout) -> PathBuf {
+    checkout.root.join(env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from))
 }
 
 fn words(command: &Command) -> String {

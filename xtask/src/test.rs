@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::run::{cargo, check};
 use crate::store::interrupt;
-use crate::{Checkout, interface, licences, pages};
+use crate::{Checkout, interface, licences, package, pages};
 
 /// Checks the form of the code, the licences of the dependencies, and runs all tests.
 pub fn run(checkout: &Checkout) -> Result<()> {
@@ -25,6 +25,8 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     interface::run(checkout)?;
     heading("pages of the board");
     pages::run(checkout)?;
+    heading("package for Python");
+    package::run(checkout)?;
     println!("\ntest result: {}. {} passed; {} failed; {} ignored", counts.verdict(), counts.passed, counts.failed, counts.ignored);
     ensure!(counts.failed == 0 && counts.passed > 0, "{} tests failed", counts.failed);
     Ok(())
@@ -65,7 +67,7 @@ impl Counts {
 
 /// Runs all tests, showing what they print.
 fn tests(checkout: &Checkout) -> Result<Counts> {
-    let mut command = cargo(checkout, &["test", "--workspace", "--no-fail-fast"]);
+    let mut command = cargo(checkout, &["test", "--workspace", "--exclude", "legation-py", "--no-fail-fast"]);
     let mut child = command.stdout(Stdio::piped()).spawn().context("starting cargo test")?;
     let output = child.stdout.take().context("the output of cargo test")?;
     let mut counts = Counts::default();

@@ -9,6 +9,7 @@ mod document;
 mod explain;
 mod failure;
 mod input;
+mod man;
 mod page;
 mod read;
 mod render;
@@ -62,6 +63,7 @@ fn run(args: &Args) -> Result<Outcome, Failure> {
             clap_complete::generate(*shell, &mut Args::command(), "legation", &mut out);
             print(&String::from_utf8_lossy(&out))
         }
+        Command::Man(args) => man::run(args),
         Command::Ingest(args) => store::ingest::run(args),
         Command::Reread(args) => store::reread::run(args),
         Command::Forget(args) => store::forget::run(args),

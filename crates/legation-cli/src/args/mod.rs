@@ -137,6 +137,18 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+    /// Write man pages, of the program and of each command, into a folder.
+    #[command(
+        after_help = "Examples:\n  legation man ~/.local/share/man/man1\n  legation man target/man && man target/man/legation-read.1"
+    )]
+    Man(ManArgs),
+}
+
+/// The arguments of `man`.
+#[derive(Debug, clap::Args)]
+pub struct ManArgs {
+    /// The folder; it is made where it is not there.
+    pub folder: PathBuf,
 }
 
 /// What every command that reads takes.

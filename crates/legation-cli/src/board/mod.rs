@@ -59,7 +59,22 @@ async fn serve(args: &BoardArgs, store: PathBuf) -> Result<Outcome, Failure> {
     // What is written is one transaction, so that nothing is left half done where a request is cut off.
     tokio::select! {
         served = axum::serve(listener, app).into_future() => served.map_err(taken)?,
-        _ = tokio::signal::ctrl_c() => {}
+        () = ended() => {}
     }
     Ok(Outcome::Done)
+}
+
+/// Waits until somebody ends the board: by Ctrl-C, or as those do who run services and containers. What runs as the first process of a
+/// container is not ended by a signal that it does not ask for.
+async fn ended() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    if let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = interrupted => {}
+            _ = terminated.recv() => {}
+        }
+        return;
+    }
+    let _ = interrupted.await;
 }

@@ -248,6 +248,15 @@ fn only_who_may_is_let_in() {
     assert!(status == 303 && head.contains("set-cookie: legation=") && head.contains("httponly") && head.contains("location: /\r\n"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_board_that_is_ended_from_outside_ends_in_order() {
+    let mut board = Board::new(&[]);
+    let ended = Command::new("kill").args(["-TERM", &board.child.id().to_string()]).status().unwrap();
+    assert!(ended.success());
+    assert_eq!(board.child.wait().unwrap().code(), Some(0));
+}
+
 #[test]
 fn an_open_board_is_told_when_the_store_changes() {
     let board = Board::new(&[]);

@@ -97,10 +97,41 @@ fn shells_are_completed_and_help_has_examples() {
     for shell in ["bash", "zsh", "fish"] {
         assert!(Place::with(&[]).run(&["completions", shell], b"").stdout.contains("legation"), "{shell}");
     }
-    for command in ["read", "explain", "schema", "completions"] {
+    for command in ["read", "explain", "schema", "completions", "man"] {
         let help = Place::with(&[]).run(&[command, "--help"], b"").stdout;
         assert!(help.contains(&format!("\n  legation {command}")), "{help}");
     }
+}
+
+#[test]
+fn the_manual_has_a_page_for_each_command() {
+    let place = Place::with(&[]);
+    let ended = place.run(&["man", "new/man1"], b"");
+    assert_eq!((ended.code, ended.stdout.as_str(), ended.stderr.as_str()), (Some(0), "", ""));
+    let page =
+        |name: &str| std::fs::read_to_string(place.path().join("new/man1").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let help = place.run(&["--help"], b"").stdout;
+    let commands = help.split_once("Commands:\n").unwrap().1.split_once("\n\n").unwrap().0;
+    // Words of more than one line go on deeper than commands stand.
+    let commands =
+        commands.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next()).filter(|name| !["", "help"].contains(name));
+    let names: Vec<_> = commands.map(|command| format!("legation-{command}")).collect();
+    assert!(names.len() > 20, "{help}");
+    for name in names.iter().map(String::as_str).chain(["legation", "legation-explain-incident"]) {
+        let page = page(&format!("{name}.1"));
+        for part in [".SH NAME", ".SH SYNOPSIS", ".SH DESCRIPTION"] {
+            assert!(page.contains(part), "{name}: no {part}\n{page}");
+        }
+        // The page of a command has its examples, each on a line of its own.
+        let is_example = |line: &str| line.starts_with("legation ") || line.starts_with("curl ");
+        let examples = page.split_once(".SH EXAMPLES\n.nf\n").map(|(_, examples)| examples.lines().any(is_example));
+        assert_eq!(examples, Some(true), "{name}\n{page}");
+    }
+    assert!(page("legation-read.1").contains("\nlegation read report.txt \\-\\-published 2024\\-11\\-16\n"), "{}", page("legation-read.1"));
+    assert!(page("legation-ingest.1").contains("LEGATION_STORE"), "{}", page("legation-ingest.1"));
+    let ended = Place::with(&[("taken", b"x")]).run(&["man", "taken"], b"");
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.stderr.starts_with("legation: making taken: "), "{}", ended.stderr);
 }
 
 #[test]
