@@ -24,7 +24,9 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     let tools = match Environment::of(checkout, "python", &format!("{PACKAGE}/requirements.txt")) {
         Ok(tools) => tools,
         Err(error) => {
-            println!("the tools of Python can't be installed here (Python 3.10 or later with venv, and a registry): its package was not tested\n{error:#}");
+            println!(
+                "the tools of Python can't be installed here (Python 3.10 or later with venv, and a registry): its package was not tested\n{error:#}"
+            );
             return Ok(());
         }
     };
@@ -48,7 +50,7 @@ pub fn cluster(checkout: &Checkout) -> Result<()> {
     let records = checkout.root.join("target/cluster-records.jsonl");
     let mut file = std::io::BufWriter::new(fs::File::create(&records)?);
     for record in Invent::new(11).take(MERGED) {
-        serde_json::to_writer(&mut file, &record)?;
+        serde_json::to_writer(&mut file, &record?)?;
         file.write_all(b"\n")?;
     }
     file.into_inner()?;

@@ -71,7 +71,11 @@ impl Store {
     /// Opens a store; makes it, if that is allowed and it is not there.
     #[new]
     fn new(path: PathBuf, make: bool) -> PyResult<Self> {
-        let open = if make && !path.exists() { Inner::open(&path).map(Writer::new).map(Open::Writing) } else { Inner::read(&path).map(Open::Reading) };
+        let open = if make && !path.exists() {
+            Inner::open(&path).map(Writer::new).map(Open::Writing)
+        } else {
+            Inner::read(&path).map(Open::Reading)
+        };
         Ok(Self { open: Mutex::new(open.map_err(|error| of_store(&error))?), path })
     }
 
@@ -122,7 +126,9 @@ impl Store {
     /// What passed between two sides, month by month.
     fn tie(&self, py: Python<'_>, one: &str, other: &str) -> PyResult<Table> {
         let ties = py.detach(|| self.open().store().tie(one, other)).map_err(|error| of_store(&error))?;
-        let words = |of: fn(&legation_store::query::Tie) -> &String| -> ArrayRef { Arc::new(ties.iter().map(|tie| Some(of(tie))).collect::<StringArray>()) };
+        let words = |of: fn(&legation_store::query::Tie) -> &String| -> ArrayRef {
+            Arc::new(ties.iter().map(|tie| Some(of(tie))).collect::<StringArray>())
+        };
         let counts = |of: fn(&legation_store::query::Tie) -> i64| -> ArrayRef { Arc::new(ties.iter().map(of).collect::<Int64Array>()) };
         let columns = [
             ("month", words(|tie| &tie.month)),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, RecordBatch, StructArray};
-use arrow_schema::{Field, FieldRef, SchemaRef};
 use arrow_schema::ArrowError;
+use arrow_schema::{Field, FieldRef, SchemaRef};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyTuple};
@@ -57,7 +57,8 @@ impl Table {
 
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyCapsule>>) -> PyResult<Bound<'py, PyCapsule>> {
-        let arrays: Vec<_> = self.batches.iter().map(|batch| Ok::<_, ArrowError>(Arc::new(StructArray::from(batch.clone())) as ArrayRef)).collect();
+        let arrays: Vec<_> =
+            self.batches.iter().map(|batch| Ok::<_, ArrowError>(Arc::new(StructArray::from(batch.clone())) as ArrayRef)).collect();
         Ok(to_stream_pycapsule(py, Box::new(ArrayIterator::new(arrays, self.field())), requested_schema)?)
     }
 }

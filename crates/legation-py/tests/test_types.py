@@ -21,10 +21,9 @@ def test_the_stub_is_that_of_the_module() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_types_hold() -> None:
-    package = Path(legation.__file__).parent
-    command = [sys.executable, "-m", "mypy", "--strict", "--ignore-missing-imports", "--cache-dir", os.devnull, str(package)]
-    run = subprocess.run(command, capture_output=True, text=True, cwd=package.parent)
+def test_types_hold(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", "--ignore-missing-imports", "--cache-dir", os.devnull, "-p", "legation"]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
     assert run.returncode == 0, run.stdout + run.stderr
 
 

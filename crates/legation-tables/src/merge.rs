@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use arrow_array::builder::{BinaryBuilder, Int64Builder, ListBuilder};
 use arrow_array::cast::AsArray;
+use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, Float64Array, Int32Array, Int64Array, RecordBatch, StringArray};
 use arrow_cast::cast;
-use arrow_array::types::Int64Type;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use legation_store::incident::steps::{Hung, Signed, Steps};
 
@@ -40,7 +40,8 @@ pub fn sign(records: &RecordBatch, steps: &Steps) -> Result<RecordBatch> {
         events.extend(steps.sign(&record)?.into_iter().map(|signed| (record.document.id.clone(), signed)));
     }
     let numbers = |of: fn(&Signed) -> i64| -> ArrayRef { Arc::new(events.iter().map(|(_, event)| of(event)).collect::<Int64Array>()) };
-    let buckets = |of: fn(&Signed) -> Option<i32>| -> ArrayRef { Arc::new(events.iter().map(|(_, event)| of(event)).collect::<Int32Array>()) };
+    let buckets =
+        |of: fn(&Signed) -> Option<i32>| -> ArrayRef { Arc::new(events.iter().map(|(_, event)| of(event)).collect::<Int32Array>()) };
     let mut keys = ListBuilder::new(Int64Builder::new()).with_field(Field::new("item", DataType::Int64, false));
     let mut forms = BinaryBuilder::new();
     for (_, event) in &events {
@@ -79,7 +80,8 @@ pub fn likeness(pairs: &RecordBatch, steps: &Steps) -> Result<Float64Array> {
 pub fn roots(tree: &RecordBatch, steps: &Steps) -> Result<Int64Array> {
     let (events, links, forms) = (long(tree, "event")?, long(tree, "link")?, binary(tree, "form")?);
     let (events, links, forms) = (events.as_primitive::<Int64Type>(), links.as_primitive::<Int64Type>(), forms.as_binary::<i32>());
-    let hung = |row| Hung { key: events.value(row), link: links.is_valid(row).then(|| links.value(row)), form: forms.value(row).to_owned() };
+    let hung =
+        |row| Hung { key: events.value(row), link: links.is_valid(row).then(|| links.value(row)), form: forms.value(row).to_owned() };
     let tree: Vec<Hung> = (0..tree.num_rows()).map(hung).collect();
     Ok(Int64Array::from(steps.roots(&tree)?))
 }

@@ -69,7 +69,7 @@ fn doc(page: &mut String, indent: &str, of: &Value) -> Result<()> {
     Ok(())
 }
 
-/// The type of a value in Python, and what makes one of the value `{}` of JSON.
+/// The type of a value in Python, and what makes one of the value `{}` of JSON, which is null if `{?}` is.
 fn kind(of: &Value) -> Result<(String, String)> {
     let plain = |kind: &str| match kind {
         "string" => Some("str"),
@@ -103,7 +103,7 @@ fn kind(of: &Value) -> Result<(String, String)> {
 }
 
 fn optional(make: &str) -> String {
-    if make == "{}" { make.to_owned() } else { format!("None if {{}} is None else {make}") }
+    if make == "{}" { make.to_owned() } else { format!("None if {{?}} is None else {make}") }
 }
 
 fn list(of: &Map<String, Value>) -> Result<(String, String)> {
@@ -123,13 +123,13 @@ fn named(reference: &str) -> (String, String) {
 
 /// How a field is made of `data`.
 fn value(field: &str, of: &Value, is_required: bool) -> Result<String> {
-    let given = if is_required {
-        format!("data[\"{field}\"]")
-    } else {
-        match of.get("default") {
-            None | Some(Value::Null) => format!("data.get(\"{field}\")"),
-            Some(default) => format!("data.get(\"{field}\", {default})"),
-        }
-    };
-    Ok(kind(of)?.1.replace("{}", &given))
+    let (there, perhaps) = (format!("data[\"{field}\"]"), format!("data.get(\"{field}\")"));
+    let make = kind(of)?.1.replace("{?}", if is_required { &there } else { &perhaps });
+    Ok(match of.get("default") {
+        _ if is_required => make.replace("{}", &there),
+        Some(default) if !default.is_null() => make.replace("{}", &format!("data.get(\"{field}\", {default})")),
+        // What is looked at first is there.
+        _ if make != "{}" => make.replace("{}", &there),
+        _ => perhaps,
+    })
 }

@@ -6,5 +6,5 @@ pub mod board;
 mod draw;
 mod held;
 pub mod interrupt;
-mod invent;
+pub mod invent;
 mod words;

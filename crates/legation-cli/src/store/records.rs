@@ -52,7 +52,9 @@ fn within(path: &Path) -> Vec<Result<PathBuf, Failure>> {
         return vec![Ok(path.to_owned())];
     }
     let files = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_map(|entry| match entry {
-        Ok(entry) if entry.file_type().is_file() && (is(entry.path(), "parquet") || is(entry.path(), "jsonl")) => Some(Ok(entry.into_path())),
+        Ok(entry) if entry.file_type().is_file() && (is(entry.path(), "parquet") || is(entry.path(), "jsonl")) => {
+            Some(Ok(entry.into_path()))
+        }
         Ok(_) => None,
         Err(error) => Some(Err(Failure::new(format_args!("reading {}", path.display()), error))),
     });

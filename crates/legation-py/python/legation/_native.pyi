@@ -4,9 +4,27 @@ import os
 from collections.abc import Iterator
 from typing import TypeAlias, final
 
+__all__ = [
+    "DocumentError",
+    "LegationError",
+    "LexiconError",
+    "NotFoundError",
+    "QueryError",
+    "Reader",
+    "Results",
+    "Steps",
+    "Store",
+    "StoreError",
+    "Table",
+    "TableError",
+    "__version__",
+    "event_columns",
+    "record_columns",
+    "signed_columns",
+]
 __version__: str
 
-Parts: TypeAlias = tuple[str, str, str | None, str | None, str | None, str | None]
+_Parts: TypeAlias = tuple[str, str, str | None, str | None, str | None, str | None]
 
 class LegationError(Exception): ...
 class DocumentError(LegationError): ...
@@ -22,8 +40,8 @@ class Reader:
     @property
     def left_out(self) -> list[str]: ...
     def produced_by(self) -> str: ...
-    def read(self, parts: Parts, syntax: bool, text: bool) -> str: ...
-    def read_many(self, drawn: Iterator[Parts], syntax: bool, text: bool) -> Results: ...
+    def read(self, parts: _Parts, syntax: bool, text: bool) -> str: ...
+    def read_many(self, drawn: Iterator[_Parts], syntax: bool, text: bool) -> Results: ...
     def read_table(self, batch: object, syntax: bool, text: bool, flat: bool) -> Table: ...
 
 @final

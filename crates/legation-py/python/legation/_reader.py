@@ -19,6 +19,9 @@ Published: TypeAlias = str | datetime.date | datetime.datetime
 
 Path: TypeAlias = str | os.PathLike[str]
 
+Parts: TypeAlias = tuple[str, str, str | None, str | None, str | None, str | None]
+"""A document as the native part takes it: id, text, title, published, url, source."""
+
 
 class ArrowArray(Protocol):
     """A batch of any library that speaks the Arrow C data interface."""
@@ -43,7 +46,7 @@ class Document:
     source: str | None = None
     """The outlet that it came from."""
 
-    def _parts(self) -> _native.Parts:
+    def _parts(self) -> Parts:
         published = self.published if self.published is None or isinstance(self.published, str) else self.published.isoformat()
         return (self.id, self.text, self.title, published, self.url, self.source)
 
@@ -128,7 +131,7 @@ def _again(lexicon: list[str], actors: list[str]) -> Reader:
     return Reader(lexicon=lexicon, actors=actors)
 
 
-def _draw(documents: Iterable[Document | Mapping[str, Any] | str], drawn: deque[str]) -> Iterator[_native.Parts]:
+def _draw(documents: Iterable[Document | Mapping[str, Any] | str], drawn: deque[str]) -> Iterator[Parts]:
     """Hands over documents, and keeps their texts until their records are there."""
     for number, given in enumerate(documents, 1):
         document = _document(given, number)
@@ -211,7 +214,7 @@ def read_many(
     >>> [event.type for record in legation.read_many(texts) for event in record.events]
     ['COERCE', 'ASSAULT']
     """
-    return _embedded().read_many(documents, syntax=syntax, errors=errors)  # type: ignore[call-overload, no-any-return]
+    return _embedded().read_many(documents, syntax=syntax, errors=errors)
 
 
 def read_arrow(batch: ArrowArray, *, syntax: bool = False, text: bool = False, flat: bool = False) -> Table:

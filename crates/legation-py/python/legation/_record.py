@@ -18,7 +18,7 @@ class Record:
 
     >>> record = legation.read("Kenyan police arrested forty protesters in Nairobi.", id="brief", published="2025-03-14")
     >>> record
-    <Record 'brief': 1 event, 2 entities, 1 place, 0 claims>
+    <Record 'brief': 1 event, 2 entities, 2 places, 0 claims>
     >>> event = record.events[0]
     >>> event.type, event.mode, event.modality, event.date.start
     ('COERCE', 'arrest', 'actual', '2025-03-14')
@@ -28,16 +28,13 @@ class Record:
     True
     """
 
-    __slots__ = ("_json", "_parts", "_things", "text")
-
-    text: str | None
-    """The text that was read, which all offsets count in; `None` for a record that came without it."""
+    __slots__ = ("_json", "_parts", "_text", "_things")
 
     def __init__(self, line: str, text: str | None = None) -> None:
         self._json = line
         self._parts: _types.Parts | None = None
         self._things: dict[str, Thing] | None = None
-        self.text = text
+        self._text = text
 
     @classmethod
     def from_json(cls, line: str, text: str | None = None) -> Record:
@@ -64,9 +61,12 @@ class Record:
     def _read(self) -> _types.Parts:
         if self._parts is None:
             self._parts = _types.Parts._of(json.loads(self._json))
-            if self.text is None:
-                self.text = self._parts.document.text
         return self._parts
+
+    @property
+    def text(self) -> str | None:
+        """The text that was read, which all offsets count in; `None` for a record that came without it."""
+        return self._read().document.text if self._text is None else self._text
 
     @property
     def schema(self) -> int:
@@ -145,7 +145,7 @@ class Record:
         return hash(self._json)
 
     def __reduce__(self) -> tuple[type[Record], tuple[str, str | None]]:
-        return Record, (self._json, self.text)
+        return Record, (self._json, self._text)
 
     def __repr__(self) -> str:
         counts = [

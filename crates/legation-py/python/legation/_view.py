@@ -14,15 +14,15 @@ _STYLE = """
 .legation p { white-space: pre-wrap; margin: .5em 0 }
 .legation mark { color: inherit; background: none; padding: 0 .1em; border-bottom: 2px solid }
 .legation mark.event { background: color-mix(in srgb, #c2410c 18%, transparent); border-color: #c2410c; font-weight: 600 }
-.legation mark.entity { border-color: #1d4ed8 }
 .legation mark.place { border-color: #15803d }
+.legation mark.entity { border-color: #1d4ed8 }
 .legation mark.time { border-color: #7e22ce }
 .legation mark.quantity { border-color: #a16207 }
 .legation table { border-collapse: collapse; font-size: 13px }
 .legation th, .legation td { text-align: left; padding: .15em .8em .15em 0; vertical-align: top }
 """
 
-_KINDS = ("event", "entity", "place", "time", "quantity")
+_KINDS = ("event", "place", "entity", "time", "quantity")
 """What is marked, the most telling first: of two marks on the same words the first stands."""
 
 
@@ -44,7 +44,7 @@ def _marks(record: Record) -> list[tuple[int, int, str, str]]:
         found += ((mention.start, mention.end, "entity", about) for mention in entity.mentions)
     for place in record.places:
         about = f"{place.name} ({place.country})" if place.country else place.name
-        found += ((mention.start, mention.end, "place", about) for mention in place.mentions)
+        found += ((mention.start, mention.end, "place", about) for mention in place.mentions if mention.use == "literal")
     found += ((time.start, time.end, "time", time.value) for time in record.times)
     found += ((quantity.start, quantity.end, "quantity", f"{quantity.kind} {quantity.text}") for quantity in record.quantities)
     found.sort(key=lambda mark: (_KINDS.index(mark[2]), mark[0]))

@@ -95,7 +95,8 @@ impl Steps {
     /// # Errors
     /// If an event is not in the form of [`Signed`].
     pub fn roots(&self, tree: &[Hung]) -> Result<Vec<i64>> {
-        let signatures: HashMap<i64, Signature> = tree.iter().map(|event| Ok((event.key, signature(&event.form)?))).collect::<Result<_>>()?;
+        let signatures: HashMap<i64, Signature> =
+            tree.iter().map(|event| Ok((event.key, signature(&event.form)?))).collect::<Result<_>>()?;
         let mut below: BTreeMap<Option<i64>, Vec<i64>> = BTreeMap::new();
         for event in tree {
             let link = event.link.filter(|link| signatures.contains_key(link));

@@ -4,7 +4,9 @@ use std::sync::{Arc, LazyLock};
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
-use legation::wire::{self, Claim, ClaimKind, DateBasis, EntityKind, Event, EventType, Modality, Polarity, Quad, QuantityKind, Record, Stance};
+use legation::wire::{
+    self, Claim, ClaimKind, DateBasis, EntityKind, Event, EventType, Modality, Polarity, Quad, QuantityKind, Record, Stance,
+};
 use legation_store::export::Coded;
 pub use legation_store::incident::view::Site;
 use serde::{Deserialize, Serialize};

@@ -93,8 +93,7 @@ pub struct Disagreement {
     pub values: Vec<String>,
 }
 
-static SCHEMA: LazyLock<SchemaRef> =
-    LazyLock::new(|| schema_of::<IncidentRow>(&["start", "end", "first_published", "last_published"]));
+static SCHEMA: LazyLock<SchemaRef> = LazyLock::new(|| schema_of::<IncidentRow>(&["start", "end", "first_published", "last_published"]));
 
 /// The columns of a table of incidents: the fields of [`IncidentRow`], days as `Date32`.
 pub fn incident_schema() -> SchemaRef {

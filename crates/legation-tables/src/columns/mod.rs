@@ -12,5 +12,5 @@ mod record;
 pub use documents::{Row, documents};
 pub use event::{EventRow, event_schema, events, events_of};
 pub use incident::{IncidentRow, incident_schema, incidents};
-pub use record::{ERROR, record_schema, records, records_of};
 pub(crate) use record::with_texts;
+pub use record::{ERROR, record_schema, records, records_of};

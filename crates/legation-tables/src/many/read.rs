@@ -1,9 +1,9 @@
 //! Documents to records.
 
+use arrow_array::RecordBatch;
 use legation::note::Note;
 use legation::wire::{self, DocumentInfo, Record};
 use legation::{Document, Reader};
-use arrow_array::RecordBatch;
 use rayon::prelude::*;
 
 use crate::columns::{Row, documents, records};

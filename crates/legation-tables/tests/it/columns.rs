@@ -1,9 +1,9 @@
 //! What goes into columns comes out of them.
 
-use arrow_array::cast::AsArray;
 use arrow_array::RecordBatch;
-use arrow_cast::cast;
+use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Float64Type};
+use arrow_cast::cast;
 use arrow_schema::{DataType, Field};
 use legation::Reader;
 use legation::wire::Record;
@@ -110,7 +110,10 @@ fn events_stand_with_what_they_name() {
     let rows: Vec<EventRow> = records.iter().flat_map(events_of).collect();
     assert_eq!(rows.len(), records.iter().map(|record| record.events.len()).sum::<usize>());
     let arrest = rows.iter().find(|row| row.trigger == "arrested").unwrap();
-    assert_eq!((arrest.kind.word(), arrest.actors[0].country.as_deref(), arrest.places[0].name.as_str()), ("COERCE", Some("KEN"), "Nairobi"));
+    assert_eq!(
+        (arrest.kind.word(), arrest.actors[0].country.as_deref(), arrest.places[0].name.as_str()),
+        ("COERCE", Some("KEN"), "Nairobi")
+    );
     assert_eq!(arrest.attribution[0].speakers.len(), 1);
     let table = events(&rows).unwrap();
     assert_eq!(table.num_rows(), rows.len());
@@ -127,18 +130,24 @@ fn incidents_stand_in_rows() {
     let records = with_all();
     writer.ingest(&records).unwrap();
     let mut rows: Vec<IncidentRow> = Vec::new();
-    writer.store().incidents(|incident| {
-        rows.push(IncidentRow::from(&incident));
-        Ok::<_, legation_store::StoreError>(())
-    }).unwrap();
+    writer
+        .store()
+        .incidents(|incident| {
+            rows.push(IncidentRow::from(&incident));
+            Ok::<_, legation_store::StoreError>(())
+        })
+        .unwrap();
     assert!(rows.len() >= 4);
     let table = incidents(&rows).unwrap();
     assert_eq!(table["id"].as_string::<i32>().iter().collect::<Vec<_>>(), rows.iter().map(|row| Some(row.id.as_str())).collect::<Vec<_>>());
     let mut of_store: Vec<EventRow> = Vec::new();
-    writer.store().events(false, |coded| {
-        of_store.push(EventRow::from(&coded));
-        Ok::<_, legation_store::StoreError>(())
-    }).unwrap();
+    writer
+        .store()
+        .events(false, |coded| {
+            of_store.push(EventRow::from(&coded));
+            Ok::<_, legation_store::StoreError>(())
+        })
+        .unwrap();
     let of_records: Vec<EventRow> = records.iter().flat_map(events_of).collect();
     assert!(of_store.iter().all(|row| rows.iter().any(|incident| Some(&incident.id) == row.incident.as_ref())));
     let without: Vec<_> = of_store.into_iter().map(|row| EventRow { incident: None, ..row }).collect();

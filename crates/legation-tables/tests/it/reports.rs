@@ -1,7 +1,7 @@
 //! Reports to read, and their records.
 
-use legation::{Document, Reader};
 use legation::wire::Record;
+use legation::{Document, Reader};
 use legation_tables::many::{Also, read};
 
 /// Texts with claims, figures, places, several scripts, and none at all.
