@@ -57,7 +57,7 @@ fn tell(args: &ExportArgs, tally: &Tally) {
     }
     for (why, count) in &tally.left_out {
         let hint = if *why == LeftOut::NoFact { " (--all-told has them)" } else { "" };
-        anstream::eprintln!("{store}: left out: {count} {}{hint}", why.words());
+        anstream::eprintln!("{store}: left out: {}: {count}{hint}", why.words());
     }
 }
 
