@@ -33,14 +33,13 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
     let store = read(&args.store.store)?;
     // Names and words of the filter that are not known are told before anything is written.
     store.count(&filter).map_err(at(&args.store.store))?;
-    let tally = match &args.to {
-        Some(path) => to_files(&store, &filter, args, path)?,
-        None => {
-            let mut out = BufWriter::new(std::io::stdout().lock());
-            let tally = write(&store, &filter, args, &mut [&mut out])?;
-            out.flush().map_err(Failure::writing)?;
-            tally
-        }
+    let tally = if let Some(path) = &args.to {
+        to_files(&store, &filter, args, path)?
+    } else {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        let tally = write(&store, &filter, args, &mut [&mut out])?;
+        out.flush().map_err(Failure::writing)?;
+        tally
     };
     tell(args, &tally);
     Ok(Outcome::Done)
