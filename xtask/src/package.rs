@@ -1,7 +1,6 @@
 //! The Python package: built as users get it, installed, and tested. `cargo xtask python` is part of `test`; `cargo xtask cluster` takes minutes.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -10,6 +9,7 @@ use anyhow::{Context, Result, ensure};
 use crate::Checkout;
 use crate::python::Environment;
 use crate::run::{check, output, release_build};
+use crate::store::bench::write;
 use crate::store::invent::Invent;
 
 /// Where the package lies.
@@ -48,12 +48,7 @@ pub fn cluster(checkout: &Checkout) -> Result<()> {
     let tools = Environment::of(checkout, "cluster", &format!("{PACKAGE}/requirements-cluster.txt"))?;
     install(&tools, &wheel(checkout, &tools, &checkout.root.join("target/wheels"))?)?;
     let records = checkout.root.join("target/cluster-records.jsonl");
-    let mut file = std::io::BufWriter::new(fs::File::create(&records)?);
-    for record in Invent::new(11).take(MERGED) {
-        serde_json::to_writer(&mut file, &record?)?;
-        file.write_all(b"\n")?;
-    }
-    file.into_inner()?;
+    write(Invent::new(11).take(MERGED), &records)?;
     let mut tests = tests(&tools, &checkout.root.join(PACKAGE), "cluster");
     tests.arg("--capture=no").env("LEGATION_PROGRAM", release_build(checkout)?).env("LEGATION_RECORDS", records);
     // Workers are started with the Python of the environment.

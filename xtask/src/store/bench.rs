@@ -55,7 +55,7 @@ pub fn run(checkout: &Checkout, documents: usize, folder: &Path) -> Result<()> {
 }
 
 /// Writes records, one a line. Gives the bytes of their texts.
-fn write(records: impl Iterator<Item = Result<Record>>, file: &Path) -> Result<usize> {
+pub fn write(records: impl Iterator<Item = Result<Record>>, file: &Path) -> Result<usize> {
     let mut text = 0;
     let mut out = BufWriter::new(std::fs::File::create(file)?);
     for record in records {

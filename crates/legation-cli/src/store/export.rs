@@ -39,14 +39,13 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
     let store = read(&args.store.store)?;
     // Names and words of the filter that are not known are told before anything is written.
     store.count(&filter).map_err(at(&args.store.store))?;
-    let tally = match &args.to {
-        Some(path) => to_files(&store, &filter, args, path)?,
-        None => {
-            let mut out = BufWriter::new(std::io::stdout());
-            let tally = write(&store, &filter, args, &mut [&mut out])?;
-            out.flush().map_err(Failure::writing)?;
-            tally
-        }
+    let tally = if let Some(path) = &args.to {
+        to_files(&store, &filter, args, path)?
+    } else {
+        let mut out = BufWriter::new(std::io::stdout());
+        let tally = write(&store, &filter, args, &mut [&mut out])?;
+        out.flush().map_err(Failure::writing)?;
+        tally
     };
     tell(args, &tally);
     Ok(Outcome::Done)
@@ -63,7 +62,7 @@ fn tell(args: &ExportArgs, tally: &Tally) {
     }
     for (why, count) in &tally.left_out {
         let hint = if *why == LeftOut::NoFact { " (--all-told has them)" } else { "" };
-        anstream::eprintln!("{store}: left out: {count} {}{hint}", why.words());
+        anstream::eprintln!("{store}: left out: {}: {count}{hint}", why.words());
     }
 }
 

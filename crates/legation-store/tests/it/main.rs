@@ -4,6 +4,7 @@ mod by_hand;
 mod claims;
 mod corrections;
 mod decisions;
+mod export;
 mod faults;
 mod forget;
 mod incidents;

@@ -59,7 +59,7 @@ impl Cell {
 fn one_line(words: &str) -> String {
     let is_space = |letter: char| letter.is_control() || letter == '\u{2028}' || letter == '\u{2029}';
     let spaced: String = words.chars().map(|letter| if is_space(letter) { ' ' } else { letter }).collect();
-    spaced.trim().to_owned()
+    spaced.trim_start().to_owned()
 }
 
 /// A cell that no spreadsheet takes for a formula.
@@ -76,7 +76,7 @@ mod tests {
     fn a_cell_is_a_field_of_a_line() {
         for (words, expected) in [
             ("a\tb\r\nc", "a b  c"),
-            ("\u{2028}a\u{0}b\u{85}", "a b"),
+            ("\u{2028}a\u{0}b\u{85}", "a b "),
             ("=HYPERLINK(\"http://evil.example\")", "'=HYPERLINK(\"http://evil.example\")"),
             ("\t=1+1", "'=1+1"),
             ("-5.5", "-5.5"),

@@ -84,7 +84,7 @@ pub enum LeftOut {
 }
 
 impl LeftOut {
-    /// What was left out and why, in words that follow a number.
+    /// What was left out and why, in words that a number follows.
     pub fn words(self) -> &'static str {
         match self {
             Self::NoFact => "incidents that no report tells as a fact",

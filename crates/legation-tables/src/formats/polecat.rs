@@ -4,7 +4,7 @@
 
 use std::io::Write;
 
-use legation::wire::{Entity, EntityKind, Feature, Field, Place, Record};
+use legation::wire::{Entity, EntityKind, Feature, Field, MentionForm, Place, Record};
 use legation_store::Store;
 use legation_store::export::Coded;
 use legation_store::query::Filter;
@@ -61,7 +61,8 @@ struct Story {
 impl Story {
     fn of(record: &Record) -> Self {
         let names = |kinds: &[EntityKind]| {
-            let named = record.entities.iter().filter(|entity| kinds.contains(&entity.kind));
+            let is_named = |entity: &&Entity| entity.mentions.iter().any(|mention| mention.form == MentionForm::Name);
+            let named = record.entities.iter().filter(|entity| kinds.contains(&entity.kind)).filter(is_named);
             joined(named.map(|entity| entity.name.as_str()))
         };
         Self {
@@ -205,11 +206,11 @@ pub static COLUMNS: [Column<Row>; 40] = [
     }),
     filled("Source", Text, "the outlet", |row| Cell::maybe(row.coded.source.as_deref())),
     filled("Publication Date", Text, "the day of publication, as 2024-11-16", |row| Cell::maybe(row.coded.published.as_deref())),
-    filled("Story People", Text, "all persons of the report", |row| Cell::text(&row.story.people)),
-    filled("Story Organizations", Text, "all organizations, forces and armed groups of the report", |row| {
+    filled("Story People", Text, "all persons that the report names", |row| Cell::text(&row.story.people)),
+    filled("Story Organizations", Text, "all organizations, forces and armed groups that it names", |row| {
         Cell::text(&row.story.organizations)
     }),
-    filled("Story Locations", Text, "all places of the report", |row| Cell::text(&row.story.locations)),
+    filled("Story Locations", Text, "all places that it names", |row| Cell::text(&row.story.locations)),
     filled("Language", Text, "the language of the report, ISO 639-1", |row| Cell::maybe(row.story.language.as_deref())),
     filled("Version", Text, "the program that read the report", |row| Cell::text(&row.story.version)),
 ];

@@ -1,5 +1,7 @@
 //! An incident as a row of ACLED.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use legation::wire::{DateBasis, Feature, QuantityKind};
 use legation_store::incident::figure::Range;
@@ -95,8 +97,9 @@ impl Row {
     /// What the other columns have no room for.
     fn notes(&self) -> String {
         let Incident { id, kind, mode, status, sources, reports, recipients, .. } = &self.incident;
+        let documents: BTreeSet<&str> = reports.iter().map(|mention| mention.document.as_str()).collect();
         let mode = mode.as_ref().map(|mode| format!(" {mode}")).unwrap_or_default();
-        let mut notes = vec![format!("PLOVER {}{mode}, {}: sources {sources}, reports {}", kind.word(), status.word(), reports.len())];
+        let mut notes = vec![format!("PLOVER {}{mode}, {}: sources {sources}, reports {}", kind.word(), status.word(), documents.len())];
         if self.kind[1] == "Protests" && !recipients.is_empty() {
             notes.push(format!("aimed at {}", names(recipients)));
         }

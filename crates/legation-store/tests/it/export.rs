@@ -1,0 +1,80 @@
+//! What leaves the store by a filter: the same as is found by it, the earliest first.
+
+use std::collections::BTreeSet;
+
+use legation::wire::EventType;
+use legation_store::StoreError;
+use legation_store::query::Filter;
+
+use crate::reports::{Place, report};
+
+/// A store of an attack that is told as a fact, one that is told and denied, one that is only alleged, and a plan.
+fn filled() -> Place {
+    let texts = [
+        ("late", "Ethiopian soldiers shot dead nine rebels near Gondar, Ethiopia, on Tuesday."),
+        ("early", "Ethiopian soldiers shot dead two rebels near Jimma, Ethiopia, on Monday."),
+        ("alleged", "Ukraine accused Russia on Monday of shelling a school in Kherson."),
+        ("plan", "Japan plans to impose sanctions on Russia next month."),
+    ];
+    let place = Place::new();
+    drop(place.filled(&texts.map(|(id, text)| report(id, "Test Courier", "2025-03-05", text))));
+    place
+}
+
+#[test]
+fn incidents_leave_the_earliest_first() {
+    let store = filled().read();
+    let filter = Filter { kinds: vec![EventType::Assault], limit: Some(1), ..Filter::default() };
+    let all = Filter { limit: None, ..filter.clone() };
+    let (mut full, mut lines, mut reported) = (Vec::new(), Vec::new(), Vec::new());
+    let take = |ids: &mut Vec<String>, id: String| -> Result<(), StoreError> {
+        ids.push(id);
+        Ok(())
+    };
+    store.incidents_of(&filter, |incident| take(&mut full, incident.id)).unwrap();
+    store.incident_lines_of(&filter, |line| take(&mut lines, line.id)).unwrap();
+    store.reported(&filter, |told| take(&mut reported, told.incident.id)).unwrap();
+    let found = store.find(&all).unwrap();
+    assert!(found.len() > 2 && store.count(&filter).unwrap() == found.len());
+    assert_eq!(full.iter().collect::<BTreeSet<_>>(), found.iter().map(|incident| &incident.id).collect());
+    assert!(lines == full && reported == full);
+    let day =
+        |id: &String| found.iter().find(|incident| incident.id == *id).and_then(|incident| incident.date.clone()).map(|days| days.start);
+    assert!(full.windows(2).all(|pair| day(&pair[0]) <= day(&pair[1])));
+}
+
+#[test]
+fn reports_and_events_tell_what_is_a_fact() {
+    let store = filled().read();
+    let mut facts = Vec::new();
+    let take = |told: legation_store::export::Reported| -> Result<(), StoreError> {
+        for (mention, telling) in told.incident.reports.iter().zip(&told.tellings) {
+            facts.push((mention.document.clone(), telling.kind, telling.is_fact));
+            assert!(telling.is_lead && telling.length.is_some() && telling.actors.len() == 1 && !telling.cameo.is_empty(), "{telling:?}");
+        }
+        Ok(())
+    };
+    store.reported(&Filter::default(), take).unwrap();
+    facts.sort();
+    let fact = |report: &str, kind, is_fact| (report.to_owned(), kind, is_fact);
+    assert_eq!(
+        facts,
+        [
+            fact("alleged", EventType::Accuse, true),
+            fact("alleged", EventType::Assault, false),
+            fact("early", EventType::Assault, true),
+            fact("late", EventType::Assault, true),
+            fact("plan", EventType::Sanction, false),
+        ]
+    );
+    let mut events = Vec::new();
+    let happened = Filter { happened: true, ..Filter::default() };
+    let mut take = |coded: legation_store::export::Coded| -> Result<(), StoreError> {
+        events.push(coded.document);
+        Ok(())
+    };
+    assert_eq!(store.events_of(&happened, false, &mut take).unwrap(), 0, "incidents without a fact are left out before");
+    assert_eq!(store.events_of(&Filter { kinds: vec![EventType::Sanction], ..Filter::default() }, false, &mut take).unwrap(), 0);
+    assert_eq!(events, ["late", "early", "alleged", "plan"]);
+    assert_eq!(store.produced_by().unwrap().len(), 1);
+}
