@@ -8,8 +8,11 @@ use pyo3::prelude::*;
 
 use crate::error::{DocumentError, of_store};
 
-/// Takes records, as lines of JSON, into a store. Gives how many became of what, and why some were refused, by the ids of their documents.
-pub fn ingest(writer: &mut Writer, lines: &[String]) -> PyResult<(BTreeMap<&'static str, usize>, Vec<(String, String)>)> {
+/// How many became of what, and why some were refused, by the ids of their documents.
+pub type Outcomes = (BTreeMap<&'static str, usize>, Vec<(String, String)>);
+
+/// Takes records, as lines of JSON, into a store.
+pub fn ingest(writer: &mut Writer, lines: &[String]) -> PyResult<Outcomes> {
     let record = |line: &String| -> PyResult<Record> {
         serde_json::from_str(line).map_err(|error| DocumentError::new_err(format!("not a record: {error}")))
     };

@@ -2,6 +2,8 @@
 //!
 //! Records pass as their JSON, so that they are those of the command line, byte for byte; tables pass by the Arrow C data interface, without copies.
 
+#![allow(clippy::needless_pass_by_value, reason = "what Python hands over is taken out of it")]
+
 mod error;
 mod ingest;
 mod merge;

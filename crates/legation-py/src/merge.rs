@@ -17,7 +17,6 @@ use crate::table::Table;
 pub struct Steps(Inner);
 
 #[pymethods]
-#[allow(clippy::needless_pass_by_value, reason = "taken out of Python")]
 impl Steps {
     #[new]
     fn new() -> Self {

@@ -83,7 +83,6 @@ impl Reader {
     }
 
     /// Reads a batch of documents to one of records; of their events, if that is asked for.
-    #[allow(clippy::needless_pass_by_value, reason = "taken out of Python")]
     fn read_table(&self, py: Python<'_>, batch: PyRecordBatch, syntax: bool, text: bool, flat: bool) -> PyResult<Table> {
         let batch = batch.into_inner();
         py.detach(|| {

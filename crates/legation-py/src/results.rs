@@ -31,7 +31,7 @@ impl Iterator for Drawn {
         // An interpreter that ends draws no more.
         let next = Python::try_attach(|py| {
             let next = self.iterator.bind(py).clone().next()?;
-            Some(next.and_then(|item| item.extract::<Parts>().map_err(PyErr::from)))
+            Some(next.and_then(|item| item.extract::<Parts>()))
         })??;
         self.has_failed = next.is_err();
         Some(next)

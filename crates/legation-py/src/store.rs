@@ -1,6 +1,5 @@
 //! A store: records in, tables of incidents, events and answers out.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -15,7 +14,7 @@ use legation_tables::columns::{EventRow, IncidentRow, event_schema, events, inci
 use pyo3::prelude::*;
 
 use crate::error::{QueryError, of_store, of_table};
-use crate::ingest::ingest;
+use crate::ingest::{Outcomes, ingest};
 use crate::table::Table;
 
 /// Rows of a batch: some MB of events.
@@ -30,10 +29,14 @@ pub struct Store {
 
 enum Open {
     Reading(Inner),
-    Writing(Writer),
+    Writing(Box<Writer>),
 }
 
 impl Open {
+    fn writing(store: Inner) -> Self {
+        Self::Writing(Box::new(Writer::new(store)))
+    }
+
     fn store(&self) -> &Inner {
         match self {
             Self::Reading(store) => store,
@@ -71,16 +74,11 @@ impl Store {
     /// Opens a store; makes it, if that is allowed and it is not there.
     #[new]
     fn new(path: PathBuf, make: bool) -> PyResult<Self> {
-        let open = if make && !path.exists() {
-            Inner::open(&path).map(Writer::new).map(Open::Writing)
-        } else {
-            Inner::read(&path).map(Open::Reading)
-        };
+        let open = if make && !path.exists() { Inner::open(&path).map(Open::writing) } else { Inner::read(&path).map(Open::Reading) };
         Ok(Self { open: Mutex::new(open.map_err(|error| of_store(&error))?), path })
     }
 
     /// The incidents that meet a filter, the latest first.
-    #[allow(clippy::needless_pass_by_value, reason = "taken out of Python")]
     fn incidents(&self, py: Python<'_>, wanted: Wanted) -> PyResult<Table> {
         let filter = filter(wanted)?;
         py.detach(|| {
@@ -157,16 +155,15 @@ impl Store {
     }
 
     /// Takes in records, as lines of JSON.
-    #[allow(clippy::needless_pass_by_value, reason = "taken out of Python")]
-    fn ingest(&self, py: Python<'_>, lines: Vec<String>) -> PyResult<(BTreeMap<&'static str, usize>, Vec<(String, String)>)> {
+    fn ingest(&self, py: Python<'_>, lines: Vec<String>) -> PyResult<Outcomes> {
         py.detach(|| {
             let mut open = self.open();
             if matches!(*open, Open::Reading(_)) {
-                *open = Open::Writing(Inner::change(&self.path).map(Writer::new).map_err(|error| of_store(&error))?);
+                *open = Inner::change(&self.path).map(Open::writing).map_err(|error| of_store(&error))?;
             }
             match &mut *open {
                 Open::Writing(writer) => ingest(writer, &lines),
-                Open::Reading(_) => Ok((BTreeMap::new(), Vec::new())),
+                Open::Reading(_) => Ok(Outcomes::default()),
             }
         })
     }

@@ -22,6 +22,9 @@ pub fn install() {
 }
 
 /// Calls a function; a panic in it becomes its message.
+///
+/// # Errors
+/// If the function panics.
 pub fn guard<T>(call: impl FnOnce() -> T) -> Result<T, String> {
     GUARDED.set(true);
     let result = panic::catch_unwind(AssertUnwindSafe(call));
