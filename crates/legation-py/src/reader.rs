@@ -1,7 +1,7 @@
 //! The reader: documents in, records out.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use legation::wire::{DocumentLine, Record, produced_by};
 use legation::{Document, Reader as Inner};
@@ -11,8 +11,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyIterator;
 use pyo3_arrow::PyRecordBatch;
 
-use crate::error::{DocumentError, LexiconError, of_table};
-use crate::results::{Drawn, Results};
+use crate::error::{DocumentError, LegationError, LexiconError, of_table};
+use crate::results::{Draw, Drawn, Out, Results};
 use crate::table::Table;
 
 /// A document as Python hands it over: id, text, title, published, url, source.
@@ -75,26 +75,45 @@ impl Reader {
     }
 
     /// Reads what an iterator draws, on all cores, in its order.
-    fn read_many(&self, drawn: &Bound<'_, PyIterator>, syntax: bool, text: bool) -> Results {
+    fn read_many(&self, drawn: &Bound<'_, PyIterator>, syntax: bool, text: bool) -> PyResult<Results> {
+        not_forked()?;
         let reader = Arc::clone(&self.inner);
         let also = Also { syntax, text };
-        let work = move |parts: PyResult<Parts>| parts.and_then(document).and_then(|document| read(&document, &reader, also));
-        Results::new(ordered(Drawn::new(drawn.clone().unbind()), work))
+        let work = move |drawn: Draw| match drawn {
+            Draw::Parts(parts) => Out::of(document(parts).and_then(|document| read(&document, &reader, also))),
+            Draw::NoDocument(error) => Out::NoDocument(error),
+            Draw::Raised(error) => Out::Raised(error),
+        };
+        Ok(Results::new(ordered(Drawn::new(drawn.clone().unbind()), work)))
     }
 
     /// Reads a batch of documents to one of records; of their events, if that is asked for.
     fn read_table(&self, py: Python<'_>, batch: PyRecordBatch, syntax: bool, text: bool, flat: bool) -> PyResult<Table> {
         let batch = batch.into_inner();
+        not_forked()?;
         py.detach(|| {
             let records = many::read_table(&batch, &self.inner, Also { syntax, text })?;
             if !flat {
                 return Ok(Table::new(record_schema(), vec![records]));
             }
-            let rows: Vec<_> = records_of(&records)?.iter().flat_map(|(record, _)| events_of(record)).collect();
-            Ok(Table::new(event_schema(), vec![events(&rows)?]))
+            let records = records_of(&records)?;
+            let rows: Vec<_> = records.iter().flat_map(|(record, _)| events_of(record)).collect();
+            let errors = records.into_iter().filter_map(|(record, error)| Some((record.document.id, error?))).collect();
+            Ok(Table::new(event_schema(), vec![events(&rows)?]).with_errors(errors))
         })
         .map_err(|error| of_table(&error))
     }
+}
+
+/// The threads that read are those of one process: a child that was forked after them would wait for ever.
+fn not_forked() -> PyResult<()> {
+    static OWNER: OnceLock<u32> = OnceLock::new();
+    let process = std::process::id();
+    if *OWNER.get_or_init(|| process) == process {
+        return Ok(());
+    }
+    let message = "this process was forked after its parent had read on many cores, whose threads it lacks: start it by \"spawn\", or read in it alone";
+    Err(LegationError::new_err(message))
 }
 
 fn read(document: &Document, reader: &Inner, also: Also) -> PyResult<String> {

@@ -97,12 +97,13 @@ impl Store {
         .map_err(|error| of_table(&error))
     }
 
-    /// All events, document by document.
-    fn events(&self, py: Python<'_>) -> PyResult<Table> {
+    /// The events by which the incidents that meet a filter are told, document by document.
+    fn events(&self, py: Python<'_>, wanted: Wanted) -> PyResult<Table> {
+        let filter = filter(wanted)?;
         py.detach(|| {
             let mut rows = Vec::new();
             let mut batches = Vec::new();
-            self.open().store().events(false, |coded| {
+            self.open().store().events_of(&filter, false, |coded| {
                 rows.push(EventRow::from(&coded));
                 if rows.len() == ROWS {
                     batches.push(events(&std::mem::take(&mut rows))?);
@@ -178,7 +179,7 @@ impl Store {
 fn filter(wanted: Wanted) -> PyResult<Filter> {
     Ok(Filter {
         kinds: each(&wanted.r#type, |word| of_word("type", word, EventType::ALL, EventType::word))?,
-        modes: wanted.mode,
+        modes: each(&wanted.mode, |word| of_word("mode", word, &modes(), |mode| mode).map(str::to_owned))?,
         actors: wanted.actor,
         recipients: wanted.recipient,
         countries: wanted.country,
@@ -196,6 +197,17 @@ fn filter(wanted: Wanted) -> PyResult<Filter> {
         limit: wanted.limit,
         offset: wanted.offset,
     })
+}
+
+/// PLOVER's modes, of all types.
+fn modes() -> Vec<&'static str> {
+    const FIELDS: [&str; 4] = ["type", "mode", "cameo", "score"];
+    let table = legation::lexicon::Table::parse("lexicon/plover.tsv", include_str!("../../../lexicon/plover.tsv"), &FIELDS);
+    let mut modes: Vec<&str> =
+        table.map(|table| table.rows.iter().map(|row| row.field(1)).filter(|mode| !mode.is_empty()).collect()).unwrap_or_default();
+    modes.sort_unstable();
+    modes.dedup();
+    modes
 }
 
 fn each<T>(words: &[String], of: impl Fn(&str) -> PyResult<T>) -> PyResult<Vec<T>> {

@@ -15,11 +15,17 @@ use pyo3_arrow::ffi::{ArrayIterator, to_array_pycapsules, to_schema_pycapsule, t
 pub struct Table {
     schema: SchemaRef,
     batches: Vec<RecordBatch>,
+    errors: Vec<(String, String)>,
 }
 
 impl Table {
     pub fn new(schema: SchemaRef, batches: Vec<RecordBatch>) -> Self {
-        Self { schema, batches }
+        Self { schema, batches, errors: Vec::new() }
+    }
+
+    /// With what stands in no row: documents that could not be read, and why.
+    pub fn with_errors(self, errors: Vec<(String, String)>) -> Self {
+        Self { errors, ..self }
     }
 
     /// A batch is handed over as a structure of its columns.
@@ -39,6 +45,12 @@ impl Table {
     #[getter]
     fn columns(&self) -> Vec<&str> {
         self.schema.fields().iter().map(|field| field.name().as_str()).collect()
+    }
+
+    /// The ids of documents that stand in no row because they could not be read, each with the reason.
+    #[getter]
+    fn errors(&self) -> Vec<(String, String)> {
+        self.errors.clone()
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {

@@ -72,6 +72,9 @@ def test_one_bad_row_stops_no_other() -> None:
     assert [row["error"] is None for row in rows] == [True, False, False]
     assert "row 1 has no `id`" in rows[1]["error"] and '"soon" is not a date' in rows[2]["error"]
     assert rows[0]["events"] and not rows[2]["events"]
+    with pytest.warns(RuntimeWarning, match="document 'c' was not read: published \"soon\""):
+        flat = legation.read_arrow(given, flat=True)
+    assert [id for id, _ in flat.errors] == ["", "c"] and len(flat) == len(rows[0]["events"])
 
 
 def test_other_tables_are_told() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import pickle
 import threading
 from collections.abc import Iterator
@@ -46,10 +47,13 @@ def test_documents_may_have_any_form() -> None:
 
 
 def test_what_is_no_document_is_told() -> None:
-    with pytest.raises(TypeError, match="document 2 is int, expected a text, a Document or a mapping"):
+    with pytest.raises(legation.DocumentError, match="document 2: int, expected a text, a Document, or a mapping"):
         list(legation.read_many(["a", 7]))  # type: ignore[list-item]
-    with pytest.raises(TypeError, match="document 1 is dict, expected"):
+    with pytest.raises(legation.DocumentError, match="document 1: 'text' is NoneType, expected words"):
         list(legation.read_many([{"id": "a"}]))
+    mixed: list[Any] = ["Rebels shelled Gao.", {"id": 5, "text": "a"}, 7, "a \ud800", legation.Document("x", "b", published=3), "c"]  # type: ignore[arg-type]
+    results = list(legation.read_many(mixed, errors="return"))
+    assert [isinstance(result, legation.Record) for result in results] == [True, False, False, False, False, True]
 
 
 def test_one_bad_document_stops_no_other() -> None:
@@ -70,6 +74,25 @@ def test_what_the_documents_raise_is_raised_behind_those_before() -> None:
     assert next(results).events
     with pytest.raises(OSError, match="the feed has ended"):
         next(results)
+
+
+def test_what_one_feed_raises_is_not_taken_for_a_document_of_another() -> None:
+    inner = legation.read_many([{"id": "a", "text": "It rained.", "published": "soon"}])
+    outer = legation.read_many((record.document.id for record in inner), errors="return")
+    with pytest.raises(legation.DocumentError, match="soon"):
+        list(outer)
+
+
+def test_a_forked_child_is_told() -> None:
+    list(legation.read_many(["It rained."]))
+    child = os.fork()
+    if child == 0:
+        try:
+            list(legation.read_many(["It rained."]))
+        except legation.LegationError as error:
+            os._exit(17 if "forked" in str(error) else 1)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 17
 
 
 def test_a_feed_of_any_length_is_drawn_as_it_is_read() -> None:

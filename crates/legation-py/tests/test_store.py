@@ -61,6 +61,8 @@ def test_incidents_and_records_come_in_full(store: legation.Store, feed: list[di
 def test_what_can_not_be_looked_for_is_told(store: legation.Store, tmp_path: Path) -> None:
     with pytest.raises(legation.QueryError, match='type: unknown "WAR", expected one of AGREE|expected one of'):
         store.incidents(type="WAR")
+    with pytest.raises(legation.QueryError, match='mode: unknown "aerail", expected one of .*aerial'):
+        store.incidents(mode="aerail")
     with pytest.raises(legation.QueryError, match='"soon" is not a date'):
         store.incidents(since="soon")
     with pytest.raises(legation.QueryError, match="would write"):

@@ -21,6 +21,8 @@ pub fn signed_schema() -> SchemaRef {
         Field::new("document", DataType::Int64, false),
         Field::new("document_id", DataType::Utf8, false),
         Field::new("event_id", DataType::Utf8, false),
+        Field::new("published", DataType::Int32, true),
+        Field::new("start", DataType::Int64, false),
         Field::new("rank", DataType::Int64, false),
         Field::new("bucket", DataType::Int32, false),
         Field::new("first", DataType::Int32, true),
@@ -40,7 +42,7 @@ pub fn sign(records: &RecordBatch, steps: &Steps) -> Result<RecordBatch> {
         events.extend(steps.sign(&record)?.into_iter().map(|signed| (record.document.id.clone(), signed)));
     }
     let numbers = |of: fn(&Signed) -> i64| -> ArrayRef { Arc::new(events.iter().map(|(_, event)| of(event)).collect::<Int64Array>()) };
-    let buckets =
+    let small =
         |of: fn(&Signed) -> Option<i32>| -> ArrayRef { Arc::new(events.iter().map(|(_, event)| of(event)).collect::<Int32Array>()) };
     let mut keys = ListBuilder::new(Int64Builder::new()).with_field(Field::new("item", DataType::Int64, false));
     let mut forms = BinaryBuilder::new();
@@ -53,10 +55,12 @@ pub fn sign(records: &RecordBatch, steps: &Steps) -> Result<RecordBatch> {
         numbers(|event| event.document),
         Arc::new(events.iter().map(|(document, _)| Some(document.as_str())).collect::<StringArray>()),
         Arc::new(events.iter().map(|(_, event)| Some(event.event.as_str())).collect::<StringArray>()),
+        small(|event| event.published),
+        numbers(|event| i64::from(event.start)),
         numbers(|event| event.rank),
-        buckets(|event| Some(event.bucket)),
-        buckets(|event| event.looks.map(|(first, _)| first)),
-        buckets(|event| event.looks.map(|(_, last)| last)),
+        small(|event| Some(event.bucket)),
+        small(|event| event.looks.map(|(first, _)| first)),
+        small(|event| event.looks.map(|(_, last)| last)),
         Arc::new(keys.finish()),
         Arc::new(forms.finish()),
     ];

@@ -78,12 +78,15 @@ fn to_files(store: &Store, filter: &Filter, args: &ExportArgs, path: &Path) -> R
         std::fs::create_dir_all(path).map_err(|error| Failure::writing_file(path, &error))?;
     }
     let paths = files(args.format, path);
+    for path in &paths {
+        may_be_replaced(path, &args.store.store)?;
+    }
     let mut new = paths.iter().map(|path| begin(path)).collect::<Result<Vec<_>, _>>()?;
     let mut outs: Vec<&mut Out> = new.iter_mut().map(|file| file as &mut Out).collect();
     let tally = write(store, filter, args, &mut outs)?;
     let mut whole = new.into_iter().zip(&paths).map(|(file, path)| end(file, path)).collect::<Result<Vec<_>, _>>()?;
     let facts: Vec<FileFacts> = whole.iter().map(|file| file.facts().clone()).collect();
-    let beside = if is_folder { path.join(manifest::NAME) } else { with_manifest(path) };
+    let beside = if is_folder { path.join(format!("{}.{}", args.format.word(), manifest::NAME)) } else { with_manifest(path) };
     let mut out = begin(&beside)?;
     let made = Manifest::of(args.format.word(), &now(), filter, &tally, facts, store.produced_by()?);
     made.write(&mut out).map_err(|error| Failure::writing_file(&beside, &error))?;
@@ -92,6 +95,15 @@ fn to_files(store: &Store, filter: &Filter, args: &ExportArgs, path: &Path) -> R
         file.put().map_err(|error| Failure::writing_file(path, &error))?;
     }
     Ok(tally)
+}
+
+/// Refuses to put a file in the place of the store, or of what is no plain file.
+fn may_be_replaced(path: &Path, store: &Path) -> Result<(), Failure> {
+    let Ok(found) = std::fs::symlink_metadata(path) else { return Ok(()) };
+    if path.canonicalize().is_ok_and(|path| store.canonicalize().is_ok_and(|store| path == store)) {
+        return Err(Failure::new(path.display(), "this is the store itself, expected another file"));
+    }
+    if found.is_file() { Ok(()) } else { Err(Failure::new(path.display(), "not a plain file, expected a new name or a file to replace")) }
 }
 
 fn begin(path: &Path) -> Result<NewFile, Failure> {
@@ -137,12 +149,8 @@ fn lines(store: &Store, filter: &Filter, format: ExportFormat, with_texts: bool,
                 tally.add(0, coded.event.date.as_ref().map(|date| date.start.as_str()));
                 output::line(&mut out, &coded)
             };
-            if *filter == Filter::default() {
-                store.events(with_texts, take)?;
-            } else {
-                let left_out = store.events_of(filter, with_texts, take)?;
-                tally.leave(LeftOut::NoFactReport, left_out);
-            }
+            let left_out = store.events_of(filter, with_texts, take)?;
+            tally.leave(LeftOut::NoFactReport, left_out);
         }
         ExportFormat::Csv => {
             let mut sheet = Sheet::begin(out, query::FIELDS)?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use legation::wire::Record;
 use legation_tables::columns::records_of;
 use legation_tables::parquet::tables;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::document::not_json;
 use crate::failure::Failure;
@@ -51,18 +51,28 @@ fn within(path: &Path) -> Vec<Result<PathBuf, Failure>> {
     if !path.is_dir() {
         return vec![Ok(path.to_owned())];
     }
-    let files = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_map(|entry| match entry {
-        Ok(entry) if entry.file_type().is_file() && (is(entry.path(), "parquet") || is(entry.path(), "jsonl")) => {
-            Some(Ok(entry.into_path()))
-        }
-        Ok(_) => None,
-        Err(error) => Some(Err(Failure::new(format_args!("reading {}", path.display()), error))),
-    });
+    let files = WalkDir::new(path)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_put_aside(entry))
+        .filter_map(|entry| match entry {
+            Ok(entry) if entry.file_type().is_file() && (is(entry.path(), "parquet") || is(entry.path(), "jsonl")) => {
+                Some(Ok(entry.into_path()))
+            }
+            Ok(_) => None,
+            Err(error) => Some(Err(Failure::new(format_args!("reading {}", path.display()), error))),
+        });
     let files: Vec<_> = files.collect();
     if files.is_empty() {
         return vec![Err(Failure::new(format_args!("reading {}", path.display()), "no .parquet or .jsonl file in the folder"))];
     }
     files
+}
+
+/// What engines do not read either: pieces of work that were not ended (`_temporary`), and hidden files.
+fn is_put_aside(entry: &DirEntry) -> bool {
+    entry.file_name().to_str().is_some_and(|name| name.starts_with(['_', '.']))
 }
 
 fn is(file: &Path, ending: &str) -> bool {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -108,35 +109,39 @@ class Reader:
     ) -> Iterator[Record | _native.DocumentError]:
         """Reads any number of documents on all cores. See `legation.read_many`."""
         drawn: deque[str] = deque()
-        results = self._native.read_many(_draw(documents, drawn), syntax, False)
-        while True:
-            try:
-                line = next(results)
-            except StopIteration:
-                return
-            except _native.DocumentError as error:
-                drawn.popleft()
-                if errors == "raise":
-                    raise
-                yield error
+        for result in self._native.read_many(_draw(documents, drawn), syntax, False):
+            text = drawn.popleft()
+            if not isinstance(result, _native.DocumentError):
+                yield Record(result, text)
+            elif errors == "return":
+                yield result
             else:
-                yield Record(line, drawn.popleft())
+                raise result
 
     def read_arrow(self, batch: ArrowArray, *, syntax: bool = False, text: bool = False, flat: bool = False) -> Table:
         """Reads a batch of documents on all cores. See `legation.read_arrow`."""
-        return Table(self._native.read_table(batch, syntax, text, flat))
+        table = Table(self._native.read_table(batch, syntax, text, flat))
+        for id, reason in table.errors:
+            warnings.warn(f"document {id!r} was not read: {reason}", RuntimeWarning, stacklevel=2)
+        return table
 
 
 def _again(lexicon: list[str], actors: list[str]) -> Reader:
     return Reader(lexicon=lexicon, actors=actors)
 
 
-def _draw(documents: Iterable[Document | Mapping[str, Any] | str], drawn: deque[str]) -> Iterator[Parts]:
-    """Hands over documents, and keeps their texts until their records are there."""
+def _draw(documents: Iterable[Document | Mapping[str, Any] | str], drawn: deque[str]) -> Iterator[Parts | _native.DocumentError]:
+    """Hands over documents, and keeps their texts until their records are there; what is no document as the exception that says so."""
     for number, given in enumerate(documents, 1):
-        document = _document(given, number)
-        drawn.append(document.text)
-        yield document._parts()
+        try:
+            document = _document(given, number)
+            parts = document._parts()
+        except (TypeError, AttributeError) as error:
+            drawn.append("")
+            yield _native.DocumentError(f"document {number}: {error}")
+        else:
+            drawn.append(document.text)
+            yield parts
 
 
 def _document(given: Document | Mapping[str, Any] | str, number: int) -> Document:
@@ -144,13 +149,12 @@ def _document(given: Document | Mapping[str, Any] | str, number: int) -> Documen
         return given
     if isinstance(given, str):
         return Document(str(number), given)
-    fields = ("id", "text", "title", "published", "url", "source")
-    try:
-        return Document(**{field: given[field] for field in fields if field in given})
-    except TypeError as error:
-        raise TypeError(
-            f'document {number} is {type(given).__name__}, expected a text, a Document or a mapping with "id" and "text"'
-        ) from error
+    if not isinstance(given, Mapping):
+        raise TypeError(f'{type(given).__name__}, expected a text, a Document, or a mapping with "id" and "text"')
+    for field in ("id", "text"):
+        if not isinstance(given.get(field), str):
+            raise TypeError(f"{field!r} is {type(given.get(field)).__name__}, expected words")
+    return Document(**{field: given[field] for field in ("id", "text", "title", "published", "url", "source") if field in given})
 
 
 @lru_cache(maxsize=1)
@@ -208,7 +212,7 @@ def read_many(
     :param syntax: also trees, names and frames of the sentences.
     :param errors: what becomes of a document that can't be read: `"raise"` ends with its exception, `"return"` gives the exception in
         the place of its record and goes on.
-    :raises DocumentError: if a document has a day of publication that is none.
+    :raises DocumentError: if something is no document, or has a day of publication that is none; what `documents` itself raises is raised, too.
 
     >>> texts = ["Police arrested forty people.", "Rebels shelled Gao."]
     >>> [event.type for record in legation.read_many(texts) for event in record.events]
@@ -224,7 +228,8 @@ def read_arrow(batch: ArrowArray, *, syntax: bool = False, text: bool = False, f
         there `title`, `published` (words, days, or times in a zone), `url` and `source`. Other columns are left alone.
     :param syntax: also trees, names and frames of the sentences.
     :param text: also the text, in `document.text`: the column that was given, not a copy.
-    :param flat: a row for each event with the names that it refers to, in the place of one for each record.
+    :param flat: a row for each event with the names that it refers to, in the place of one for each record. A document that could not be
+        read has none: it is told by a warning, and stands in `errors` of the table.
     :returns: a table of one batch: a row for each document, in its order. `error` says why a document could not be read, and is null
         otherwise.
     :raises TableError: if a column is not there or of another type.

@@ -132,31 +132,32 @@ class Store:
         :param offset: without so many at the start.
         :raises QueryError: if a name, day, word or search can't be understood; it says what was expected.
         """
-        wanted: dict[str, object] = {
-            "type": _list(type),
-            "mode": _list(mode),
-            "actor": _list(actor),
-            "recipient": _list(recipient),
-            "country": _list(country),
-            "place": place,
-            "box": box,
-            "since": _day(since),
-            "until": _day(until),
-            "outlet": _list(outlet),
-            "status": _list(status),
-            "modality": _list(modality),
-            "confidence": confidence,
-            "text": text,
-            "happened": happened,
-            "hidden": hidden,
-            "limit": limit,
-            "offset": offset,
-        }
-        return Table(self._native.incidents(wanted))
+        return Table(self._native.incidents(_wanted(locals())))
 
-    def events(self) -> Table:
-        """All events, document by document, a row each, with the incident that each belongs to."""
-        return Table(self._native.events())
+    def events(
+        self,
+        *,
+        type: Words = (),
+        mode: Words = (),
+        actor: Words = (),
+        recipient: Words = (),
+        country: Words = (),
+        place: str | None = None,
+        box: tuple[float, float, float, float] | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        outlet: Words = (),
+        status: Words = (),
+        modality: Words = (),
+        confidence: float | None = None,
+        text: str | None = None,
+        happened: bool = False,
+        hidden: bool = False,
+    ) -> Table:
+        """The events of reports by which the incidents that meet all that is asked for (as in `incidents`) are told, document by document, a
+        row each, with the incident that each belongs to. With `happened`, those alone that their report tells as a fact.
+        """
+        return Table(self._native.events(_wanted({**locals(), "limit": None, "offset": 0})))
 
     def sql(self, query: str) -> Table:
         """The answer to a query in SQL that only reads; the views are those of `docs/store.md`.
@@ -189,6 +190,16 @@ class Store:
 
     def __repr__(self) -> str:
         return f"<Store {self.path!r}>"
+
+
+_LISTS = ("type", "mode", "actor", "recipient", "country", "outlet", "status", "modality")
+
+
+def _wanted(asked: dict[str, Any]) -> dict[str, object]:
+    """What is asked for, in the forms that the native part takes."""
+    wanted = {name: value for name, value in asked.items() if name != "self"}
+    wanted.update({name: _list(wanted[name]) for name in _LISTS}, since=_day(wanted["since"]), until=_day(wanted["until"]))
+    return wanted
 
 
 def _list(words: Words) -> list[str]:

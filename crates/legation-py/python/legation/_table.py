@@ -36,6 +36,11 @@ class Table:
         """The names of the columns."""
         return self._native.columns
 
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        """The ids of documents that stand in no row because they could not be read, each with the reason: of a table of events alone."""
+        return self._native.errors
+
     def to_arrow(self) -> pyarrow.Table:
         """As a table of PyArrow, which must be installed."""
         import pyarrow

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pyarrow
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
 class _Work:
     """A worker: the reader is loaded once."""
 
-    def __init__(self, syntax: bool, text: bool, flat: bool) -> None:
-        self._reader = Reader()
+    def __init__(self, syntax: bool, text: bool, flat: bool, lexicon: Sequence[str], actors: Sequence[str], cores: int) -> None:
+        os.environ["RAYON_NUM_THREADS"] = str(cores)
+        self._reader = Reader(lexicon=lexicon, actors=actors)
         self._also = {"syntax": syntax, "text": text, "flat": flat}
 
     def __call__(self, documents: pyarrow.Table) -> pyarrow.Table:
@@ -34,14 +37,35 @@ def _batch(documents: pyarrow.Table) -> pyarrow.RecordBatch:
 
 
 def read(
-    documents: Dataset, *, syntax: bool = False, text: bool = False, flat: bool = False, workers: int = 1, batch: int = 256
+    documents: Dataset,
+    *,
+    syntax: bool = False,
+    text: bool = False,
+    flat: bool = False,
+    lexicon: Sequence[str] = (),
+    actors: Sequence[str] = (),
+    workers: int = 1,
+    cores: int = 1,
+    batch: int = 256,
 ) -> Dataset:
     """Reads a dataset of documents, with the columns `id` and `text`, and where they are there `title`, `published`, `url`, `source`.
 
-    :param workers: processes that read, each on the cores that Ray gives it.
+    :param syntax: also trees, names and frames of the sentences.
+    :param text: also the texts, so that a store that takes the records in can search them.
+    :param flat: a row for each event in the place of one for each record.
+    :param lexicon: files of entries of your own, at the same path on every worker.
+    :param actors: files of actors of your own, likewise.
+    :param workers: processes that read.
+    :param cores: cores of each.
     :param batch: documents that one reads at a time.
     :returns: a row for each document, or for each event if `flat`, as `legation.read_arrow` gives them.
     """
     return documents.map_batches(
-        _Work, fn_constructor_args=(syntax, text, flat), batch_format="pyarrow", batch_size=batch, concurrency=workers, zero_copy_batch=True
+        _Work,
+        fn_constructor_args=(syntax, text, flat, tuple(lexicon), tuple(actors), cores),
+        batch_format="pyarrow",
+        batch_size=batch,
+        concurrency=workers,
+        num_cpus=cores,
+        zero_copy_batch=True,
     )

@@ -24,6 +24,11 @@ pub struct Signed {
     pub document: i64,
     /// The id of the event in its record.
     pub event: String,
+    /// The day of publication, from 1970-01-01; the incident bears the key of its event that was published first, then of that whose document comes first by its
+    /// name, then of that which stands first in it.
+    pub published: Option<i32>,
+    /// Where its words begin, in code points.
+    pub start: u32,
     /// How fully it is told: an event is linked to one of higher rank.
     pub rank: i64,
     /// The bucket of days in which it stands; [`NO_DAY`] where no day is known.
@@ -71,6 +76,8 @@ impl Steps {
                 key: signature.key,
                 document,
                 event: event.id.clone(),
+                published: signature.published,
+                start: signature.start,
                 rank: rank(&signature),
                 bucket: bucket(signature.day()),
                 looks: buckets(signature.kind, signature.day()),

@@ -6,7 +6,8 @@
 3. Pairs are weighed on the workers, and each event is linked to the best.
 4. The tops of the trees of links are found by doubling the steps upwards, and each tree is parted on one worker.
 
-A store that takes the same records in comes to the same incidents, but for what was said in it by hand.
+A store that takes the same records in comes to the same incidents, but for what was said in it by hand, and for what it does not take in: a text that is
+there under another id, an earlier version of a text under the same url. Leave those out before, where that matters.
 """
 
 from __future__ import annotations
@@ -24,22 +25,18 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 _PAIRS = "event long, above long, likeness double"
-_PLACED = "event long, incident long, document_id string, event_id string"
+_PARTED = "event long, root long"
 
 
 def merge(records: DataFrame) -> DataFrame:
     """The incidents of records, as `legation.spark.read` gives them.
 
-    :returns: a row for each event: `document_id`, `event_id`, and `incident`, the same for events that are told of one thing (the key of
-        the event that is told most fully, as 16 hexadecimal digits).
+    :returns: a row for each event: `document_id`, `event_id`, and `incident`, the id that a store gives to the incident.
     """
-    from pyspark.sql import functions as f
-
-    signed = sign(records).persist()
+    signed = sign(records).localCheckpoint()
     pairs = weighed(signed, candidates(signed))
-    linked = best(signed, pairs).persist()
-    placed = parted(tops(linked))
-    return placed.select("document_id", "event_id", f.lower(f.lpad(f.hex("incident"), 16, "0")).alias("incident"))
+    linked = best(signed, pairs).localCheckpoint()
+    return named(signed, parted(tops(linked)))
 
 
 def sign(records: DataFrame) -> DataFrame:
@@ -51,7 +48,8 @@ def sign(records: DataFrame) -> DataFrame:
             yield pyarrow.record_batch(_steps().sign(batch))
 
     schema = from_arrow_schema(pyarrow.schema(Table(_native.signed_columns())))
-    return records.mapInArrow(work, schema)
+    # The same document twice is one document.
+    return records.mapInArrow(work, schema).dropDuplicates(["event"])
 
 
 def candidates(signed: DataFrame) -> DataFrame:
@@ -103,7 +101,7 @@ def best(signed: DataFrame, pairs: DataFrame) -> DataFrame:
     return signed.sparkSession.sql(
         """
         WITH counted AS (SELECT *, row_number() OVER (PARTITION BY event ORDER BY likeness DESC, above) AS place FROM {pairs})
-        SELECT signed.event, counted.above AS link, signed.document_id, signed.event_id, signed.form
+        SELECT signed.event, counted.above AS link, signed.form
         FROM {signed} signed LEFT JOIN counted ON counted.event = signed.event AND place = 1
         """,
         signed=signed,
@@ -114,18 +112,18 @@ def best(signed: DataFrame, pairs: DataFrame) -> DataFrame:
 def tops(linked: DataFrame) -> DataFrame:
     """Events with the top of their tree. Each round doubles the steps that are taken upwards."""
     session = linked.sparkSession
-    steps = session.sql("SELECT event, coalesce(link, event) AS top FROM {linked}", linked=linked).persist()
+    steps = session.sql("SELECT event, coalesce(link, event) AS top FROM {linked}", linked=linked).localCheckpoint()
     while True:
+        # Each round stands for itself: its plan would grow with those before it.
         further = session.sql(
             "SELECT steps.event, above.top FROM {steps} steps JOIN {steps} above ON above.event = steps.top", steps=steps
-        ).persist()
+        ).localCheckpoint()
         moved = session.sql(
             "SELECT 1 FROM {steps} steps JOIN {further} further USING (event) WHERE steps.top != further.top LIMIT 1",
             steps=steps,
             further=further,
         )
         is_done = moved.isEmpty()
-        steps.unpersist()
         steps = further
         if is_done:
             return session.sql(
@@ -134,17 +132,28 @@ def tops(linked: DataFrame) -> DataFrame:
 
 
 def parted(trees: DataFrame) -> DataFrame:
-    """The incident of each event: a tree at a time."""
+    """The root of the incident of each event: a tree at a time."""
 
     def work(tree: pyarrow.Table) -> pyarrow.Table:
         batch = tree.combine_chunks().to_batches()[0]
         roots = pyarrow.record_batch(_steps().roots(batch)).column(0)
-        return pyarrow.table(
-            [batch.column("event"), roots, batch.column("document_id"), batch.column("event_id")],
-            names=["event", "incident", "document_id", "event_id"],
-        )
+        return pyarrow.table([batch.column("event"), roots], names=["event", "root"])
 
-    return trees.groupBy("top").applyInArrow(work, _PLACED)
+    return trees.groupBy("top").applyInArrow(work, _PARTED)
+
+
+def named(signed: DataFrame, roots: DataFrame) -> DataFrame:
+    """Events with the ids of their incidents: the key of the event that is reported first, in hexadecimal digits."""
+    return signed.sparkSession.sql(
+        """
+        SELECT signed.document_id, signed.event_id, lower(lpad(hex(first_value(signed.event) OVER (
+            PARTITION BY roots.root
+            ORDER BY signed.published IS NULL, signed.published, signed.document_id, signed.start, signed.event)), 16, '0')) AS incident
+        FROM {signed} signed JOIN {roots} roots USING (event)
+        """,
+        signed=signed,
+        roots=roots,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,11 @@ def read(
         into partitions is that of `documents`: some tens of documents to a core and partition keep all cores at work.
     """
     files = (tuple(lexicon), tuple(actors))
+    cores = documents.sparkSession.conf.get("spark.task.cpus", "1") or "1"
 
     def work(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        # A task reads on the cores that it has; those of the machine are shared with other tasks.
+        os.environ.setdefault("RAYON_NUM_THREADS", cores)
         reader = _reader(files)
         for batch in batches:
             yield pyarrow.record_batch(reader.read_arrow(batch, syntax=syntax, text=text, flat=flat))

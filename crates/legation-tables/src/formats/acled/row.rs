@@ -8,7 +8,7 @@ use legation_store::incident::figure::Range;
 use legation_store::incident::view::{Incident, Party, Site};
 
 use crate::formats::acled::deeds::{Deeds, Found};
-use crate::formats::acled::side::{CIVILIANS, inter, interaction, target};
+use crate::formats::acled::side::{CIVILIANS, acting, hit, interaction, target};
 use crate::formats::codes::{Codes, Country};
 use crate::formats::column::{empty, filled};
 use crate::formats::days::{day, length, seconds};
@@ -41,7 +41,7 @@ struct Side {
 impl Row {
     /// An incident as a row, or why it is none.
     pub(super) fn of(incident: Incident, codes: &Codes, deeds: &Deeds) -> Result<Self, LeftOut> {
-        let target = |country: &str| target(incident.recipients.first().and_then(|party| inter(party, country, codes)));
+        let target = |country: &str| target(incident.recipients.first().and_then(|party| hit(party, country, codes)));
         let code = incident.places.iter().find_map(|site| site.country.clone());
         let deed = match deeds.find(incident.kind, incident.mode.as_deref(), target(code.as_deref().unwrap_or_default())) {
             Found::Deed(deed) => deed,
@@ -54,8 +54,8 @@ impl Row {
         let code = place.as_ref().and_then(|site| site.country.clone()).or(code).ok_or(LeftOut::NoState)?;
         let country = *codes.country(&code).ok_or(LeftOut::NoState)?;
         let mut sides = deed.actors.map(|role| match role {
-            "actor" => Side::of(&incident.actors, &code, codes),
-            "recipient" => Side::of(&incident.recipients, &code, codes),
+            "actor" => Side::of(&incident.actors, |party| acting(party, &code, codes)),
+            "recipient" => Side::of(&incident.recipients, |party| hit(party, &code, codes)),
             _ => Side::default(),
         });
         // Whoever marches is one of those who protest, whatever else they are.
@@ -110,9 +110,9 @@ impl Row {
 }
 
 impl Side {
-    fn of(parties: &[Party], country: &str, codes: &Codes) -> Self {
+    fn of(parties: &[Party], inter: impl Fn(&Party) -> Option<&'static str>) -> Self {
         let Some((first, others)) = parties.split_first() else { return Self::default() };
-        Self { first: first.name.clone(), others: names(others), inter: inter(first, country, codes) }
+        Self { first: first.name.clone(), others: names(others), inter: inter(first) }
     }
 }
 

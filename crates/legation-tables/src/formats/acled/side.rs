@@ -32,6 +32,22 @@ pub fn inter(party: &Party, country: &str, codes: &Codes) -> Option<&'static str
     inter.map(|inter| if inter == STATE && is_foreign { EXTERNAL } else { inter })
 }
 
+/// Sectors of those who bear arms for a state.
+const ARMED: [&str; 3] = ["COP", "MIL", "SPY"];
+
+/// The type of a party that a deed hits: people of a government, too, are civilians where they bear no arms.
+pub fn hit(party: &Party, country: &str, codes: &Codes) -> Option<&'static str> {
+    let bears_arms = party.sector.as_deref().is_some_and(|sector| ARMED.contains(&sector));
+    let is_of_state = matches!(inter(party, country, codes), Some(STATE | EXTERNAL));
+    let is_body = matches!(party.kind, EntityKind::State | EntityKind::Force | EntityKind::ArmedGroup);
+    if is_of_state && !is_body && !bears_arms { Some(CIVILIANS) } else { inter(party, country, codes) }
+}
+
+/// The type of a party that acts. Civilians do no violence: of people of whom no more is known, the type is not known.
+pub fn acting(party: &Party, country: &str, codes: &Codes) -> Option<&'static str> {
+    inter(party, country, codes).filter(|inter| *inter != CIVILIANS)
+}
+
 /// Whom a deed hits, by the type of whom it concerns first.
 pub fn target(inter: Option<&str>) -> Target {
     match inter {
