@@ -57,7 +57,7 @@ pub fn cluster(checkout: &Checkout) -> Result<()> {
 pub fn wheel(checkout: &Checkout, tools: &Environment, folder: &Path) -> Result<PathBuf> {
     let _ = fs::remove_dir_all(folder);
     let mut maturin = tools.command("maturin");
-    maturin.args(["build", "--quiet", "--release", "--out"]).arg(folder).current_dir(checkout.root.join(PACKAGE));
+    maturin.args(["build", "--quiet", "--release", "--locked", "--out"]).arg(folder).current_dir(checkout.root.join(PACKAGE));
     check(&mut maturin)?;
     let mut files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     ensure!(files.len() == 1, "maturin made {} files, expected one wheel", files.len());

@@ -212,7 +212,8 @@ def read_many(
     :param syntax: also trees, names and frames of the sentences.
     :param errors: what becomes of a document that can't be read: `"raise"` ends with its exception, `"return"` gives the exception in
         the place of its record and goes on.
-    :raises DocumentError: if something is no document, or has a day of publication that is none; what `documents` itself raises is raised, too.
+    :raises DocumentError: if something is no document, or has a day of publication that is none. What `documents` itself raises is
+        raised, too.
 
     >>> texts = ["Police arrested forty people.", "Rebels shelled Gao."]
     >>> [event.type for record in legation.read_many(texts) for event in record.events]

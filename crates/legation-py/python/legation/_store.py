@@ -154,8 +154,9 @@ class Store:
         happened: bool = False,
         hidden: bool = False,
     ) -> Table:
-        """The events of reports by which the incidents that meet all that is asked for (as in `incidents`) are told, document by document, a
-        row each, with the incident that each belongs to. With `happened`, those alone that their report tells as a fact.
+        """The events by which the incidents that meet all that is asked for (as in `incidents`) are told, document by document.
+
+        A row each, with the incident that it belongs to. With `happened`, those alone that their report tells as a fact.
         """
         return Table(self._native.events(_wanted({**locals(), "limit": None, "offset": 0})))
 

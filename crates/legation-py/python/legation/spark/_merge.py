@@ -6,8 +6,8 @@
 3. Pairs are weighed on the workers, and each event is linked to the best.
 4. The tops of the trees of links are found by doubling the steps upwards, and each tree is parted on one worker.
 
-A store that takes the same records in comes to the same incidents, but for what was said in it by hand, and for what it does not take in: a text that is
-there under another id, an earlier version of a text under the same url. Leave those out before, where that matters.
+A store that takes the same records in comes to the same incidents, but for what was said in it by hand, and for what it does not take in: a
+text that is there under another id, an earlier version of a text under the same url. Leave those out before, where that matters.
 """
 
 from __future__ import annotations
