@@ -54,7 +54,7 @@ def test_parquet_is_read_by_pandas(exported: Path) -> None:
 
 
 def test_the_manifest_counts_the_rows(exported: Path) -> None:
-    manifest = json.loads((exported / "export" / "manifest.json").read_text(encoding="utf-8"))
+    manifest = json.loads((exported / "export" / "parquet.manifest.json").read_text(encoding="utf-8"))
     store = legation.Store(exported / "news.db")
     assert {file["name"]: file["rows"] for file in manifest["files"]} == {
         "incidents.parquet": len(store.incidents()),
