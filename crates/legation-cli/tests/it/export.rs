@@ -123,8 +123,8 @@ fn files_have_a_manifest_beside_them() {
     legation.db: left out: parties of incidents beyond the first of each side: 6
     legation.db: left out: places of incidents beyond the most exact one: 3
     ");
-    assert_eq!(names(&place, "gdelt/2025"), ["events.export.CSV", "manifest.json", "mentions.CSV"]);
-    let manifest: Value = serde_json::from_slice(&std::fs::read(place.path().join("gdelt/2025/manifest.json")).unwrap()).unwrap();
+    assert_eq!(names(&place, "gdelt/2025"), ["events.export.CSV", "gdelt.manifest.json", "mentions.CSV"]);
+    let manifest: Value = serde_json::from_slice(&std::fs::read(place.path().join("gdelt/2025/gdelt.manifest.json")).unwrap()).unwrap();
     for (file, at) in [("events.export.CSV", 0), ("mentions.CSV", 1)] {
         let bytes = std::fs::read(place.path().join("gdelt/2025").join(file)).unwrap();
         let facts = &manifest["files"][at];
