@@ -145,6 +145,32 @@ fn files_have_a_manifest_beside_them() {
 }
 
 #[test]
+fn parquet_is_two_files() {
+    let place = filled();
+    let ended = place.run(&["export", "--format", "parquet"], b"");
+    assert_eq!((ended.code, ended.stderr.as_str()), (Some(2), "legation: parquet is two files, expected --to FOLDER\n"));
+    let ended = place.run(&["export", "--format", "parquet", "--to", "tables"], b"");
+    assert_eq!(ended.code, Some(0), "{}", ended.stderr);
+    assert_eq!(names(&place, "tables"), ["events.parquet", "incidents.parquet", "parquet.manifest.json"]);
+    let manifest: Value = serde_json::from_slice(&std::fs::read(place.path().join("tables/parquet.manifest.json")).unwrap()).unwrap();
+    let incidents = place.run(&["export"], b"").stdout.lines().count();
+    assert_eq!(manifest["files"][0]["rows"], incidents);
+    // Events are no records.
+    let ended = place.run(&["ingest", "--records", "--store", "other.db", "tables/events.parquet"], b"");
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.stderr.contains("reading tables/events.parquet: not a table of records"), "{}", ended.stderr);
+}
+
+#[test]
+fn the_store_is_not_replaced() {
+    let place = filled();
+    let before = std::fs::read(place.path().join("legation.db")).unwrap();
+    let ended = place.run(&["export", "--to", "legation.db"], b"");
+    assert_eq!((ended.code, ended.stderr.as_str()), (Some(2), "legation: legation.db: this is the store itself, expected another file\n"));
+    assert_eq!(std::fs::read(place.path().join("legation.db")).unwrap(), before);
+}
+
+#[test]
 fn what_fails_leaves_what_was_there() {
     let place = filled();
     std::fs::write(place.path().join("old.csv"), "old").unwrap();
