@@ -177,7 +177,7 @@ fn what_fails_leaves_what_was_there() {
     std::fs::create_dir(place.path().join("folder")).unwrap();
     for (arguments, told) in [
         (&["--to", "old.csv", "--country", "Atlantis"][..], "legation.db: no country \"Atlantis\""),
-        (&["--to", "folder"], "writing folder: is a directory"),
+        (&["--to", "folder"], "folder: not a plain file, expected a new name"),
         (&["--to", "no/such.csv"], "writing no/such.csv: no such file or directory"),
         (&["--format", "gdelt", "--to", "old.csv"], "writing old.csv: "),
         (&["--all-told"], "--all-told: expected with gdelt, polecat or acled"),

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::tools::{files, root};
 
 /// Tables of names: a name may have as many words as it has, and stands in reports as it stands here.
-const NAMES: [&str; 6] = ["agencies", "actors", "countries", "divisions", "leaders", "places"];
+const NAMES: [&str; 7] = ["agencies", "actors", "countries", "divisions", "groups", "leaders", "places"];
 
 /// The most words of an entry: a phrasal verb with its argument, `air defence system`.
 const LONGEST: usize = 3;
