@@ -14,6 +14,8 @@ use crate::store::invent::Invent;
 
 /// Where the package lies.
 const PACKAGE: &str = "crates/legation-py";
+/// What builds and tests it, each with its version.
+pub const REQUIREMENTS: &str = "crates/legation-py/requirements.txt";
 /// The largest wheel that users should have to fetch, in bytes.
 const LARGEST: u64 = 60_000_000;
 /// Documents whose incidents are held against those of a store.
@@ -27,8 +29,8 @@ pub fn run(checkout: &Checkout) -> Result<()> {
         println!("no Python 3.10 or later with venv: its package was not tested");
         return Ok(());
     }
-    let tools = Environment::of(checkout, "python", &format!("{PACKAGE}/requirements.txt"))?;
-    let wheel = wheel(checkout, &tools, &checkout.root.join("target/wheels"))?;
+    let tools = Environment::of(checkout, "python", REQUIREMENTS)?;
+    let wheel = wheel(checkout, &tools, &checkout.root.join("target/wheels"), |_| ())?;
     let size = fs::metadata(&wheel)?.len();
     println!("{}: {:.1} MB", wheel.display(), size as f64 / 1e6);
     ensure!(size <= LARGEST, "the wheel has {size} bytes, expected at most {LARGEST}");
@@ -44,7 +46,7 @@ pub fn run(checkout: &Checkout) -> Result<()> {
 /// Reads and merges on a cluster of two processes on this machine.
 pub fn cluster(checkout: &Checkout) -> Result<()> {
     let tools = Environment::of(checkout, "cluster", &format!("{PACKAGE}/requirements-cluster.txt"))?;
-    install(&tools, &wheel(checkout, &tools, &checkout.root.join("target/wheels"))?)?;
+    install(&tools, &wheel(checkout, &tools, &checkout.root.join("target/wheels"), |_| ())?)?;
     let records = checkout.root.join("target/cluster-records.jsonl");
     write(Invent::new(11).take(MERGED), &records)?;
     let mut tests = tests(&tools, &checkout.root.join(PACKAGE), "cluster");
@@ -53,11 +55,12 @@ pub fn cluster(checkout: &Checkout) -> Result<()> {
     check(tests.env("PYSPARK_PYTHON", tools.command("python").get_program()))
 }
 
-/// Builds the wheel into a folder.
-pub fn wheel(checkout: &Checkout, tools: &Environment, folder: &Path) -> Result<PathBuf> {
+/// Builds the wheel into a folder, in which it stands alone; `prepare` may tell the build more.
+pub fn wheel(checkout: &Checkout, tools: &Environment, folder: &Path, prepare: impl FnOnce(&mut Command)) -> Result<PathBuf> {
     let _ = fs::remove_dir_all(folder);
     let mut maturin = tools.command("maturin");
     maturin.args(["build", "--quiet", "--release", "--locked", "--out"]).arg(folder).current_dir(checkout.root.join(PACKAGE));
+    prepare(&mut maturin);
     check(&mut maturin)?;
     let mut files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     ensure!(files.len() == 1, "maturin made {} files, expected one wheel", files.len());
@@ -78,7 +81,8 @@ fn read_me(checkout: &Checkout, wheel: &Path) -> Result<()> {
     Ok(())
 }
 
-fn install(tools: &Environment, wheel: &Path) -> Result<()> {
+/// Puts the wheel into an environment that has what it needs.
+pub fn install(tools: &Environment, wheel: &Path) -> Result<()> {
     let mut pip = tools.command("pip");
     pip.args(["install", "--quiet", "--disable-pip-version-check", "--force-reinstall", "--no-deps"]).arg(wheel);
     check(&mut pip)

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use legation::wire::{DocumentLine, Record, produced_by};
 use legation::{Document, Reader as Inner};
-use legation_tables::columns::{event_schema, events, events_of, record_schema, records_of};
+use legation_tables::columns::{event_schema, events, events_of, record_schema};
 use legation_tables::many::{self, Also, ordered};
 use pyo3::prelude::*;
 use pyo3::types::PyIterator;
@@ -92,11 +92,10 @@ impl Reader {
         let batch = batch.into_inner();
         not_forked()?;
         py.detach(|| {
-            let records = many::read_table(&batch, &self.inner, Also { syntax, text })?;
             if !flat {
-                return Ok(Table::new(record_schema(), vec![records]));
+                return Ok(Table::new(record_schema(), vec![many::read_table(&batch, &self.inner, Also { syntax, text })?]));
             }
-            let records = records_of(&records)?;
+            let records = many::read_rows(&batch, &self.inner, Also::default())?;
             let rows: Vec<_> = records.iter().flat_map(|(record, _)| events_of(record)).collect();
             let errors = records.into_iter().filter_map(|(record, error)| Some((record.document.id, error?))).collect();
             Ok(Table::new(event_schema(), vec![events(&rows)?]).with_errors(errors))

@@ -1,5 +1,6 @@
 //! A store: records in, tables of incidents, events and answers out.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -7,6 +8,7 @@ use arrow_array::{ArrayRef, Float64Array, Int64Array, NullArray, RecordBatch, St
 use arrow_schema::{Field, Schema};
 use legation::wire::{EventType, Modality};
 use legation_store::incident::agreement::Status;
+use legation_store::incident::standing::modes;
 use legation_store::query::{Answer, Bounds, Cell, Filter};
 use legation_store::{Store as Inner, Writer};
 use legation_tables::TableError;
@@ -14,7 +16,7 @@ use legation_tables::columns::{EventRow, IncidentRow, event_schema, events, inci
 use pyo3::prelude::*;
 
 use crate::error::{QueryError, of_store, of_table};
-use crate::ingest::{Outcomes, ingest};
+use crate::ingest::{Line, Outcomes, ingest};
 use crate::table::Table;
 
 /// Rows of a batch: some MB of events.
@@ -156,7 +158,7 @@ impl Store {
     }
 
     /// Takes in records, as lines of JSON.
-    fn ingest(&self, py: Python<'_>, lines: Vec<String>) -> PyResult<Outcomes> {
+    fn ingest(&self, py: Python<'_>, lines: Vec<Line>) -> PyResult<Outcomes> {
         py.detach(|| {
             let mut open = self.open();
             if matches!(*open, Open::Reading(_)) {
@@ -177,9 +179,10 @@ impl Store {
 }
 
 fn filter(wanted: Wanted) -> PyResult<Filter> {
+    let known = if wanted.mode.is_empty() { Vec::new() } else { all_modes()? };
     Ok(Filter {
-        kinds: each(&wanted.r#type, |word| of_word("type", word, EventType::ALL, EventType::word))?,
-        modes: each(&wanted.mode, |word| of_word("mode", word, &modes(), |mode| mode).map(str::to_owned))?,
+        kinds: each(&wanted.r#type, |word| of_word("type", word, EventType::ALL, |kind| kind.word()).copied())?,
+        modes: each(&wanted.mode, |word| of_word("mode", word, &known, |mode| mode).map(|mode| (*mode).to_owned()))?,
         actors: wanted.actor,
         recipients: wanted.recipient,
         countries: wanted.country,
@@ -188,8 +191,8 @@ fn filter(wanted: Wanted) -> PyResult<Filter> {
         since: wanted.since,
         until: wanted.until,
         outlets: wanted.outlet,
-        statuses: each(&wanted.status, |word| of_word("status", word, &Status::ALL, Status::word))?,
-        modalities: each(&wanted.modality, |word| of_word("modality", word, Modality::ALL, Modality::word))?,
+        statuses: each(&wanted.status, |word| of_word("status", word, &Status::ALL, |status| status.word()).copied())?,
+        modalities: each(&wanted.modality, |word| of_word("modality", word, Modality::ALL, |modality| modality.word()).copied())?,
         confidence: wanted.confidence,
         happened: wanted.happened,
         hidden: wanted.hidden,
@@ -200,14 +203,9 @@ fn filter(wanted: Wanted) -> PyResult<Filter> {
 }
 
 /// PLOVER's modes, of all types.
-fn modes() -> Vec<&'static str> {
-    const FIELDS: [&str; 4] = ["type", "mode", "cameo", "score"];
-    let table = legation::lexicon::Table::parse("lexicon/plover.tsv", include_str!("../../../lexicon/plover.tsv"), &FIELDS);
-    let mut modes: Vec<&str> =
-        table.map(|table| table.rows.iter().map(|row| row.field(1)).filter(|mode| !mode.is_empty()).collect()).unwrap_or_default();
-    modes.sort_unstable();
-    modes.dedup();
-    modes
+fn all_modes() -> PyResult<Vec<&'static str>> {
+    let of_types = EventType::ALL.iter().map(|kind| modes(*kind)).collect::<Result<Vec<_>, _>>().map_err(|error| of_store(&error))?;
+    Ok(of_types.into_iter().flatten().collect::<BTreeSet<_>>().into_iter().collect())
 }
 
 fn each<T>(words: &[String], of: impl Fn(&str) -> PyResult<T>) -> PyResult<Vec<T>> {
@@ -215,9 +213,9 @@ fn each<T>(words: &[String], of: impl Fn(&str) -> PyResult<T>) -> PyResult<Vec<T
 }
 
 /// What a word stands for; an error names those that there are.
-fn of_word<T: Copy>(field: &str, word: &str, all: &[T], of: impl Fn(T) -> &'static str) -> PyResult<T> {
-    all.iter().copied().find(|one| of(*one).eq_ignore_ascii_case(word)).ok_or_else(|| {
-        let known = all.iter().map(|one| of(*one)).collect::<Vec<_>>().join(", ");
+fn of_word<'a, T>(field: &str, word: &str, all: &'a [T], of: impl Fn(&T) -> &str) -> PyResult<&'a T> {
+    all.iter().find(|one| of(one).eq_ignore_ascii_case(word)).ok_or_else(|| {
+        let known = all.iter().map(&of).collect::<Vec<_>>().join(", ");
         QueryError::new_err(format!("{field}: unknown {word:?}, expected one of {known}"))
     })
 }

@@ -24,7 +24,7 @@ def test_what_is_there_is_left_alone(store: legation.Store, feed: list[dict[str,
     again = store.ingest(legation.read_many(feed))
     assert (again.added, again.known) == (0, len(feed))
     other = legation.read("Another text.", id=feed[0]["id"])
-    assert list(store.ingest([other]).refused) == [feed[0]["id"]]
+    assert [id for id, _ in store.ingest([other]).refused] == [feed[0]["id"]]
 
 
 def test_a_store_is_that_of_the_command_line(store: legation.Store, program: str, tmp_path: Path, feed: list[dict[str, Any]]) -> None:
@@ -61,6 +61,8 @@ def test_incidents_and_records_come_in_full(store: legation.Store, feed: list[di
 def test_what_can_not_be_looked_for_is_told(store: legation.Store, tmp_path: Path) -> None:
     with pytest.raises(legation.QueryError, match='type: unknown "WAR", expected one of AGREE|expected one of'):
         store.incidents(type="WAR")
+    with pytest.raises(TypeError, match="unknown kind, expected some of type, mode"):
+        store.incidents(kind="ASSAULT")  # type: ignore[call-arg]
     with pytest.raises(legation.QueryError, match='mode: unknown "aerail", expected one of .*aerial'):
         store.incidents(mode="aerail")
     with pytest.raises(legation.QueryError, match='"soon" is not a date'):

@@ -64,7 +64,7 @@ pub fn run(checkout: &Checkout, folder: &Path) -> Result<()> {
     check::archive(checkout, &release, &archive, &program)?;
     let manifest = folder.join("release.json");
     fs::write(&manifest, release.manifest(&program)?).with_context(|| format!("writing {}", manifest.display()))?;
-    sums::write(&folder, [archive, manifest].into_iter().chain(wheel))?;
+    sums::write(&folder, [archive, manifest, wheel])?;
     println!("== other platforms");
     targets::run(checkout)
 }

@@ -33,9 +33,6 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
     }
     let mut filter = args.filters.filter()?;
     filter.happened |= is_of_facts && !args.all_told;
-    if args.format == ExportFormat::Parquet && args.to.is_none() {
-        return Err(Failure::plain("parquet is two files, expected --to FOLDER"));
-    }
     let store = read(&args.store.store)?;
     // Names and words of the filter that are not known are told before anything is written.
     store.count(&filter).map_err(at(&args.store.store))?;
@@ -124,19 +121,14 @@ fn with_manifest(path: &Path) -> PathBuf {
 
 /// Writes what meets a filter: a format of several files into each of these, if there are as many, else what stands in the first.
 fn write(store: &Store, filter: &Filter, args: &ExportArgs, outs: &mut [&mut Out]) -> Result<Tally, Failure> {
-    let Some((out, others)) = outs.split_first_mut() else { return Ok(Tally::default()) };
-    match args.format {
-        ExportFormat::Gdelt => {
-            let mentions = others.first_mut().map(|mentions| &mut **mentions as &mut dyn Write);
-            Ok(gdelt::write(store, filter, out, mentions)?)
-        }
-        ExportFormat::Parquet => match others.first_mut() {
-            Some(events) => Ok(parquet::write(store, filter, *out, &mut **events)?),
-            None => Ok(Tally::default()),
-        },
-        ExportFormat::Polecat => Ok(polecat::write(store, filter, out)?),
-        ExportFormat::Acled => Ok(acled::write(store, filter, out)?),
-        own => lines(store, filter, own, args.with_texts, out),
+    match (args.format, outs) {
+        (ExportFormat::Gdelt, [events]) => Ok(gdelt::write(store, filter, events, None)?),
+        (ExportFormat::Gdelt, [events, mentions]) => Ok(gdelt::write(store, filter, events, Some(mentions))?),
+        (ExportFormat::Parquet, [incidents, events]) => Ok(parquet::write(store, filter, *incidents, *events)?),
+        (ExportFormat::Polecat, [out]) => Ok(polecat::write(store, filter, out)?),
+        (ExportFormat::Acled, [out]) => Ok(acled::write(store, filter, out)?),
+        (own, [out]) if own.files().is_empty() => lines(store, filter, own, args.with_texts, out),
+        (format, _) => Err(Failure::plain(format_args!("{} is {} files, expected --to FOLDER", format.word(), format.files().len()))),
     }
 }
 

@@ -148,7 +148,7 @@ fn files_have_a_manifest_beside_them() {
 fn parquet_is_two_files() {
     let place = filled();
     let ended = place.run(&["export", "--format", "parquet"], b"");
-    assert_eq!((ended.code, ended.stderr.as_str()), (Some(2), "legation: parquet is two files, expected --to FOLDER\n"));
+    assert_eq!((ended.code, ended.stderr.as_str()), (Some(2), "legation: parquet is 2 files, expected --to FOLDER\n"));
     let ended = place.run(&["export", "--format", "parquet", "--to", "tables"], b"");
     assert_eq!(ended.code, Some(0), "{}", ended.stderr);
     assert_eq!(names(&place, "tables"), ["events.parquet", "incidents.parquet", "parquet.manifest.json"]);

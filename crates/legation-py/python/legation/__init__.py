@@ -23,12 +23,13 @@ from legation._native import (
 )
 from legation._reader import Document, Reader, read, read_arrow, read_many
 from legation._record import Record
-from legation._store import Ingested, Store
+from legation._store import Filter, Ingested, Store
 from legation._table import Table
 
 __all__ = [
     "Document",
     "DocumentError",
+    "Filter",
     "Ingested",
     "LegationError",
     "LexiconError",

@@ -8,11 +8,14 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 from legation import _native
 from legation._record import Record
 from legation._table import Table
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 Words: TypeAlias = str | Sequence[str]
 """One word, or several."""
@@ -35,8 +38,45 @@ class Ingested:
     """Those that were there."""
     printed: int = 0
     """Those whose text is there under another id: a copy that another outlet printed."""
-    refused: dict[str, str] = field(default_factory=dict)
-    """Why some were not taken in, by the ids of their documents."""
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    """The ids of documents that were not taken in, each with the reason."""
+
+
+class Filter(TypedDict, total=False):
+    """What an incident must meet, all of it. What is left out asks for nothing."""
+
+    type: Words
+    """PLOVER types, of which it has one."""
+    mode: Words
+    """PLOVER modes, of which it has one."""
+    actor: Words
+    """Those who act, all of them: names, or ISO 3166-1 alpha-3 codes of states whose people or bodies do."""
+    recipient: Words
+    """Those whom it concerns, all of them."""
+    country: Words
+    """States in one of which it lies, by name or code."""
+    place: str | None
+    """A place, or first-level division, in which it lies."""
+    box: tuple[float, float, float, float] | None
+    """South, west, north, east, in degrees."""
+    since: Day | None
+    """On this day or later."""
+    until: Day | None
+    """On this day or earlier."""
+    outlet: Words
+    """Outlets of which one tells of it."""
+    status: Words
+    """`"reported"`, `"corroborated"`, `"disputed"`, `"denied"`."""
+    modality: Words
+    """`"actual"`, `"planned"`, `"possible"` …"""
+    confidence: float | None
+    """With a report coded with at least this confidence, 0 to 1."""
+    text: str | None
+    """In a report with these words (a query of FTS5)."""
+    happened: bool
+    """Only what a report that stands tells as a fact."""
+    hidden: bool
+    """Those that were hidden by hand, and no others."""
 
 
 class Store:
@@ -53,7 +93,7 @@ class Store:
     ...     {"id": "b", "text": "Three soldiers were killed by rebels in Gao.", "published": "2025-03-11", "source": "Another Example"},
     ... ])
     >>> store.ingest(records)
-    Ingested(added=2, replaced=0, known=0, printed=0, refused={})
+    Ingested(added=2, replaced=0, known=0, printed=0, refused=[])
     >>> incidents = store.incidents(type="ASSAULT", country="MLI").to_arrow()
     >>> incidents.select(["type", "sources", "status"]).to_pylist()
     [{'type': 'ASSAULT', 'sources': 2, 'status': 'corroborated'}]
@@ -78,87 +118,36 @@ class Store:
         :raises StoreError: if the store can't be written.
         """
         outcome = Ingested()
-        lines = (_with_text(record) for record in records)
+        lines = ((record.to_json(), record._text) for record in records)
         for batch in _batches(lines):
             counts, refused = self._native.ingest(batch)
             outcome.added += counts.get("added", 0)
             outcome.replaced += counts.get("replaced", 0)
             outcome.known += counts.get("known", 0)
             outcome.printed += counts.get("printed", 0)
-            outcome.refused.update(refused)
+            outcome.refused += refused
         return outcome
 
-    def incidents(
-        self,
-        *,
-        type: Words = (),
-        mode: Words = (),
-        actor: Words = (),
-        recipient: Words = (),
-        country: Words = (),
-        place: str | None = None,
-        box: tuple[float, float, float, float] | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        outlet: Words = (),
-        status: Words = (),
-        modality: Words = (),
-        confidence: float | None = None,
-        text: str | None = None,
-        happened: bool = False,
-        hidden: bool = False,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> Table:
+    def incidents(self, *, limit: int | None = None, offset: int = 0, **asked: Unpack[Filter]) -> Table:
         """The incidents that meet all that is asked for, the latest first, a row each.
 
-        :param type: PLOVER types, of which it has one.
-        :param mode: PLOVER modes, of which it has one.
-        :param actor: those who act, all of them: names, or ISO 3166-1 alpha-3 codes of states whose people or bodies do.
-        :param recipient: those whom it concerns, all of them.
-        :param country: states in one of which it lies, by name or code.
-        :param place: a place, or first-level division, in which it lies.
-        :param box: south, west, north, east, in degrees.
-        :param since: on this day or later.
-        :param until: on this day or earlier.
-        :param outlet: outlets of which one tells of it.
-        :param status: `"reported"`, `"corroborated"`, `"disputed"`, `"denied"`.
-        :param modality: `"actual"`, `"planned"`, `"possible"` …
-        :param confidence: with a report coded with at least this confidence, 0 to 1.
-        :param text: in a report with these words (a query of FTS5).
-        :param happened: only what a report that stands tells as a fact.
-        :param hidden: those that were hidden by hand, and no others.
         :param limit: at most so many.
         :param offset: without so many at the start.
+        :param asked: the fields of `Filter`: `store.incidents(type="ASSAULT", country=["SDN", "TCD"], since="2025-02-01")`.
         :raises QueryError: if a name, day, word or search can't be understood; it says what was expected.
+        :raises TypeError: if something else is asked for.
         """
-        return Table(self._native.incidents(_wanted(locals())))
+        return Table(self._native.incidents(_wanted(asked, limit, offset)))
 
-    def events(
-        self,
-        *,
-        type: Words = (),
-        mode: Words = (),
-        actor: Words = (),
-        recipient: Words = (),
-        country: Words = (),
-        place: str | None = None,
-        box: tuple[float, float, float, float] | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        outlet: Words = (),
-        status: Words = (),
-        modality: Words = (),
-        confidence: float | None = None,
-        text: str | None = None,
-        happened: bool = False,
-        hidden: bool = False,
-    ) -> Table:
-        """The events by which the incidents that meet all that is asked for (as in `incidents`) are told, document by document.
+    def events(self, **asked: Unpack[Filter]) -> Table:
+        """The events by which the incidents that meet all that is asked for are told, document by document.
 
         A row each, with the incident that it belongs to. With `happened`, those alone that their report tells as a fact.
+
+        :param asked: the fields of `Filter`.
+        :raises QueryError: as `incidents`.
         """
-        return Table(self._native.events(_wanted({**locals(), "limit": None, "offset": 0})))
+        return Table(self._native.events(_wanted(asked)))
 
     def sql(self, query: str) -> Table:
         """The answer to a query in SQL that only reads; the views are those of `docs/store.md`.
@@ -193,34 +182,29 @@ class Store:
         return f"<Store {self.path!r}>"
 
 
-_LISTS = ("type", "mode", "actor", "recipient", "country", "outlet", "status", "modality")
+_NOTHING: dict[str, object] = {
+    **dict.fromkeys(("type", "mode", "actor", "recipient", "country", "outlet", "status", "modality"), ()),
+    **dict.fromkeys(("place", "box", "since", "until", "confidence", "text")),
+    "happened": False,
+    "hidden": False,
+}
+"""What is asked for where nothing is said."""
 
 
-def _wanted(asked: dict[str, Any]) -> dict[str, object]:
+def _wanted(asked: Filter, limit: int | None = None, offset: int = 0) -> dict[str, object]:
     """What is asked for, in the forms that the native part takes."""
-    wanted = {name: value for name, value in asked.items() if name != "self"}
-    wanted.update({name: _list(wanted[name]) for name in _LISTS}, since=_day(wanted["since"]), until=_day(wanted["until"]))
-    return wanted
+    if unknown := asked.keys() - _NOTHING.keys():
+        raise TypeError(f"unknown {', '.join(sorted(unknown))}, expected some of {', '.join(_NOTHING)}")
+    wanted = {name: _plain(value, _NOTHING[name]) for name, value in {**_NOTHING, **asked}.items()}
+    return {**wanted, "limit": limit, "offset": offset}
 
 
-def _list(words: Words) -> list[str]:
-    return [words] if isinstance(words, str) else list(words)
+def _plain(value: object, nothing: object) -> object:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return [value] if nothing == () and isinstance(value, str) else value
 
 
-def _day(day: Day | None) -> str | None:
-    return day if day is None or isinstance(day, str) else day.isoformat()
-
-
-def _with_text(record: Record) -> str:
-    """A record as it is stored: with its text, if it is known."""
-    line = record.to_json()
-    if record.text is None or record.document.text is not None:
-        return line
-    data = json.loads(line)
-    data["document"]["text"] = record.text
-    return json.dumps(data, ensure_ascii=False)
-
-
-def _batches(lines: Iterator[str]) -> Iterator[list[str]]:
+def _batches(lines: Iterator[_native._Line]) -> Iterator[list[_native._Line]]:
     while batch := list(islice(lines, _BATCH)):
         yield batch

@@ -17,7 +17,7 @@ pub(crate) mod part;
 pub(crate) mod report;
 pub mod signature;
 pub mod signs;
-pub(crate) mod standing;
+pub mod standing;
 pub mod steps;
 pub(crate) mod summary;
 pub(crate) mod told;

@@ -21,11 +21,17 @@ fn inner(kind: EventType) -> Result<event::EventType> {
 }
 
 /// The modes of a type, in alphabetical order.
+///
+/// # Errors
+/// If the table of the ontology is damaged.
 pub fn modes(kind: EventType) -> Result<Vec<&'static str>> {
     Ok(ontology()?.modes(inner(kind)?).collect())
 }
 
 /// The quad class of a type, and the PLOVER score of the type with this mode, −10 to 10.
+///
+/// # Errors
+/// As [`modes`].
 pub fn standing(kind: EventType, mode: Option<&str>) -> Result<(Quad, f64)> {
     let kind = inner(kind)?;
     Ok((kind.quad().into(), ontology()?.standing(kind, mode).map_or(0.0, |standing| standing.score)))

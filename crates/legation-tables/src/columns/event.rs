@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::columns::fields::{batch, schema_of};
 use crate::error::Result;
+use crate::formats::days;
 
 /// An event with all that it refers to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -275,8 +276,6 @@ fn named<'r, T>(ids: &'r [String], things: &'r [T], id: impl Fn(&T) -> &String +
 }
 
 /// A day as Arrow counts them: from 1970-01-01.
-pub(crate) fn day(word: &str) -> Option<i32> {
-    const FIRST: jiff::civil::Date = jiff::civil::date(1970, 1, 1);
-    let day: jiff::civil::Date = word.parse().ok()?;
-    Some(FIRST.until(day).ok()?.get_days())
+pub(crate) fn day(words: &str) -> Option<i32> {
+    days::day(words).map(days::since_1970)
 }

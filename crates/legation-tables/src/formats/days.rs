@@ -22,10 +22,15 @@ pub fn length(first: Date, last: Date) -> i32 {
     (last - first).get_days() + 1
 }
 
+/// Days from the first of 1970 to this one.
+pub fn since_1970(day: Date) -> i32 {
+    (day - jiff::civil::date(1970, 1, 1)).get_days()
+}
+
 /// Seconds from the beginning of 1970 to that of the day, in UTC.
 pub fn seconds(day: Date) -> i64 {
     const DAY: i64 = 24 * 60 * 60;
-    i64::from((day - jiff::civil::date(1970, 1, 1)).get_days()) * DAY
+    i64::from(since_1970(day)) * DAY
 }
 
 #[cfg(test)]

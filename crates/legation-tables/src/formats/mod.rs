@@ -8,7 +8,7 @@ pub mod acled;
 mod cell;
 mod codes;
 mod column;
-mod days;
+pub(crate) mod days;
 pub mod gdelt;
 pub mod parquet;
 pub mod polecat;

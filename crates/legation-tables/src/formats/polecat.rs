@@ -11,6 +11,7 @@ use legation_store::query::Filter;
 
 use crate::formats::codes::Codes;
 use crate::formats::column::{self, empty, filled};
+use crate::formats::site::order;
 use crate::formats::{Cell, Column, FormatError, Kind, LeftOut, Result, Tally, tabs};
 
 /// Writes the events of the incidents that meet a filter, document by document.
@@ -100,11 +101,7 @@ impl Row {
     fn of(coded: Coded, story: &Story, codes: &Codes) -> Self {
         let actors = Side::of(&coded, &coded.event.actors, Field::Actors, codes);
         let recipients = Side::of(&coded, &coded.event.recipients, Field::Recipients, codes);
-        // As in the other forms: the place that is told most exactly.
-        let rank = |place: &&Place| {
-            (place.lat.is_none(), place.feature == Feature::Country, !matches!(place.feature, Feature::Town | Feature::Site))
-        };
-        let place = coded.places.iter().min_by_key(rank).cloned();
+        let place = coded.places.iter().min_by_key(|place| order(place.feature, place.lat.is_some() && place.lon.is_some())).cloned();
         Self { coded, story: story.clone(), actors, recipients, place }
     }
 }

@@ -5,15 +5,17 @@ use legation_store::incident::view::Site;
 
 /// The place that is told most exactly: a town or site on the map before a region, a region before a state; of equals the first.
 pub fn exact(places: &[Site]) -> Option<&Site> {
-    places.iter().min_by_key(|site| (site.lat.is_none() || site.lon.is_none(), rank(site.feature)))
+    places.iter().min_by_key(|site| order(site.feature, site.lat.is_some() && site.lon.is_some()))
 }
 
-fn rank(feature: Feature) -> u8 {
-    match feature {
+/// By what the place that is told more exactly comes first.
+pub fn order(feature: Feature, is_on_map: bool) -> (bool, u8) {
+    let rank = match feature {
         Feature::Town | Feature::Site => 0,
         Feature::Region | Feature::Water | Feature::Other => 1,
         Feature::Country => 2,
-    }
+    };
+    (!is_on_map, rank)
 }
 
 #[cfg(test)]

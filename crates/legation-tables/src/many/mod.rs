@@ -6,4 +6,4 @@ mod read;
 
 pub use guard::{guard, install};
 pub use ordered::{Ordered, ordered};
-pub use read::{Also, read, read_table, unread};
+pub use read::{Also, read, read_rows, read_table};

@@ -36,20 +36,26 @@ pub fn read(document: &Document, notes: Vec<Note>, reader: &Reader, also: Also) 
     Ok(record)
 }
 
+/// Reads a table of documents: a record for each, and why it could not be read, if it could not.
+///
+/// # Errors
+/// As [`read_table`].
+pub fn read_rows(table: &RecordBatch, reader: &Reader, also: Also) -> Result<Vec<(Record, Option<String>)>> {
+    let read = |row: Row| match row.error.map_or_else(|| read(&row.document, Vec::new(), reader, also), Err) {
+        Ok(record) => (record, None),
+        Err(error) => (unread(&row.document, reader), Some(error)),
+    };
+    // Long documents stand beside short ones: each is a piece of work of its own.
+    Ok(documents(table)?.into_par_iter().with_max_len(1).map(read).collect())
+}
+
 /// Reads a table of documents: a row of records for each. What is no document has a record without events, and the reason in
 /// [`ERROR`](crate::columns::ERROR). Texts that are asked for are those of the table, not copies, if they are `Utf8`.
 ///
 /// # Errors
 /// If the table has no `id` or `text`, or other columns than words.
 pub fn read_table(table: &RecordBatch, reader: &Reader, also: Also) -> Result<RecordBatch> {
-    let without_text = Also { text: false, ..also };
-    let read = |row: Row| match row.error.map_or_else(|| read(&row.document, Vec::new(), reader, without_text), Err) {
-        Ok(record) => (record, None),
-        Err(error) => (unread(&row.document, reader), Some(error)),
-    };
-    // Long documents stand beside short ones: each is a piece of work of its own.
-    let rows: Vec<_> = documents(table)?.into_par_iter().with_max_len(1).map(read).collect();
-    let records = records(&rows)?;
+    let records = records(&read_rows(table, reader, Also { text: false, ..also })?)?;
     match table.column_by_name("text").filter(|_| also.text) {
         Some(texts) => crate::columns::with_texts(&records, texts),
         None => Ok(records),
@@ -57,7 +63,7 @@ pub fn read_table(table: &RecordBatch, reader: &Reader, also: Also) -> Result<Re
 }
 
 /// The record of a document that could not be read.
-pub fn unread(document: &Document, reader: &Reader) -> Record {
+fn unread(document: &Document, reader: &Reader) -> Record {
     Record {
         schema: wire::SCHEMA,
         produced_by: wire::produced_by(reader.versions),
