@@ -105,7 +105,7 @@ impl Store {
         py.detach(|| {
             let mut rows = Vec::new();
             let mut batches = Vec::new();
-            self.open().store().events_of(&filter, false, |coded| {
+            self.open().store().events(&filter, false, |coded| {
                 rows.push(EventRow::from(&coded));
                 if rows.len() == ROWS {
                     batches.push(events(&std::mem::take(&mut rows))?);

@@ -49,39 +49,11 @@ pub struct Coded {
 }
 
 impl Store {
-    /// Hands over every incident that is not hidden, the earliest first.
-    ///
-    /// # Errors
-    /// If the store can't be read, or what takes an incident fails.
-    pub fn incidents<E: From<StoreError>>(
-        &self,
-        mut take: impl FnMut(Incident) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(), E> {
-        for row in rows(&self.connection)? {
-            take(incident(&self.connection, row)?)?;
-        }
-        Ok(())
-    }
-
-    /// Hands over every incident that is not hidden in one line, the earliest first.
-    ///
-    /// # Errors
-    /// As [`Store::incidents`].
-    pub fn incident_lines<E: From<StoreError>>(
-        &self,
-        mut take: impl FnMut(Line) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(), E> {
-        for row in rows(&self.connection)? {
-            take(line(&self.connection, row)?)?;
-        }
-        Ok(())
-    }
-
     /// Hands over the incidents that meet a filter, whatever its limit, the earliest first.
     ///
     /// # Errors
     /// As [`Store::lines`](Store::lines), or if what takes an incident fails.
-    pub fn incidents_of<E: From<StoreError>>(
+    pub fn incidents<E: From<StoreError>>(
         &self,
         filter: &Filter,
         mut take: impl FnMut(Incident) -> std::result::Result<(), E>,
@@ -92,8 +64,8 @@ impl Store {
     /// Hands over the same in one line each.
     ///
     /// # Errors
-    /// As [`Store::incidents_of`].
-    pub fn incident_lines_of<E: From<StoreError>>(
+    /// As [`Store::incidents`].
+    pub fn incident_lines<E: From<StoreError>>(
         &self,
         filter: &Filter,
         mut take: impl FnMut(Line) -> std::result::Result<(), E>,
@@ -104,7 +76,7 @@ impl Store {
     /// Hands over the same with what stands behind each report.
     ///
     /// # Errors
-    /// As [`Store::incidents_of`].
+    /// As [`Store::incidents`].
     pub fn reported<E: From<StoreError>>(
         &self,
         filter: &Filter,
@@ -117,8 +89,8 @@ impl Store {
     /// left out. If the filter asks for what happened, those events are left out that their report does not tell as a fact, or has taken back.
     ///
     /// # Errors
-    /// As [`Store::incidents_of`].
-    pub fn events_of<E: From<StoreError>>(
+    /// As [`Store::incidents`].
+    pub fn events<E: From<StoreError>>(
         &self,
         filter: &Filter,
         with_text: bool,
@@ -159,32 +131,6 @@ impl Store {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
-
-    /// Hands over every event, document by document in the order in which they came.
-    ///
-    /// # Errors
-    /// As [`Store::incidents`].
-    pub fn events<E: From<StoreError>>(
-        &self,
-        with_text: bool,
-        mut take: impl FnMut(Coded) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(), E> {
-        for document in list(&self.connection, "SELECT id FROM document ORDER BY id")? {
-            for (_, coded) in numbered(&self.connection, document, with_text)? {
-                take(coded)?;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn rows(connection: &Connection) -> Result<Vec<i64>> {
-    list(connection, "SELECT id FROM incident WHERE NOT hidden ORDER BY date_start IS NULL, date_start, key")
-}
-
-fn list(connection: &Connection, sql: &str) -> Result<Vec<i64>> {
-    let mut select = connection.prepare(sql)?;
-    Ok(select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The rows of the incidents that meet a filter, the earliest first.
@@ -210,19 +156,33 @@ struct Wanted {
 impl Wanted {
     fn of(connection: &Connection, filter: &Filter) -> Result<Self> {
         let mut wanted = Self::default();
-        let mut select = connection.prepare("SELECT document FROM event WHERE id = ?1")?;
+        let mut select = connection.prepare("SELECT id, document FROM event WHERE incident = ?1")?;
         for incident in all(connection, filter)? {
-            for report in reports(connection, incident)? {
-                if filter.happened && !is_fact(connection, &report)? {
+            // What reports tell is looked at only where it decides.
+            let facts = filter.happened.then(|| facts(connection, incident)).transpose()?;
+            let events = select.query_map([incident], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            for (event, document) in events.collect::<rusqlite::Result<Vec<(i64, i64)>>>()? {
+                if facts.as_ref().is_none_or(|facts| facts.contains(&event)) {
+                    wanted.events.insert(event);
+                    wanted.documents.insert(document);
+                } else {
                     wanted.left_out += 1;
-                    continue;
                 }
-                wanted.events.insert(report.row);
-                wanted.documents.insert(select.query_row([report.row], |row| row.get(0))?);
             }
         }
         Ok(wanted)
     }
+}
+
+/// The events of an incident that their report tells as a fact, and has not taken back.
+fn facts(connection: &Connection, incident: i64) -> Result<HashSet<i64>> {
+    let mut facts = HashSet::new();
+    for report in reports(connection, incident)? {
+        if is_fact(connection, &report)? {
+            facts.insert(report.row);
+        }
+    }
+    Ok(facts)
 }
 
 /// The events of a document, each with its row.

@@ -141,12 +141,12 @@ fn lines(store: &Store, filter: &Filter, format: ExportFormat, with_texts: bool,
                 tally.add(0, coded.event.date.as_ref().map(|date| date.start.as_str()));
                 output::line(&mut out, &coded)
             };
-            let left_out = store.events_of(filter, with_texts, take)?;
+            let left_out = store.events(filter, with_texts, take)?;
             tally.leave(LeftOut::NoFactReport, left_out);
         }
         ExportFormat::Csv => {
             let mut sheet = Sheet::begin(out, query::FIELDS)?;
-            store.incident_lines_of(filter, |line| {
+            store.incident_lines(filter, |line| {
                 tally.add(0, line.start.as_deref());
                 sheet.add(query::fields(&line))
             })?;
@@ -154,7 +154,7 @@ fn lines(store: &Store, filter: &Filter, format: ExportFormat, with_texts: bool,
         }
         ExportFormat::Geojson => {
             let mut features = Features::begin(out)?;
-            store.incident_lines_of(filter, |line| {
+            store.incident_lines(filter, |line| {
                 if features.add(&line)? {
                     tally.add(0, line.start.as_deref());
                 } else {
@@ -164,7 +164,7 @@ fn lines(store: &Store, filter: &Filter, format: ExportFormat, with_texts: bool,
             })?;
             features.end()?;
         }
-        _ => store.incidents_of(filter, |incident| {
+        _ => store.incidents(filter, |incident| {
             tally.add(0, incident.date.as_ref().map(|days| days.start.as_str()));
             output::line(&mut out, &incident)
         })?,

@@ -31,8 +31,8 @@ fn incidents_leave_the_earliest_first() {
         ids.push(id);
         Ok(())
     };
-    store.incidents_of(&filter, |incident| take(&mut full, incident.id)).unwrap();
-    store.incident_lines_of(&filter, |line| take(&mut lines, line.id)).unwrap();
+    store.incidents(&filter, |incident| take(&mut full, incident.id)).unwrap();
+    store.incident_lines(&filter, |line| take(&mut lines, line.id)).unwrap();
     store.reported(&filter, |told| take(&mut reported, told.incident.id)).unwrap();
     let found = store.find(&all).unwrap();
     assert!(found.len() > 2 && store.count(&filter).unwrap() == found.len());
@@ -73,8 +73,8 @@ fn reports_and_events_tell_what_is_a_fact() {
         events.push(coded.document);
         Ok(())
     };
-    assert_eq!(store.events_of(&happened, false, &mut take).unwrap(), 0, "incidents without a fact are left out before");
-    assert_eq!(store.events_of(&Filter { kinds: vec![EventType::Sanction], ..Filter::default() }, false, &mut take).unwrap(), 0);
+    assert_eq!(store.events(&happened, false, &mut take).unwrap(), 0, "incidents without a fact are left out before");
+    assert_eq!(store.events(&Filter { kinds: vec![EventType::Sanction], ..Filter::default() }, false, &mut take).unwrap(), 0);
     assert_eq!(events, ["late", "early", "alleged", "plan"]);
     assert_eq!(store.produced_by().unwrap().len(), 1);
 }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use legation::wire::{Record, produced_by};
 use legation::{Document, Reader};
 use legation_store::correction::Signed;
+use legation_store::query::Filter;
 use legation_store::{Store, Writer};
 use serde::Deserialize;
 use tempfile::TempDir;
@@ -129,7 +130,7 @@ impl Place {
 pub fn incidents(store: &Store) -> BTreeMap<String, serde_json::Value> {
     let mut found = BTreeMap::new();
     store
-        .incidents(|incident| -> Result<(), legation_store::StoreError> {
+        .incidents(&Filter::default(), |incident| -> Result<(), legation_store::StoreError> {
             found.insert(incident.id.clone(), serde_json::to_value(&incident).unwrap());
             Ok(())
         })

@@ -24,7 +24,7 @@ pub fn write(store: &Store, filter: &Filter, of_incidents: &mut (dyn Write + Sen
     let mut tally = Tally::of_files(FILES.len());
     let mut sheet = Sheet::begin(of_incidents, &incident_schema())?;
     let mut rows: Vec<IncidentRow> = Vec::new();
-    store.incidents_of(filter, |incident| {
+    store.incidents(filter, |incident| {
         tally.add(0, incident.date.as_ref().map(|days| days.start.as_str()));
         rows.push(IncidentRow::from(&incident));
         flush(&mut sheet, &mut rows, ROWS, incidents)
@@ -33,7 +33,7 @@ pub fn write(store: &Store, filter: &Filter, of_incidents: &mut (dyn Write + Sen
     sheet.end()?;
     let mut sheet = Sheet::begin(of_events, &event_schema())?;
     let mut rows: Vec<EventRow> = Vec::new();
-    let left_out = store.events_of(filter, false, |coded| {
+    let left_out = store.events(filter, false, |coded| {
         tally.add(1, coded.event.date.as_ref().map(|date| date.start.as_str()));
         rows.push(EventRow::from(&coded));
         flush(&mut sheet, &mut rows, ROWS, events)

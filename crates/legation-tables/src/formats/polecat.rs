@@ -23,7 +23,7 @@ pub fn write(store: &Store, filter: &Filter, out: &mut dyn Write) -> Result<Tall
     let mut tally = Tally::begin(store, filter, 1)?;
     tabs::head(out, &COLUMNS)?;
     let mut story: Option<Story> = None;
-    let left_out = store.events_of(filter, false, |coded| {
+    let left_out = store.events(filter, false, |coded| {
         let known = story.take().filter(|story| story.document == coded.document);
         let known = match known {
             Some(known) => known,

@@ -7,6 +7,7 @@ use arrow_cast::cast;
 use arrow_schema::{DataType, Field};
 use legation::Reader;
 use legation::wire::Record;
+use legation_store::query::Filter;
 use legation_store::{Store, Writer};
 use legation_tables::columns::{
     ERROR, EventRow, IncidentRow, event_schema, events, events_of, incident_schema, incidents, record_schema, records, records_of,
@@ -133,7 +134,7 @@ fn incidents_stand_in_rows() {
     let mut rows: Vec<IncidentRow> = Vec::new();
     writer
         .store()
-        .incidents(|incident| {
+        .incidents(&Filter::default(), |incident| {
             rows.push(IncidentRow::from(&incident));
             Ok::<_, legation_store::StoreError>(())
         })
@@ -144,7 +145,7 @@ fn incidents_stand_in_rows() {
     let mut of_store: Vec<EventRow> = Vec::new();
     writer
         .store()
-        .events(false, |coded| {
+        .events(&Filter::default(), false, |coded| {
             of_store.push(EventRow::from(&coded));
             Ok::<_, legation_store::StoreError>(())
         })

@@ -148,7 +148,7 @@ fn a_number_leads_back_to_its_incident() {
         ids.push(incident.id);
         Ok::<_, StoreError>(())
     };
-    place.store.incidents(keep).unwrap();
+    place.store.incidents(&Filter::default(), keep).unwrap();
     for id in ids {
         assert_eq!(format!("{:015x}", number(&id) >> 3), id[..15]);
     }
