@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use legation::wire::Record;
-use legation_tables::columns::records_of;
+use legation_tables::columns::{Read as Row, each_record_of};
 use legation_tables::parquet::tables;
 use walkdir::{DirEntry, WalkDir};
 
@@ -87,20 +87,21 @@ fn rows(file: &Path) -> Box<dyn Iterator<Item = Result<Read, Failure>> + Send> {
         Err(error) => Box::new(std::iter::once(Err(failed(&name, &error)))),
         Ok(tables) => {
             let mut number = 0;
-            Box::new(tables.flat_map(move |table| match table.and_then(|table| records_of(&table)) {
+            Box::new(tables.flat_map(move |table| match table.and_then(|table| each_record_of(&table)) {
                 Err(error) => vec![Err(failed(&name, &error))],
-                Ok(records) => records.into_iter().map(|row| of_row(&name, &mut number, row)).collect(),
+                Ok(rows) => rows.into_iter().map(|row| of_row(&name, &mut number, row)).collect(),
             }))
         }
     }
 }
 
-fn of_row(name: &str, number: &mut usize, (record, error): (Record, Option<String>)) -> Result<Read, Failure> {
+fn of_row(name: &str, number: &mut usize, row: legation_tables::Result<Row>) -> Result<Read, Failure> {
     *number += 1;
     let place = format!("{name}:{number}");
-    match error {
-        Some(error) => Err(Failure::new(place, format_args!("{:?} was not read: {error}", record.document.id))),
-        None => Ok(Read::Row(place, Box::new(record))),
+    match row {
+        Err(error) => Err(Failure::new(place, error)),
+        Ok((record, Some(error))) => Err(Failure::new(place, format_args!("{:?} was not read: {error}", record.document.id))),
+        Ok((record, None)) => Ok(Read::Row(place, Box::new(record))),
     }
 }
 

@@ -13,4 +13,4 @@ pub use documents::{Row, documents};
 pub use event::{EventRow, event_schema, events, events_of};
 pub use incident::{IncidentRow, incident_schema, incidents};
 pub(crate) use record::with_texts;
-pub use record::{ERROR, record_schema, records, records_of};
+pub use record::{ERROR, Read, each_record_of, record_schema, records, records_of};

@@ -29,7 +29,7 @@ pub fn record_schema() -> SchemaRef {
 ///
 /// # Errors
 /// If the rows do not fit the columns, as a text of more than 2 GiB.
-pub fn records(rows: &[(Record, Option<String>)]) -> Result<RecordBatch> {
+pub fn records(rows: &[Read]) -> Result<RecordBatch> {
     let records: Vec<&Record> = rows.iter().map(|(record, _)| record).collect();
     let plain = batch(&PLAIN, &records)?;
     let errors: StringArray = rows.iter().map(|(_, error)| error.as_deref()).collect();
@@ -52,11 +52,29 @@ pub(crate) fn with_texts(records: &RecordBatch, texts: &ArrayRef) -> Result<Reco
     Ok(RecordBatch::try_new(schema, all)?)
 }
 
-/// The records of a table, each with why it could not be read, if it could not.
+/// A record, with why its document could not be read, if it could not.
+pub type Read = (Record, Option<String>);
+
+/// The records of a table. Where a row is none, as one of a later program may be, the others are there.
 ///
 /// # Errors
-/// If the columns are not those of records. More of them are left alone; text may be in any form of Arrow.
-pub fn records_of(table: &RecordBatch) -> Result<Vec<(Record, Option<String>)>> {
+/// If no row is a record: the table is another one.
+pub fn each_record_of(table: &RecordBatch) -> Result<Vec<Result<Read>>> {
+    match records_of(table) {
+        Ok(records) => Ok(records.into_iter().map(Ok).collect()),
+        Err(error) => {
+            let alone = |row| records_of(&table.slice(row, 1)).map(|records| records.into_iter().next());
+            let rows: Vec<_> = (0..table.num_rows()).filter_map(|row| alone(row).transpose()).collect();
+            if rows.iter().all(Result::is_err) { Err(error) } else { Ok(rows) }
+        }
+    }
+}
+
+/// The records of a table.
+///
+/// # Errors
+/// If a row is no record, or the columns are not those of records. More of them are left alone; text may be in any form of Arrow.
+pub fn records_of(table: &RecordBatch) -> Result<Vec<Read>> {
     let not_records = |error: serde_arrow::Error| TableError::NotRecords { reason: error.message().to_owned() };
     let records: Vec<Record> = serde_arrow::from_record_batch(table).map_err(not_records)?;
     let errors = text_column(table, ERROR)?;

@@ -6,7 +6,7 @@ use legation::wire::{self, DocumentInfo, Record};
 use legation::{Document, Reader};
 use rayon::prelude::*;
 
-use crate::columns::{Row, documents, records};
+use crate::columns::{Read, Row, documents, records};
 use crate::error::Result;
 use crate::many::guard;
 
@@ -40,7 +40,7 @@ pub fn read(document: &Document, notes: Vec<Note>, reader: &Reader, also: Also) 
 ///
 /// # Errors
 /// As [`read_table`].
-pub fn read_rows(table: &RecordBatch, reader: &Reader, also: Also) -> Result<Vec<(Record, Option<String>)>> {
+pub fn read_rows(table: &RecordBatch, reader: &Reader, also: Also) -> Result<Vec<Read>> {
     let read = |row: Row| match row.error.map_or_else(|| read(&row.document, Vec::new(), reader, also), Err) {
         Ok(record) => (record, None),
         Err(error) => (unread(&row.document, reader), Some(error)),
