@@ -22,14 +22,16 @@ pub struct Environment {
 
 impl Environment {
     /// The environment of a purpose, `target/PURPOSE`, with what a file of the repository pins. It is made if it is not there, and anew if
-    /// the pins have changed.
+    /// the pins have changed or the checkout was moved.
     ///
     /// # Errors
     /// If Python has no module `venv`, or what is pinned can't be installed.
     pub fn of(checkout: &Checkout, purpose: &str, pins: &str) -> Result<Self> {
         let pins = checkout.root.join(pins);
-        let wanted = fs::read_to_string(&pins).with_context(|| format!("reading {}", pins.display()))?;
+        let pinned = fs::read_to_string(&pins).with_context(|| format!("reading {}", pins.display()))?;
         let environment = Self { folder: checkout.root.join("target").join(purpose) };
+        // The programs of an environment begin with the path of its Python.
+        let wanted = format!("# {}\n{pinned}", environment.folder.display());
         let done = environment.folder.join("requirements.txt");
         if fs::read_to_string(&done).is_ok_and(|found| found == wanted) {
             return Ok(environment);
