@@ -2,7 +2,7 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a build script reads files; the library itself does not")]
 
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{env, fs, io};
 
 use xxhash_rust::xxh3::Xxh3;
 
@@ -10,7 +10,9 @@ use xxhash_rust::xxh3::Xxh3;
 const GAZETTEER: [&str; 2] = ["divisions", "places"];
 
 fn main() -> io::Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    // Asked when it runs: a build script may be older than the place of its checkout.
+    let package = env::var_os("CARGO_MANIFEST_DIR").ok_or_else(|| io::Error::other("cargo does not say where the package lies"))?;
+    let root = Path::new(&package).join("../..");
     let model = files(&root.join("model"))?.into_iter().filter(|file| !is(file, "md") && !name(file).starts_with("states"));
     let (gazetteer, lexicon): (Vec<_>, Vec<_>) =
         files(&root.join("lexicon"))?.into_iter().partition(|file| GAZETTEER.iter().any(|start| name(file).starts_with(start)));
