@@ -13,7 +13,9 @@ fn main() {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo gives a folder")).join("pages");
     std::fs::create_dir_all(&out).expect("a folder for the pages");
     println!("cargo::rustc-env=LEGATION_PAGES={}", out.display());
-    let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web");
+    // Asked when it runs: a build script may be older than the place of its checkout.
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where the package lies");
+    let web = Path::new(&package).join("../../web");
     for source in SOURCES {
         println!("cargo::rerun-if-changed={}", web.join(source).display());
     }
