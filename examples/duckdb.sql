@@ -24,12 +24,21 @@ SEMI JOIN facts ON facts.incident = id
 WHERE status <> 'denied'
 ORDER BY month, id;
 
--- 3. Who to whom: pairs of states, each once for an incident, with what is not told as done left out.
-WITH pairs AS (
+-- 3. Who to whom: pairs of states, each once for an incident, of what happened as query 2 has it.
+WITH facts AS (
+    SELECT DISTINCT incident
+    FROM 'export/events.parquet'
+    WHERE modality = 'actual'
+        AND polarity = 'affirmed'
+        AND NOT list_has_any(list_transform(attribution, lambda claim: claim.stance), ['denies', 'doubts', 'alleges'])
+),
+pairs AS (
     SELECT DISTINCT
         incidents.id, incidents.type, actor.country AS actor, recipient.country AS recipient
-    FROM 'export/incidents.parquet' AS incidents, unnest(actors) AS a (actor), unnest(recipients) AS r (recipient)
-    WHERE modality = 'actual' AND status <> 'denied' AND actor.country IS NOT NULL AND recipient.country IS NOT NULL
+    FROM 'export/incidents.parquet' AS incidents
+    SEMI JOIN facts ON facts.incident = incidents.id,
+        unnest(actors) AS a (actor), unnest(recipients) AS r (recipient)
+    WHERE status <> 'denied' AND actor.country IS NOT NULL AND recipient.country IS NOT NULL
 )
 SELECT actor, recipient, count(*) AS incidents, list_sort(list_distinct(list(type))) AS types
 FROM pairs

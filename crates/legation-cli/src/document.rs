@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use legation::note::{Note, NoteCode};
 use legation::wire::DocumentLine;
 use legation::{Document, Span};
+use legation_tables::many::guard;
 use serde_json::error::Category;
 
 use crate::failure::Failure;
@@ -22,7 +23,7 @@ const MARK: char = '\u{FEFF}';
 pub fn document(raw: &Raw, published: Option<Date>) -> Result<(Document, Option<Note>), Failure> {
     let failed = |reason| Failure::new(&raw.place, reason);
     let (mut document, replaced) = match raw.form {
-        Form::Page => (page::document(&raw.place, &raw.bytes).map_err(failed)?, false),
+        Form::Page => (guard(|| page::document(&raw.place, &raw.bytes)).and_then(|found| found).map_err(failed)?, false),
         Form::Text => {
             let (text, replaced) = text(&raw.bytes).map_err(failed)?;
             (Document { id: raw.place.clone(), text, ..Document::default() }, replaced)

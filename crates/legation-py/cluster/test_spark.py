@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import threading
@@ -121,6 +122,26 @@ def test_a_document_that_is_none_stops_no_other(spark: SparkSession) -> None:
     rows = {row.document.id: row for row in legation.spark.read(given).collect()}
     assert rows["a"].error is None and rows["a"].events[0].type == "ASSAULT"
     assert "has no `text`" in rows["b"].error and '"soon" is not a date' in rows["c"].error
+
+
+def test_documents_without_rows_are_counted(spark: SparkSession, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from legation.spark.__main__ import main
+
+    feed = tmp_path / "feed.jsonl"
+    given = [{"id": str(at), "text": "Rebels shelled Gao.", "published": "soon" if at % 4 else "2025-03-14"} for at in range(80)]
+    feed.write_text("".join(json.dumps(document) + "\n" for document in given))
+    arguments = [str(feed), "--to", str(tmp_path / "events"), "--flat", "--partitions", "8"]
+    assert main(arguments) == 0
+    told = capsys.readouterr().err
+    assert "legation-spark: documents that could not be read and have no row: 60\n" in told
+    assert len(re.findall(r"^legation-spark: '\d+': .*\"soon\" is not a date", told, re.MULTILINE)) == 3
+    rows = spark.read.parquet(str(tmp_path / "events")).collect()
+    assert {row.document for row in rows} == {document["id"] for document in given if document["published"] != "soon"}
+
+    unread = legation.spark.counter(spark)
+    good = spark.createDataFrame([("a", "Rebels shelled Gao.")], "id string, text string")
+    assert legation.spark.read(good, flat=True, unread=unread).count() == 1
+    assert unread.value == legation.spark.Unread()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 //! The reader: documents in, records out.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use legation::wire::{DocumentLine, Record, produced_by};
@@ -45,12 +46,12 @@ impl Reader {
         let mut inner = Inner::embedded();
         let mut left_out = Vec::new();
         for path in &lexicon {
-            let text = std::fs::read_to_string(path)?;
+            let text = std::fs::read_to_string(path).map_err(reading(path))?;
             inner.extend_lexicon(&path.display().to_string(), &text).map_err(bad)?;
         }
         for path in &actors {
             // Old dictionaries are in Latin-1 here and there; the letter that is lost costs one name.
-            let bytes = std::fs::read(path)?;
+            let bytes = std::fs::read(path).map_err(reading(path))?;
             let problems = inner.extend_actors(&path.display().to_string(), &String::from_utf8_lossy(&bytes)).map_err(bad)?;
             left_out.extend(problems.iter().map(ToString::to_string));
         }
@@ -102,6 +103,11 @@ impl Reader {
         })
         .map_err(|error| of_table(&error))
     }
+}
+
+/// Why a file can't be read, with its name: the exception of the kind of the error.
+fn reading(path: &Path) -> impl FnOnce(io::Error) -> PyErr {
+    move |error| io::Error::new(error.kind(), format!("reading {}: {error}", path.display())).into()
 }
 
 /// The threads that read are those of one process: a child that was forked after them would wait for ever.

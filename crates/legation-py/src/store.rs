@@ -157,7 +157,7 @@ impl Store {
         serde_json::to_string(&incident).map_err(|error| QueryError::new_err(error.to_string()))
     }
 
-    /// Takes in records, as lines of JSON.
+    /// Takes in records, as lines of JSON; what of them is refused comes back with the reason.
     fn ingest(&self, py: Python<'_>, lines: Vec<Line>) -> PyResult<Outcomes> {
         py.detach(|| {
             let mut open = self.open();
@@ -165,7 +165,7 @@ impl Store {
                 *open = Inner::change(&self.path).map(Open::writing).map_err(|error| of_store(&error))?;
             }
             match &mut *open {
-                Open::Writing(writer) => ingest(writer, &lines),
+                Open::Writing(writer) => ingest(writer, lines),
                 Open::Reading(_) => Ok(Outcomes::default()),
             }
         })

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import os
 import pickle
+import re
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -173,8 +175,24 @@ def test_lexicons_and_actors_of_ones_own(tmp_path: Any) -> None:
         bad = tmp_path / "my.tsv"
         bad.write_text("what\tis\tthis\n")
         legation.Reader(lexicon=[bad])
-    with pytest.raises(FileNotFoundError):
-        legation.Reader(lexicon=[tmp_path / "none.tsv"])
+
+
+def test_a_file_that_can_not_be_read_is_named(tmp_path: Path) -> None:
+    none, latin = tmp_path / "none.tsv", tmp_path / "latin.tsv"
+    latin.write_bytes(b"S\xe3o Paulo\n")
+    for files in ({"lexicon": [none]}, {"actors": [none]}):
+        with pytest.raises(FileNotFoundError, match=f"^reading {re.escape(str(none))}: No such file"):
+            legation.Reader(**files)
+    with pytest.raises(OSError, match=f"^reading {re.escape(str(latin))}: .*UTF-8"):
+        legation.Reader(lexicon=[latin])
+
+
+@pytest.mark.parametrize("name", ["lexicon", "actors"])
+def test_one_file_is_no_list_of_files(name: str) -> None:
+    for file in ("my.tsv", Path("my.tsv")):
+        expected = re.escape(f"{name} is {file!r}, expected a list of files: {name}=[{file!r}]")
+        with pytest.raises(TypeError, match=f"^{expected}$"):
+            legation.Reader(**{name: file})  # type: ignore[arg-type]
 
 
 def test_a_notebook_shows_text_as_text() -> None:

@@ -27,6 +27,41 @@ def test_what_is_there_is_left_alone(store: legation.Store, feed: list[dict[str,
     assert [id for id, _ in store.ingest([other]).refused] == [feed[0]["id"]]
 
 
+@pytest.mark.parametrize("batch", [1, 2, 1024])
+def test_a_record_that_is_none_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int) -> None:
+    monkeypatch.setattr("legation._store._BATCH", batch)
+    first, last = legation.read("Rebels shelled Gao.", id="a"), legation.read("Police arrested forty people.", id="d")
+    later = legation.read("Rebels attacked Kidal.", id="b").to_json().replace('"type":"ASSAULT"', '"type":"BLOCKADE"')
+    assert "BLOCKADE" in later
+    store = legation.Store(tmp_path / "a.db", make=True)
+    outcome = store.ingest([first, legation.Record.from_json(later), legation.Record("{}"), last])
+    assert (outcome.added, outcome.known, outcome.printed, outcome.replaced) == (2, 0, 0, 0)
+    (id, unknown), (no_id, missing) = outcome.refused
+    assert (id, no_id) == ("b", "")
+    assert unknown.startswith("item 2: not a record: unknown variant `BLOCKADE`, expected one of ") and "`ASSAULT`" in unknown
+    assert missing.startswith("item 3: not a record: missing field")
+    assert [store.record(id).events for id in ("a", "d")] == [first.events, last.events]
+    with pytest.raises(legation.NotFoundError):
+        store.record("b")
+
+
+def test_documents_that_could_not_be_read_are_refused(tmp_path: Path) -> None:
+    documents: list[Any] = [
+        {"id": "a", "text": "Rebels shelled Gao."},
+        {"id": "b", "text": "It rained.", "published": "soon"},
+        7,
+        {"id": "d", "text": "Police arrested forty people."},
+    ]
+    store = legation.Store(tmp_path / "a.db", make=True)
+    outcome = store.ingest(legation.read_many(documents, errors="return"))
+    assert outcome.added == 2
+    (id, no_day), (no_id, no_document) = outcome.refused
+    assert (id, no_id) == ("", "")
+    assert no_day.startswith('document "b": published "soon" is not a date')
+    assert no_document.startswith("document 3: int, expected a text")
+    assert [store.record(id).text for id in ("a", "d")] == ["Rebels shelled Gao.", "Police arrested forty people."]
+
+
 def test_a_store_is_that_of_the_command_line(store: legation.Store, program: str, tmp_path: Path, feed: list[dict[str, Any]]) -> None:
     (tmp_path / "feed.jsonl").write_text("".join(json.dumps(document) + "\n" for document in feed))
     subprocess.run([program, "ingest", "--store", "other.db", "feed.jsonl"], cwd=tmp_path, check=True, capture_output=True)

@@ -2,7 +2,7 @@
 
 mod telling;
 
-pub use telling::{Reported, Telling};
+pub use telling::{Named, Reported, Telling};
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -73,7 +73,8 @@ impl Store {
         self.at_once(|connection| rows_of(connection, filter)?.into_iter().try_for_each(|row| take(line(connection, row)?)))
     }
 
-    /// Hands over the same with what stands behind each report.
+    /// Hands over the same with what stands behind each report. If the filter asks for what happened, an incident is what those of its reports tell that tell it as
+    /// a fact: who took part, where, when and how many by an accusation or a plan does not stand in it.
     ///
     /// # Errors
     /// As [`Store::incidents`].
@@ -82,7 +83,9 @@ impl Store {
         filter: &Filter,
         mut take: impl FnMut(Reported) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        self.at_once(|connection| rows_of(connection, filter)?.into_iter().try_for_each(|row| take(telling::reported(connection, row)?)))
+        self.at_once(|connection| {
+            rows_of(connection, filter)?.into_iter().try_for_each(|row| take(telling::reported(connection, row, filter.happened)?))
+        })
     }
 
     /// Hands over the events by which the incidents that meet a filter are told, document by document in the order in which they came, and gives how many were

@@ -11,7 +11,7 @@ use crate::release::{Release, image, parts, program, read, texts};
 use crate::run::{command, output};
 
 /// What of the checkout is in it as it is.
-const FILES: [&str; 9] = [
+pub const FILES: [&str; 10] = [
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
@@ -21,6 +21,7 @@ const FILES: [&str; 9] = [
     "packaging/legation-board.service",
     "packaging/legation-ingest.path",
     "packaging/legation-ingest.service",
+    "packaging/legation-ingest.timer",
 ];
 /// The shells, and what each calls the file of its completions.
 const SHELLS: [(&str, &str); 4] =
@@ -34,9 +35,9 @@ pub fn of(checkout: &Checkout, release: &Release, program: &Path) -> Result<File
         add(file.to_owned(), read(checkout, file)?);
     }
     add("Dockerfile".to_owned(), image::of_archive(&String::from_utf8(read(checkout, "Dockerfile")?)?)?.into_bytes());
-    let (crates, pages) = (parts::crates(checkout, &release.target)?, parts::pages(checkout)?);
+    let (crates, pages) = (parts::crates(checkout, "legation-cli", &release.target)?, parts::pages(checkout)?);
     println!("{} crates and {} packages of npm are inside", crates.len(), pages.len());
-    add("THIRD-PARTY.md".to_owned(), texts::page(&release.rustc, &crates, &pages)?.into_bytes());
+    add(texts::NAME.to_owned(), texts::page(&texts::data(checkout)?, &release.rustc, &crates, &pages)?.into_bytes());
     for (shell, file) in SHELLS {
         let completions = output(&mut command(checkout, program, &["completions", shell]))?;
         add(format!("completions/{file}"), completions.into_bytes());

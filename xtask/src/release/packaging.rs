@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::image;
+use super::{content, image};
 use crate::Checkout;
 
-const UNITS: [&str; 2] = ["legation-board.service", "legation-ingest.service"];
+const SERVICES: [&str; 2] = ["legation-board.service", "legation-ingest.service"];
 
 fn root() -> PathBuf {
     Checkout::find().unwrap().root
@@ -102,6 +102,21 @@ fn an_archive_has_an_image_of_its_program() {
     assert!(image::of_archive("FROM debian\n").is_err());
 }
 
+/// The units, by their paths in the checkout.
+fn units() -> Vec<String> {
+    let names = fs::read_dir(root().join("packaging")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.map(|name| format!("packaging/{name}")).collect()
+}
+
+#[test]
+fn an_archive_has_all_units() {
+    let units = units();
+    assert!(units.len() > SERVICES.len(), "{units:?}");
+    for unit in units {
+        assert!(content::FILES.contains(&unit.as_str()), "{unit} is not in the archive");
+    }
+}
+
 #[test]
 fn services_are_hardened_alike() {
     // How each talks to others is its own affair, and what it keeps there.
@@ -113,7 +128,7 @@ fn services_are_hardened_alike() {
         let lines = lines.lines().filter(|line| line.contains('=') && !own.iter().any(|own| line.starts_with(own)));
         lines.map(str::to_owned).collect::<Vec<_>>()
     };
-    let [board, ingest] = UNITS.map(hardening);
+    let [board, ingest] = SERVICES.map(hardening);
     assert!(board.iter().any(|line| line == "NoNewPrivileges=yes") && board.len() > 20, "{board:?}");
     assert_eq!(board, ingest);
 }
@@ -122,11 +137,12 @@ fn services_are_hardened_alike() {
 fn systemd_takes_the_units() {
     let folder = tempfile::tempdir().unwrap();
     let mut files = Vec::new();
-    for unit in UNITS.into_iter().chain(["legation-ingest.path"]) {
+    for unit in units() {
         // The program that they start need not be on the machine of the tests.
-        let text = text(&format!("packaging/{unit}")).replace("/usr/local/bin/legation ", "/bin/true ");
-        files.push(folder.path().join(unit));
-        fs::write(folder.path().join(unit), text).unwrap();
+        let text = text(&unit).replace("/usr/local/bin/legation ", "/bin/true ");
+        let file = folder.path().join(Path::new(&unit).file_name().unwrap());
+        fs::write(&file, text).unwrap();
+        files.push(file);
     }
     let verified = Command::new("systemd-analyze").args(["verify", "--man=no"]).args(&files).output();
     // A machine without systemd takes no units.

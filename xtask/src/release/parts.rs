@@ -1,4 +1,4 @@
-//! What of others is inside the program: the crates that it is built of, and the packages of npm in the pages of the board.
+//! What of others is inside the program and the wheel: the crates that they are built of, and the packages of npm in the pages of the board.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -20,9 +20,9 @@ pub struct Part {
     pub folder: PathBuf,
 }
 
-/// The crates in a program for a platform; without those that only help to build it.
-pub fn crates(checkout: &Checkout, target: &str) -> Result<Vec<Part>> {
-    let tree = ["tree", "--locked", "--package", "legation-cli", "--target", target];
+/// The crates in what is built of a package for a platform; without those that only help to build it.
+pub fn crates(checkout: &Checkout, package: &str, target: &str) -> Result<Vec<Part>> {
+    let tree = ["tree", "--locked", "--package", package, "--target", target];
     let tree = output(cargo(checkout, &tree).args(["--edges", "normal,no-proc-macro", "--prefix", "none", "--format", "{p}"]))?;
     let inside: BTreeSet<_> = tree.lines().filter_map(named).collect();
     let metadata = output(&mut cargo(checkout, &["metadata", "--format-version", "1", "--locked", "--filter-platform", target]))?;
@@ -92,12 +92,14 @@ mod tests {
         let names: Vec<_> = pages.iter().map(|part| part.name.as_str()).collect();
         assert!(names.contains(&"preact") && names.contains(&"world-atlas"), "{names:?}");
         assert!(!names.contains(&"vite") && !names.contains(&"typescript"), "{names:?}");
-        let crates = crates(&checkout, "x86_64-unknown-linux-gnu").unwrap();
-        let names: Vec<_> = crates.iter().map(|part| part.name.as_str()).collect();
-        assert!(names.contains(&"axum") && names.contains(&"libsqlite3-sys"), "{names:?}");
-        assert!(!names.contains(&"legation") && !names.contains(&"serde_derive") && !names.contains(&"insta"), "{names:?}");
-        for part in pages.iter().chain(&crates) {
-            assert!(!part.licence.is_empty(), "{part:?}");
+        for (package, own, of_the_other) in [("legation-cli", "axum", "pyo3"), ("legation-py", "pyo3", "axum")] {
+            let crates = crates(&checkout, package, "x86_64-unknown-linux-gnu").unwrap();
+            let names: Vec<_> = crates.iter().map(|part| part.name.as_str()).collect();
+            assert!(names.contains(&own) && names.contains(&"libsqlite3-sys") && !names.contains(&of_the_other), "{package}: {names:?}");
+            assert!(!names.contains(&"legation") && !names.contains(&"serde_derive") && !names.contains(&"insta"), "{package}: {names:?}");
+            for part in pages.iter().chain(&crates) {
+                assert!(!part.licence.is_empty(), "{part:?}");
+            }
         }
     }
 }

@@ -7,28 +7,44 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
+use crate::Checkout;
 use crate::release::parts::Part;
+use crate::release::read;
 
+/// What the page is called.
+pub const NAME: &str = "THIRD-PARTY.md";
 /// How files that hold a licence begin, in capitals.
 const NAMES: [&str; 6] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE"];
+/// The part of the README that says what data is inside.
+const DATA: &str = "\n## Data and licence\n";
 
-const HEAD: &str = "# What of others is inside
+/// What stands between the data and the code.
+const CODE: &str = "What the network was trained on stands in `model/MODEL_CARD.md` of the sources.
 
-Legation is under the Apache License 2.0 (`LICENSE`). The data and the network inside it are from what `README.md` (at the end) and
-`model/MODEL_CARD.md` name. Below stand the parts of the program that others made, with their licences, and behind them the texts
-of these licences. All are used as they are: the source of each is what the registry of Rust or of npm has under its name and version.
+## Code
+
+Below stand the parts that others made, with their licences, and behind them the texts of these licences. All are used as they are: the
+source of each is what the registry of Rust or of npm has under its name and version.
 ";
 
-/// The file, from the crates in the program and the packages in its pages.
-pub fn page(rustc: &str, crates: &[Part], pages: &[Part]) -> Result<String> {
-    let mut page = HEAD.to_owned();
+/// What the README says of the data that is inside, and of its licences.
+pub fn data(checkout: &Checkout) -> Result<String> {
+    let readme = String::from_utf8(read(checkout, "README.md")?).context("reading README.md")?;
+    let (_, rest) = readme.split_once(DATA).with_context(|| format!("README.md: no part {:?}", DATA.trim()))?;
+    Ok(rest.split("\n## ").next().unwrap_or(rest).trim().to_owned())
+}
+
+/// The file, from what the README says of the data, the crates that are inside, and the packages in the pages, if there are pages.
+pub fn page(data: &str, rustc: &str, crates: &[Part], pages: &[Part]) -> Result<String> {
+    let mut page = format!("# What of others is inside\n\n{data}\n\n{CODE}");
     write!(
         page,
         "\nThe standard library of Rust {rustc} is under MIT OR Apache-2.0, SQLite (in `libsqlite3-sys`) in the public domain.\n"
     )?;
     let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut bare = Vec::new();
-    for (title, parts) in [("Crates", crates), ("Packages in the pages of the board", pages)] {
+    let lists = [("Crates", crates), ("Packages in the pages of the board", pages)];
+    for (title, parts) in lists.into_iter().filter(|(_, parts)| !parts.is_empty()) {
         write!(page, "\n## {title}\n\n| name | version | licence |\n|---|---|---|\n")?;
         for part in parts {
             writeln!(page, "| {} | {} | {} |", part.name, part.version, part.licence)?;
@@ -104,7 +120,7 @@ mod tests {
             part("b", "license.txt", "Permission is granted.  \r\n\r\n"),
             part("c", "src.rs", "x"),
         ];
-        let page = page("1.0.0", &crates, &[part("d", "COPYING", "Another.")]).unwrap();
+        let page = page("Facts of GeoNames.", "1.0.0", &crates, &[part("d", "COPYING", "Another.")]).unwrap();
         assert_eq!(page.matches("    Permission is granted.\n").count(), 1, "{page}");
         assert!(page.contains("\n### a, b\n\n    Permission is granted.\n"), "{page}");
         assert!(page.contains("\n### d\n\n    Another.\n"), "{page}");
@@ -112,5 +128,13 @@ mod tests {
             page.contains("| c | 1.0.0 | MIT |") && page.contains("without a text, and are under the licence that the table names: c."),
             "{page}"
         );
+        assert!(page.contains("\n\nFacts of GeoNames.\n") && page.contains("\n## Packages in the pages of the board\n"), "{page}");
+        assert!(!super::page("", "1.0.0", &crates, &[]).unwrap().contains("of the board"));
+    }
+
+    #[test]
+    fn the_readme_says_what_data_is_inside() {
+        let data = data(&Checkout::find().unwrap()).unwrap();
+        assert!(data.contains("GeoNames") && data.contains("PLOVER") && data.contains("MiniLM") && !data.contains("\n#"), "{data}");
     }
 }

@@ -36,16 +36,20 @@ pub fn run(args: &ExportArgs) -> Result<Outcome, Failure> {
     let store = read(&args.store.store)?;
     // Names and words of the filter that are not known are told before anything is written.
     store.count(&filter).map_err(at(&args.store.store))?;
-    let tally = if let Some(path) = &args.to {
-        to_files(&store, &filter, args, path)?
-    } else {
-        let mut out = BufWriter::new(std::io::stdout());
-        let tally = write(&store, &filter, args, &mut [&mut out])?;
-        out.flush().map_err(Failure::writing)?;
-        tally
-    };
+    // Files that belong together tell of one moment, whatever is taken in meanwhile.
+    let tally = store.at_one_moment(|store| Ok(export(store, &filter, args))).map_err(at(&args.store.store))??;
     tell(args, &tally);
     Ok(Outcome::Done)
+}
+
+fn export(store: &Store, filter: &Filter, args: &ExportArgs) -> Result<Tally, Failure> {
+    if let Some(path) = &args.to {
+        return to_files(store, filter, args, path);
+    }
+    let mut out = BufWriter::new(std::io::stdout());
+    let tally = write(store, filter, args, &mut [&mut out])?;
+    out.flush().map_err(Failure::writing)?;
+    Ok(tally)
 }
 
 /// Tells on standard error what was written to files, and what was left out.

@@ -79,18 +79,38 @@ fn is(file: &Path, ending: &str) -> bool {
     file.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }
 
-/// The rows of a file of Parquet. One that can't be read is the last.
+/// The rows of a file of Parquet; behind a part of it that can't be read there are no more.
 fn rows(file: &Path) -> Box<dyn Iterator<Item = Result<Read, Failure>> + Send> {
     let name = file.display().to_string();
-    let failed = |name: &str, error: &dyn Display| Failure::new(format_args!("reading {name}"), error);
     match tables(file) {
-        Err(error) => Box::new(std::iter::once(Err(failed(&name, &error)))),
+        Err(error) => Box::new(std::iter::once(Err(unreadable(&name, error)))),
         Ok(tables) => {
             let mut number = 0;
-            Box::new(tables.flat_map(move |table| match table.and_then(|table| each_record_of(&table)) {
-                Err(error) => vec![Err(failed(&name, &error))],
-                Ok(rows) => rows.into_iter().map(|row| of_row(&name, &mut number, row)).collect(),
+            Box::new(tables.flat_map(move |table| match table {
+                Err(error) => vec![Err(unreadable(&name, error))],
+                Ok(table) => of_part(&name, &mut number, table.num_rows(), each_record_of(&table)),
             }))
+        }
+    }
+}
+
+fn unreadable(name: &str, error: impl Display) -> Failure {
+    Failure::new(format_args!("reading {name}"), error)
+}
+
+/// The rows of a part of a file that has so many, behind so many others.
+fn of_part(
+    name: &str,
+    number: &mut usize,
+    count: usize,
+    rows: legation_tables::Result<Vec<legation_tables::Result<Row>>>,
+) -> Vec<Result<Read, Failure>> {
+    match rows {
+        Ok(rows) => rows.into_iter().map(|row| of_row(name, number, row)).collect(),
+        Err(error) => {
+            let first = *number + 1;
+            *number += count;
+            vec![Err(unreadable(&format!("{name}, rows {first} to {number}"), error))]
         }
     }
 }

@@ -24,7 +24,7 @@ __all__ = [
 ]
 __version__: str
 
-_Line: TypeAlias = tuple[str, str | None]
+_Line: TypeAlias = tuple[int, str, str | None]
 _Parts: TypeAlias = tuple[str, str, str | None, str | None, str | None, str | None]
 
 class LegationError(Exception): ...

@@ -58,7 +58,8 @@ class Reader:
     :param lexicon: files with entries that win over those that are built in.
     :param actors: files with actors that win over those that are built in: tables, or dictionaries of PETRARCH.
     :raises LexiconError: if a file is neither; it names the file, the line, and what was expected.
-    :raises OSError: if a file can't be read.
+    :raises OSError: if a file can't be read; it names the file.
+    :raises TypeError: if one file is given in the place of a list of files.
 
     >>> reader = legation.Reader()
     >>> reader.read("Police arrested forty people.").events[0].mode
@@ -66,7 +67,7 @@ class Reader:
     """
 
     def __init__(self, *, lexicon: Sequence[Path] = (), actors: Sequence[Path] = ()) -> None:
-        self._files = ([os.fspath(path) for path in lexicon], [os.fspath(path) for path in actors])
+        self._files = (files_of("lexicon", lexicon), files_of("actors", actors))
         self._native = _native.Reader(*self._files)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -124,6 +125,16 @@ class Reader:
         for id, reason in table.errors:
             warnings.warn(f"document {id!r} was not read: {reason}", RuntimeWarning, stacklevel=2)
         return table
+
+
+def files_of(name: str, given: Sequence[Path]) -> list[str]:
+    """The paths of the files that an argument names.
+
+    :raises TypeError: if it is one path, and no list: a text is a sequence, too, and its letters would be taken for files.
+    """
+    if isinstance(given, (str, os.PathLike)):
+        raise TypeError(f"{name} is {given!r}, expected a list of files: {name}=[{given!r}]")
+    return [os.fspath(path) for path in given]
 
 
 def _again(lexicon: list[str], actors: list[str]) -> Reader:

@@ -39,7 +39,7 @@ class Ingested:
     printed: int = 0
     """Those whose text is there under another id: a copy that another outlet printed."""
     refused: list[tuple[str, str]] = field(default_factory=list)
-    """The ids of documents that were not taken in, each with the reason."""
+    """The ids of documents that were not taken in, each with the reason; an empty id where only the reason names the document."""
 
 
 class Filter(TypedDict, total=False):
@@ -110,16 +110,18 @@ class Store:
         self.path = os.fspath(path)
         self._native = _native.Store(self.path, make)
 
-    def ingest(self, records: Iterable[Record]) -> Ingested:
+    def ingest(self, records: Iterable[Record | _native.DocumentError]) -> Ingested:
         """Takes records in and merges their events. Texts come with them where the records know theirs, so that they can be searched.
 
-        The same record twice is one record; each batch of records is there as a whole or not at all.
+        The same record twice is one record; each batch of records is there as a whole or not at all. One that can't be taken in, such as
+        one of a later program with types of events that this one does not know, is among `refused` and stops no other.
 
+        :param records: records, and what `legation.read_many(documents, errors="return")` gives in the place of one: that is refused.
+        :returns: what became of them, in counts, and what was refused, with the reasons.
         :raises StoreError: if the store can't be written.
         """
         outcome = Ingested()
-        lines = ((record.to_json(), record._text) for record in records)
-        for batch in _batches(lines):
+        for batch in _batches(_lines(records, outcome.refused)):
             counts, refused = self._native.ingest(batch)
             outcome.added += counts.get("added", 0)
             outcome.replaced += counts.get("replaced", 0)
@@ -203,6 +205,15 @@ def _plain(value: object, nothing: object) -> object:
     if isinstance(value, datetime.date):
         return value.isoformat()
     return [value] if nothing == () and isinstance(value, str) else value
+
+
+def _lines(records: Iterable[Record | _native.DocumentError], refused: list[tuple[str, str]]) -> Iterator[_native._Line]:
+    """Records as the native part takes them; documents that could not be read are refused."""
+    for number, record in enumerate(records, 1):
+        if isinstance(record, _native.DocumentError):
+            refused.append(("", str(record)))
+        else:
+            yield number, record.to_json(), record._text
 
 
 def _batches(lines: Iterator[_native._Line]) -> Iterator[list[_native._Line]]:

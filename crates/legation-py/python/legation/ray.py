@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow
 
-from legation._reader import Reader
+from legation._reader import Path, Reader, files_of
 
 if TYPE_CHECKING:
     from ray.data import Dataset
@@ -42,8 +42,8 @@ def read(
     syntax: bool = False,
     text: bool = False,
     flat: bool = False,
-    lexicon: Sequence[str] = (),
-    actors: Sequence[str] = (),
+    lexicon: Sequence[Path] = (),
+    actors: Sequence[Path] = (),
     workers: int = 1,
     cores: int = 1,
     batch: int = 256,
@@ -52,17 +52,20 @@ def read(
 
     :param syntax: also trees, names and frames of the sentences.
     :param text: also the texts, so that a store that takes the records in can search them.
-    :param flat: a row for each event in the place of one for each record.
+    :param flat: a row for each event in the place of one for each record. A document that could not be read has no row then, and nothing
+        counts it: the reason is a warning in the log of its worker alone. Read without `flat` to have it in `error`.
     :param lexicon: files of entries of your own, at the same path on every worker.
     :param actors: files of actors of your own, likewise.
     :param workers: processes that read.
     :param cores: cores of each.
     :param batch: documents that one reads at a time.
-    :returns: a row for each document, or for each event if `flat`, as `legation.read_arrow` gives them.
+    :returns: a row for each document, or for each event if `flat`, as `legation.read_arrow` gives them. In a row for a document `error`
+        says why it could not be read.
+    :raises TypeError: if `lexicon` or `actors` is one file and no list.
     """
     return documents.map_batches(
         _Work,
-        fn_constructor_args=(syntax, text, flat, tuple(lexicon), tuple(actors), cores),
+        fn_constructor_args=(syntax, text, flat, files_of("lexicon", lexicon), files_of("actors", actors), cores),
         batch_format="pyarrow",
         batch_size=batch,
         concurrency=workers,

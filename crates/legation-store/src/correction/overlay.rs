@@ -149,7 +149,7 @@ pub fn put_parties(connection: &Connection, incident: i64, day: Option<&str>, re
 }
 
 /// Those in a role as a report tells them, each with the entity over all reports that it is.
-fn participants<'r>(connection: &Connection, report: &'r Report, role: &str) -> Result<Vec<(Option<i64>, &'r Participant)>> {
+pub fn participants<'r>(connection: &Connection, report: &'r Report, role: &str) -> Result<Vec<(Option<i64>, &'r Participant)>> {
     let mut select = connection.prepare_cached(
         "SELECT role.value, coalesce(actor.same, actor.id) FROM role JOIN event ON event.id = role.event
              JOIN entity ON entity.document = event.document AND entity.id = role.value JOIN actor ON actor.id = entity.actor

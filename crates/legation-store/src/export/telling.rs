@@ -7,15 +7,17 @@ use crate::error::Result;
 use crate::incident::report::{Report, reports};
 use crate::incident::signature::LEAD;
 use crate::incident::summary::is_fact;
-use crate::incident::view::{Incident, told_by};
+use crate::incident::view::{Incident, incident, told_by_some};
 
 /// An incident with what stands behind its reports.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reported {
-    /// The incident.
+    /// The incident, as the reports that count tell it.
     pub incident: Incident,
     /// Of each of its `reports`, in their order.
     pub tellings: Vec<Telling>,
+    /// Reports that don't count, because they don't tell it as a fact or were taken back.
+    pub left_out: usize,
 }
 
 /// What stands behind a report of an incident.
@@ -35,19 +37,33 @@ pub struct Telling {
     pub is_fact: bool,
     /// Whether the report begins with it: whether it stands in the first sentence behind credit and place line.
     pub is_lead: bool,
-    /// Where the words that lead to each of those who act begin, in code points.
-    pub actors: Vec<usize>,
-    /// The same of those whom it concerns.
-    pub recipients: Vec<usize>,
+    /// Those who act.
+    pub actors: Vec<Named>,
+    /// Those whom it concerns.
+    pub recipients: Vec<Named>,
     /// Code points of the text, if it is stored.
     pub length: Option<usize>,
 }
 
-/// The incident in a row with what stands behind its reports.
-pub(super) fn reported(connection: &Connection, row: i64) -> Result<Reported> {
-    let reports = reports(connection, row)?;
-    let tellings = reports.iter().map(|report| telling(connection, report)).collect::<Result<_>>()?;
-    Ok(Reported { incident: told_by(connection, row, reports)?, tellings })
+/// A party with where a report names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its name, as in the incident.
+    pub name: String,
+    /// Where the words begin that lead to it, in code points.
+    pub start: usize,
+}
+
+/// The incident in a row with what stands behind its reports; only those that tell it as a fact, if there are any, where facts are asked for.
+pub(super) fn reported(connection: &Connection, row: i64, facts: bool) -> Result<Reported> {
+    let all = reports(connection, row)?;
+    let tellings: Vec<Telling> = all.iter().map(|report| telling(connection, report)).collect::<Result<_>>()?;
+    if !facts || !tellings.iter().any(|telling| telling.is_fact) {
+        return Ok(Reported { incident: incident(connection, row)?, tellings, left_out: 0 });
+    }
+    let (kept, tellings): (Vec<Report>, Vec<Telling>) = all.iter().cloned().zip(tellings).filter(|(_, telling)| telling.is_fact).unzip();
+    let left_out = all.len() - kept.len();
+    Ok(Reported { incident: told_by_some(connection, row, &all, kept)?, tellings, left_out })
 }
 
 fn telling(connection: &Connection, report: &Report) -> Result<Telling> {
@@ -72,11 +88,15 @@ fn telling(connection: &Connection, report: &Report) -> Result<Telling> {
     })?)
 }
 
-/// Where the words begin that lead to those in a role of an event.
-fn words(connection: &Connection, event: i64, role: &str) -> Result<Vec<usize>> {
+/// Those in a role of an event, with where the words begin that lead to them.
+fn words(connection: &Connection, event: i64, role: &str) -> Result<Vec<Named>> {
     let mut select = connection.prepare_cached(
-        "SELECT min(evidence.start) FROM role JOIN evidence ON evidence.event = role.event AND evidence.field = role.role || 's' AND evidence.value = role.value
+        "SELECT coalesce(whole.name, entity.name), min(evidence.start) FROM role
+             JOIN evidence ON evidence.event = role.event AND evidence.field = role.role || 's' AND evidence.value = role.value
+             JOIN event ON event.id = role.event JOIN entity ON entity.document = event.document AND entity.id = role.value
+             LEFT JOIN actor ON actor.id = entity.actor LEFT JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
          WHERE role.event = ?1 AND role.role = ?2 GROUP BY role.number ORDER BY role.number",
     )?;
-    Ok(select.query_map(params![event, role], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    let named = |row: &rusqlite::Row<'_>| Ok(Named { name: row.get(0)?, start: row.get(1)? });
+    Ok(select.query_map(params![event, role], named)?.collect::<rusqlite::Result<_>>()?)
 }

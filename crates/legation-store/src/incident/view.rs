@@ -1,5 +1,6 @@
 //! An incident as it leaves the store: the form of `legation export --format incidents`.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use legation::wire::{DateBasis, EntityKind, EventType, Modality, Polarity};
@@ -7,10 +8,10 @@ use rusqlite::Connection;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::correction::overlay::Overlay;
+use crate::correction::overlay::{Overlay, participants};
 use crate::correction::{Correction, of_incident};
 use crate::error::{Result, StoreError};
-use crate::incident::agreement::{Disagreement, Status, agreement};
+use crate::incident::agreement::{Agreement, Disagreement, Status, agreement};
 use crate::incident::figure::Range;
 use crate::incident::report::{Report, reports};
 use crate::incident::summary::{days, modality, sites, telling};
@@ -160,16 +161,41 @@ pub(crate) fn id(key: i64) -> String {
 
 /// The incident in a row.
 pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
-    told_by(connection, row, reports(connection, row)?)
+    told_by(connection, row, reports(connection, row)?, named(connection, row)?)
 }
 
-/// The incident in a row, of which these are the reports.
-pub(crate) fn told_by(connection: &Connection, row: i64, reports: Vec<Report>) -> Result<Incident> {
+/// The incident in a row as those of its reports tell it that are kept, at least one. How sure it is, and on what reports differ, is told by all of them.
+pub(crate) fn told_by_some(connection: &Connection, row: i64, all: &[Report], kept: Vec<Report>) -> Result<Incident> {
+    let mut named = named(connection, row)?;
+    let overlay = Overlay::of(connection, row)?;
+    for (role, parties) in &mut named {
+        let times = times(connection, role, &kept)?;
+        let is_come = |actor: &i64| overlay.parties(role).is_some_and(|said| said.come.contains(actor));
+        parties.retain(|(actor, _)| actor.is_some_and(|actor| times.contains_key(&actor) || is_come(&actor)));
+        parties.sort_by_key(|(actor, _)| Reverse(actor.and_then(|actor| times.get(&actor).copied())));
+    }
+    let Agreement { status, disagreements, .. } = agreement(all);
+    let id = id(all.first().map_or(0, |first| first.key));
+    Ok(Incident { id, status, disagreements, ..told_by(connection, row, kept, named)? })
+}
+
+/// How many reports name each entity over all reports in a role.
+fn times(connection: &Connection, role: &str, reports: &[Report]) -> Result<BTreeMap<i64, usize>> {
+    let mut times = BTreeMap::new();
+    for report in reports {
+        for actor in participants(connection, report, role)?.into_iter().filter_map(|(actor, _)| actor) {
+            *times.entry(actor).or_default() += 1;
+        }
+    }
+    Ok(times)
+}
+
+/// The incident in a row, of which these are the reports, and these those who are called by a name.
+fn told_by(connection: &Connection, row: i64, reports: Vec<Report>, mut named: BTreeMap<String, Vec<Numbered>>) -> Result<Incident> {
     let Some(first) = reports.first() else { return Err(StoreError::Unknown { kind: "incident", name: row.to_string() }) };
     let overlay = Overlay::of(connection, row)?;
     let (kind, mode) = overlay.deed(&reports, first.told.kind);
     let agreement = agreement(&reports);
-    let mut named = named(connection, row)?;
     let mut parties = |role: &str| unnumbered(with_described(named.remove(role).unwrap_or_default(), role, &reports, &overlay));
     let published: Vec<&String> = reports.iter().filter_map(|report| report.published.as_ref()).collect();
     let published = published.iter().min().zip(published.iter().max()).map(|(first, last)| ((**first).clone(), (**last).clone()));

@@ -114,11 +114,25 @@ impl Store {
         self.at_once(|connection| find(connection, filter)?.into_iter().try_for_each(|row| take(incident(connection, row)?)))
     }
 
-    /// Looks at the store as it is at one moment, however much is written meanwhile; it is locked once and not for each statement.
+    /// Answers several questions as the store is at one moment, however much is written meanwhile.
+    ///
+    /// # Errors
+    /// If the store can't be read, or what looks at it fails.
+    pub fn at_one_moment<T, E: From<StoreError>>(
+        &self,
+        look: impl FnOnce(&Self) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.at_once(|_| look(self))
+    }
+
+    /// Looks at the store as it is at one moment; it is locked once and not for each statement. Within another such look it is that one's moment.
     pub(crate) fn at_once<T, E: From<StoreError>>(
         &self,
         look: impl FnOnce(&Connection) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        if !self.connection.is_autocommit() {
+            return look(&self.connection);
+        }
         let moment = self.connection.unchecked_transaction().map_err(StoreError::from)?;
         look(&moment)
     }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use legation::wire::EventType;
 use legation_store::StoreError;
+use legation_store::export::Reported;
 use legation_store::query::Filter;
 
-use crate::reports::{Place, report};
+use crate::reports::{Place, incidents, report, signed};
 
 /// A store of an attack that is told as a fact, one that is told and denied, one that is only alleged, and a plan.
 fn filled() -> Place {
@@ -47,7 +48,7 @@ fn incidents_leave_the_earliest_first() {
 fn reports_and_events_tell_what_is_a_fact() {
     let store = filled().read();
     let mut facts = Vec::new();
-    let take = |told: legation_store::export::Reported| -> Result<(), StoreError> {
+    let take = |told: Reported| -> Result<(), StoreError> {
         for (mention, telling) in told.incident.reports.iter().zip(&told.tellings) {
             facts.push((mention.document.clone(), telling.kind, telling.is_fact));
             assert!(telling.is_lead && telling.length.is_some() && telling.actors.len() == 1 && !telling.cameo.is_empty(), "{telling:?}");
@@ -77,4 +78,37 @@ fn reports_and_events_tell_what_is_a_fact() {
     assert_eq!(store.events(&Filter { kinds: vec![EventType::Sanction], ..Filter::default() }, false, &mut take).unwrap(), 0);
     assert_eq!(events, ["late", "early", "alleged", "plan"]);
     assert_eq!(store.produced_by().unwrap().len(), 1);
+}
+
+#[test]
+fn a_fact_holds_nothing_of_an_accusation() {
+    let place = Place::new();
+    let mut writer = place.filled(&[
+        report("fact", "Kherson Herald", "2025-03-05", "Gunmen killed three people in Kherson on Monday."),
+        report("word", "Kyiv Courier", "2025-03-06", "Ukraine accused Russia on Wednesday of killing 200 people near Bakhmut on Sunday."),
+    ]);
+    let attacks = incidents(&place.read()).into_iter().filter(|(_, incident)| incident["type"] == "ASSAULT").map(|(id, _)| id);
+    let one = writer.join(&attacks.collect::<Vec<_>>(), &signed(None)).unwrap().id;
+    drop(writer);
+    let told = |happened: bool| {
+        let mut found = Vec::new();
+        let filter = Filter { kinds: vec![EventType::Assault], happened, ..Filter::default() };
+        let take = |told| -> Result<(), StoreError> {
+            found.push(told);
+            Ok(())
+        };
+        place.read().reported(&filter, take).unwrap();
+        assert_eq!(found.len(), 1);
+        found.remove(0)
+    };
+    let (all, facts) = (told(false), told(true));
+    let names = |told: &Reported| told.incident.actors.iter().map(|party| party.name.clone()).collect::<Vec<_>>();
+    let places = |told: &Reported| told.incident.places.iter().map(|site| site.name.clone()).collect::<Vec<_>>();
+    let most = |told: &Reported| told.incident.quantities[0].high;
+    assert_eq!((names(&all).len(), places(&all).len(), most(&all), all.left_out), (2, 2, Some(200.0), 0));
+    assert_eq!((names(&facts), places(&facts), most(&facts)), (vec!["Gunmen".to_owned()], vec!["Kherson".to_owned()], Some(3.0)));
+    assert_eq!((facts.incident.reports.len(), facts.tellings.len(), facts.left_out), (1, 1, 1));
+    assert_eq!((facts.incident.sources, facts.incident.status), (1, all.incident.status));
+    assert_eq!(facts.incident.date.unwrap().start, "2025-03-03");
+    assert!(all.incident.id == one && facts.incident.id == one);
 }

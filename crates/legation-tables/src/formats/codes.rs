@@ -18,6 +18,9 @@ pub struct Codes {
     divisions: BTreeMap<&'static str, &'static str>,
 }
 
+/// Parts with a FIPS 10-4 code each of what has none as a whole: country, division, code.
+pub const PARTS: [(&str, &str, &str); 2] = [("PSE", "Gaza Strip", "GZ"), ("PSE", "West Bank", "WE")];
+
 /// A state or territory.
 #[derive(Clone, Copy, Debug)]
 pub struct Country {
@@ -25,7 +28,7 @@ pub struct Country {
     pub name: &'static str,
     /// ISO 3166-1 numeric.
     pub numeric: Option<i64>,
-    /// FIPS 10-4.
+    /// FIPS 10-4; see [`Codes::fips`].
     pub fips: Option<&'static str>,
     /// CAMEO.
     pub cameo: &'static str,
@@ -128,6 +131,12 @@ impl Codes {
     pub fn deed_of(&self, kind: EventType, mode: Option<&str>) -> Option<&Deed> {
         let of = |mode| self.plover.get(&(kind.word(), mode));
         of(mode.unwrap_or_default()).or_else(|| of("")).and_then(|code| self.deed(code))
+    }
+
+    /// The FIPS 10-4 code of the state that a division lies in.
+    pub fn fips(&self, country: &str, division: Option<&str>) -> Option<&'static str> {
+        let part = PARTS.iter().find(|(whole, name, _)| *whole == country && Some(*name) == division);
+        part.map(|(_, _, code)| *code).or_else(|| self.country(country)?.fips)
     }
 
     /// The two letters of a state of the United States.

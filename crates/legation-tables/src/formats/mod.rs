@@ -71,7 +71,7 @@ pub enum LeftOut {
     NoDay,
     /// An incident of which no state is known where it happened.
     NoState,
-    /// An incident of a type and mode that the form does not hold.
+    /// An incident that the form does not hold, by its type, its mode and whom it hits.
     OutOfScope,
     /// Violence of which nobody tells whom it hit.
     NoTarget,
@@ -91,7 +91,7 @@ impl LeftOut {
             Self::NoFactReport => "reports of incidents that do not tell them as a fact, or were taken back",
             Self::NoDay => "incidents or events without a day",
             Self::NoState => "incidents of which no report tells in which state they happened",
-            Self::OutOfScope => "incidents of a type and mode that the format does not hold",
+            Self::OutOfScope => "incidents that the format does not hold, by their type, their mode and whom they hit",
             Self::NoTarget => "incidents of violence of which no report tells whom it hit",
             Self::NoPoint => "incidents that do not lie on the map",
             Self::FurtherParties => "parties of incidents beyond the first of each side",

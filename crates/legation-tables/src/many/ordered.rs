@@ -1,12 +1,13 @@
 //! Work over a stream on all cores, with the results in the order of the stream and bounded memory.
 //!
 //! A thread of its own draws the items and starts the work on each in the pool of rayon; the queue of results is bounded, so
-//! that it draws no more than a few items ahead of what was taken. It is not joined: when the results are dropped it ends at
-//! its next item, and a program that ends does not wait for it.
+//! that it draws no more than a few items ahead of what was taken. When the results are dropped it ends at its next item, and a
+//! program that ends does not wait for it; if it panics, so does whoever takes the results, behind the last of them.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 /// Items in work or waiting for each core: enough that a core does not wait while a long document stands before short ones.
 const AHEAD: usize = 16;
@@ -14,6 +15,8 @@ const AHEAD: usize = 16;
 /// The results, in the order of the items.
 pub struct Ordered<U> {
     queue: Receiver<Receiver<U>>,
+    /// The thread that draws; taken once it has ended.
+    drawing: Option<JoinHandle<()>>,
     next: Option<Receiver<U>>,
     ready: Option<U>,
 }
@@ -26,7 +29,7 @@ where
 {
     let (queue, results) = sync_channel(AHEAD * rayon::current_num_threads());
     let work = Arc::new(work);
-    thread::spawn(move || {
+    let drawing = thread::spawn(move || {
         for item in items {
             let (answer, result) = sync_channel(1);
             if queue.send(result).is_err() {
@@ -39,7 +42,7 @@ where
             });
         }
     });
-    Ordered { queue: results, next: None, ready: None }
+    Ordered { queue: results, drawing: Some(drawing), next: None, ready: None }
 }
 
 impl<U> Ordered<U> {
@@ -68,7 +71,13 @@ impl<U> Iterator for Ordered<U> {
             self.next = None;
             return Some(ready);
         }
-        let next = self.next.take().or_else(|| self.queue.recv().ok())?;
+        let Some(next) = self.next.take().or_else(|| self.queue.recv().ok()) else {
+            // Items that can't be drawn are no end of the items.
+            if let Some(Err(panic)) = self.drawing.take().map(JoinHandle::join) {
+                resume_unwind(panic);
+            }
+            return None;
+        };
         next.recv().ok()
     }
 }
@@ -88,6 +97,16 @@ mod tests {
         };
         let results: Vec<u64> = ordered(0..200, work).collect();
         assert_eq!(results, (0..200).map(|item| item * item).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn items_that_cannot_be_drawn_are_no_end() {
+        let items = (0..10).inspect(|item| assert!(*item < 5, "no item {item}"));
+        let mut results = ordered(items, |item: i32| item);
+        let taken: Vec<i32> = results.by_ref().take(5).collect();
+        assert_eq!(taken, (0..5).collect::<Vec<_>>());
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| results.next())).is_err());
+        assert_eq!(results.next(), None);
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub fn records() -> &'static [Record] {
 }
 
 /// Reports that tell what the examples don't.
-const OWN: [(&str, &str); 9] = [
+const OWN: [(&str, &str); 11] = [
     ("visit", "The Romanian president met the Turkish president in Bucharest on Tuesday."),
     ("austin", "Police arrested twelve demonstrators in Austin, Texas, on Monday."),
     ("texas", "The United Nations sent aid to Texas on Monday."),
@@ -60,6 +60,8 @@ const OWN: [(&str, &str); 9] = [
     ("plan", "Japan plans to impose sanctions on Russia next month."),
     ("denied", "Russia denied on Monday that its drones had attacked a hospital in Odesa."),
     ("alleged", "Ukraine accused Russia on Monday of shelling a school in Kherson."),
+    ("alaska", "Thousands of people protested in Alaska on Tuesday against a new tax."),
+    ("gaza", "Israeli aircraft bombed Gaza City on Monday, killing nine people."),
     ("gas", "Police fired tear gas at protesters in Dakar, Senegal, on Tuesday."),
 ];
 

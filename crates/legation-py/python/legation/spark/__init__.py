@@ -5,6 +5,6 @@ nothing else; the reader is loaded once in each worker process. The program `leg
 """
 
 from legation.spark._merge import merge
-from legation.spark._read import read, schema
+from legation.spark._read import Unread, counter, read, schema
 
-__all__ = ["merge", "read", "schema"]
+__all__ = ["Unread", "counter", "merge", "read", "schema"]

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from legation.spark._read import COLUMNS, read
+from legation.spark._read import COLUMNS, Unread, counter, read
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -24,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     documents = _documents(session, options.documents)
     if options.partitions:
         documents = documents.repartition(options.partitions)
+    unread = counter(session) if options.flat else None
     records = read(
         documents,
         syntax=options.syntax,
@@ -31,9 +32,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         flat=options.flat,
         lexicon=options.lexicon,
         actors=options.actors,
+        unread=unread,
     )
     records.write.mode("overwrite" if options.overwrite else "errorifexists").parquet(options.to)
+    if unread is not None:
+        _tell(unread.value)
     return 0
+
+
+def _tell(unread: Unread) -> None:
+    """Tells on standard error which documents have no row; in a row of their own, `error` would say so."""
+    if unread.count:
+        print(f"legation-spark: documents that could not be read and have no row: {unread.count}", file=sys.stderr)
+    for id, reason in unread.some:
+        print(f"legation-spark: {id!r}: {reason}", file=sys.stderr)
 
 
 def _documents(session: SparkSession, paths: Sequence[str]) -> DataFrame:
@@ -65,7 +77,11 @@ def _arguments() -> argparse.ArgumentParser:
         help="Parquet, or JSON Lines (.jsonl), with id and text, on any file system that Spark reads",
     )
     add("--to", required=True, metavar="FOLDER", help="where the records go; `legation ingest --records FOLDER` takes them in")
-    add("--flat", action="store_true", help="a row for each event in the place of one for each document")
+    add(
+        "--flat",
+        action="store_true",
+        help="a row for each event in the place of one for each document; those that could not be read are counted at the end",
+    )
     add("--syntax", action="store_true", help="also trees, names and frames of the sentences")
     add("--text", action="store_true", help="also the texts, so that a store can search them")
     add("--lexicon", action="append", default=[], metavar="FILE", help="entries of your own; may be given again")

@@ -58,8 +58,8 @@ impl Deeds {
             if EventType::of_word(row.field(0)).is_none() {
                 return Err(row.unknown("type", row.field(0), "a PLOVER type"));
             }
-            if !["", "civilians", "forces"].contains(&row.field(2)) {
-                return Err(row.unknown("against", row.field(2), "civilians, forces or nothing"));
+            if !["", "civilians", "forces", "others"].contains(&row.field(2)) {
+                return Err(row.unknown("against", row.field(2), "civilians, forces, others or nothing"));
             }
             for column in [6, 7] {
                 if !["", "actor", "recipient"].contains(&row.field(column)) {
@@ -85,11 +85,12 @@ impl Deeds {
         let fits = |deed: &&Deed| match deed.against {
             "" => true,
             "civilians" => target == Target::Civilians,
+            "others" => target != Target::Forces,
             _ => target == Target::Forces,
         };
         match of_mode().find(fits) {
             Some(deed) => Found::Deed(deed),
-            None if of_mode().next().is_some() => Found::NoTarget,
+            None if target == Target::Unknown && of_mode().next().is_some() => Found::NoTarget,
             None => Found::OutOfScope,
         }
     }
@@ -158,6 +159,9 @@ mod tests {
         check(EventType::Assault, Some("drone"), Target::Unknown, "Air/drone strike");
         check(EventType::Assault, Some("firearms"), Target::Civilians, "Attack");
         check(EventType::Assault, Some("firearms"), Target::Forces, "Armed clash");
+        check(EventType::Assault, Some("abduct"), Target::Unknown, "Abduction/forced disappearance");
+        check(EventType::Assault, Some("abduct"), Target::Forces, "out of scope");
+        check(EventType::Assault, Some("assassinate"), Target::Forces, "Armed clash");
         check(EventType::Assault, None, Target::Unknown, "no target");
         check(EventType::Consult, Some("visit"), Target::Unknown, "out of scope");
         check(EventType::Protest, Some("hunger"), Target::Unknown, "out of scope");

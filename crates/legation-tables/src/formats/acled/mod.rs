@@ -11,8 +11,6 @@ pub use row::COLUMNS;
 use std::io::Write;
 
 use legation_store::Store;
-use legation_store::export::Reported;
-use legation_store::incident::view::Incident;
 use legation_store::query::Filter;
 
 use crate::formats::acled::deeds::Deeds;
@@ -30,9 +28,8 @@ pub fn write(store: &Store, filter: &Filter, out: &mut dyn Write) -> Result<Tall
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record(COLUMNS.iter().map(|column| column.name)).map_err(failed)?;
     store.reported(filter, |reported| {
-        let (incident, left_out) = if filter.happened { of_facts(reported) } else { (reported.incident, 0) };
-        tally.leave(LeftOut::NoFactReport, left_out);
-        match Row::of(incident, &codes, &deeds) {
+        tally.leave(LeftOut::NoFactReport, reported.left_out);
+        match Row::of(reported.incident, &codes, &deeds) {
             Err(why) => tally.leave(why, 1),
             Ok(row) => {
                 csv.write_record(COLUMNS.iter().map(|column| column.cell(&row).written())).map_err(failed)?;
@@ -44,18 +41,6 @@ pub fn write(store: &Store, filter: &Filter, out: &mut dyn Write) -> Result<Tall
     })?;
     csv.flush()?;
     Ok(tally)
-}
-
-/// An incident with those of its reports that tell it as a fact, and how many others it has.
-fn of_facts(reported: Reported) -> (Incident, usize) {
-    let Reported { mut incident, tellings } = reported;
-    let all = incident.reports.len();
-    let mut are_facts = tellings.iter().map(|telling| telling.is_fact);
-    incident.reports.retain(|_| are_facts.next().unwrap_or(true));
-    let published = || incident.reports.iter().filter_map(|mention| mention.published.clone());
-    incident.published = published().min().zip(published().max());
-    let left_out = all - incident.reports.len();
-    (incident, left_out)
 }
 
 /// The columns in Markdown.

@@ -50,7 +50,9 @@ impl Row {
         };
         let dates = incident.date.as_ref().and_then(|days| Some(([day(&days.start)?, day(&days.end)?], days.basis)));
         let (days, basis) = dates.ok_or(LeftOut::NoDay)?;
-        let place = exact(&incident.places).filter(|site| site.country.is_some()).cloned();
+        // A sea lies in no state, and has no row.
+        let in_states: Vec<Site> = incident.places.iter().filter(|site| site.country.is_some()).cloned().collect();
+        let place = exact(&in_states).cloned();
         let code = place.as_ref().and_then(|site| site.country.clone()).or(code).ok_or(LeftOut::NoState)?;
         let country = *codes.country(&code).ok_or(LeftOut::NoState)?;
         let mut sides = deed.actors.map(|role| match role {
@@ -67,7 +69,7 @@ impl Row {
         let is_violence = deed.disorder == "Political violence";
         Ok(Self {
             interaction: interaction([sides[0].inter, sides[1].inter], !sides[1].first.is_empty()),
-            hits_civilians: is_violence && (deed.event == "Violence against civilians" || sides[1].inter == Some(CIVILIANS)),
+            hits_civilians: is_violence && sides[1].inter == Some(CIVILIANS),
             kind: [deed.disorder, deed.event, deed.sub_event],
             days,
             basis,

@@ -11,7 +11,7 @@ use crate::formats::codes::{Codes, Deed};
 use crate::formats::column::{empty, filled};
 use crate::formats::days::{day, number as digits};
 use crate::formats::gdelt::party::{Actor, sides};
-use crate::formats::gdelt::{number, published};
+use crate::formats::gdelt::{number, published, tellings as pairs};
 use crate::formats::site::exact;
 use crate::formats::{Cell, Column, Kind};
 
@@ -21,7 +21,7 @@ pub struct Event {
     pub(super) added: Option<i64>,
     pub(super) further_parties: usize,
     day: Date,
-    actors: [Actor; 2],
+    pub(super) actors: [Actor; 2],
     is_root: bool,
     deed: Option<Deed>,
     mentions: usize,
@@ -37,24 +37,24 @@ struct Place {
     name: String,
     country: Option<&'static str>,
     division: Option<String>,
-    feature: Option<String>,
+    feature: Option<&'static str>,
     lat: Option<f64>,
     lon: Option<f64>,
 }
 
 impl Event {
-    /// An incident with the reports that count; `None` where no day is known.
-    pub(super) fn of(reported: &Reported, tellings: &[(&Mention, &Telling)], codes: &Codes) -> Option<Self> {
-        let incident = &reported.incident;
+    /// An incident; `None` where no day is known.
+    pub(super) fn of(reported: &Reported, codes: &Codes) -> Option<Self> {
+        let Reported { incident, tellings, .. } = reported;
         let day = day(&incident.date.as_ref()?.start)?;
         let (actors, further_parties) = sides(incident, codes);
-        let mut documents: Vec<&str> = tellings.iter().map(|(mention, _)| mention.document.as_str()).collect();
+        let mut documents: Vec<&str> = incident.reports.iter().map(|mention| mention.document.as_str()).collect();
         documents.sort_unstable();
         documents.dedup();
-        let first = tellings.first();
+        let first = pairs(reported).next();
         Some(Self {
             id: number(&incident.id),
-            added: tellings.iter().filter_map(|(mention, _)| published(mention)).min(),
+            added: incident.reports.iter().filter_map(published).min(),
             further_parties,
             day,
             actors,
@@ -77,9 +77,9 @@ pub fn citation(mention: &Mention) -> String {
 
 /// The CAMEO code: that of most reports that tell the type and mode of the incident, of equals the one that is told first; where none does (it was corrected
 /// by hand), that of the type and mode.
-fn deed(incident: &Incident, tellings: &[(&Mention, &Telling)], codes: &Codes) -> Option<Deed> {
+fn deed(incident: &Incident, tellings: &[Telling], codes: &Codes) -> Option<Deed> {
     let mut votes: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (at, (_, telling)) in tellings.iter().enumerate() {
+    for (at, telling) in tellings.iter().enumerate() {
         if telling.kind == incident.kind && telling.mode == incident.mode {
             votes.entry(&telling.cameo).or_insert((0, tellings.len() - at)).0 += 1;
         }
@@ -91,10 +91,10 @@ fn deed(incident: &Incident, tellings: &[(&Mention, &Telling)], codes: &Codes) -
 impl Place {
     fn of(site: &Site, codes: &Codes) -> Self {
         let country = site.country.as_deref().and_then(|code| codes.country(code));
-        let fips = country.and_then(|country| country.fips);
         let is_american = site.country.as_deref() == Some("USA");
-        let division = if site.feature == Feature::Region { Some(site.name.as_str()) } else { site.admin1.as_deref() };
-        let state = division.filter(|_| is_american).and_then(|name| codes.us_state(name)).map(|state| format!("US{state}"));
+        let division = site.admin1.as_deref().or(Some(site.name.as_str()).filter(|_| site.feature == Feature::Region));
+        let fips = site.country.as_deref().and_then(|code| codes.fips(code, division));
+        let state = division.filter(|_| is_american).and_then(|name| codes.us_state(name));
         let kind = match (site.feature, is_american) {
             (Feature::Country, _) => 1,
             (Feature::Region, true) => 2,
@@ -112,8 +112,8 @@ impl Place {
             kind,
             name: parts.join(", "),
             country: fips,
-            feature: if whole(Feature::Country) { fips.map(str::to_owned) } else { state.clone().filter(|_| whole(Feature::Region)) },
-            division: if whole(Feature::Country) { fips.map(str::to_owned) } else { state },
+            feature: if whole(Feature::Country) { fips } else { state.filter(|_| whole(Feature::Region)) },
+            division: if whole(Feature::Country) { fips.map(str::to_owned) } else { state.map(|state| format!("US{state}")) },
             lat: site.lat,
             lon: site.lon,
         }
@@ -238,8 +238,8 @@ pub static EVENTS: [Column<Event>; 61] = [
     filled(
         "ActionGeo_FeatureID",
         Text,
-        "for states and those of the USA their code; towns have numbers of GeoNames, which are none of GNS or GNIS",
-        |row| at(row, |place| Cell::maybe(place.feature.as_deref())),
+        "for states their code, for those of the USA its two letters; towns have numbers of GeoNames, which are none of GNS or GNIS",
+        |row| at(row, |place| Cell::maybe(place.feature)),
     ),
     filled("DATEADDED", Integer, "the day of the earliest report with six zeros, for the hour is not known", |row| {
         Cell::integer(row.added)

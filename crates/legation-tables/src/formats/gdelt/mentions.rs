@@ -1,7 +1,6 @@
 //! The Mentions table: a row each time that a report tells of an incident.
 
-use legation::wire::EventType;
-use legation_store::export::Telling;
+use legation_store::export::{Named, Telling};
 use legation_store::incident::view::Mention;
 
 use crate::formats::column::{empty, filled};
@@ -24,10 +23,11 @@ pub struct MentionRow {
 }
 
 impl MentionRow {
-    /// What a report tells of an incident of a type.
-    pub(super) fn of(event: &Event, kind: EventType, mention: &Mention, telling: &Telling) -> Self {
-        let is_together = kind.is_mutual() && telling.recipients.is_empty();
-        let other = if is_together { telling.actors.get(1) } else { telling.recipients.first() };
+    /// What a report tells of an incident.
+    pub(super) fn of(event: &Event, mention: &Mention, telling: &Telling) -> Self {
+        // The report may name others, or the same ones in another order.
+        let [one, other] = event.actors.each_ref().map(|actor| move |party: &&Named| party.name.to_uppercase() == actor.name);
+        let mut those_concerned = telling.recipients.iter().chain(&telling.actors);
         Self {
             id: event.id,
             added: event.added,
@@ -35,7 +35,7 @@ impl MentionRow {
             url: telling.url.clone(),
             citation: citation(mention),
             outlet: mention.source.clone(),
-            actors: [telling.actors.first().copied(), other.copied()],
+            actors: [telling.actors.iter().find(one), those_concerned.find(other)].map(|party| party.map(|party| party.start)),
             action: mention.trigger.start,
             confidence: telling.confidence,
             length: telling.length,
@@ -74,10 +74,13 @@ pub static MENTIONS: [Column<MentionRow>; 16] = [
         Cell::text(row.url.as_deref().unwrap_or(&row.citation))
     }),
     empty("SentenceID", Integer, "the store keeps where events stand, and not how many sentences stand before them"),
-    filled("Actor1CharOffset", Integer, "where the words begin that lead to the first party that acts, in code points", |row| {
-        offset(row.actors[0])
-    }),
-    filled("Actor2CharOffset", Integer, "the same of the first party that it concerns", |row| offset(row.actors[1])),
+    filled(
+        "Actor1CharOffset",
+        Integer,
+        "where the words begin that lead to the first actor of the Events table, in code points; nothing where this report does not name it",
+        |row| offset(row.actors[0]),
+    ),
+    filled("Actor2CharOffset", Integer, "the same of the second", |row| offset(row.actors[1])),
     filled("ActionCharOffset", Integer, "where the words begin that tell of it", |row| Cell::count(row.action)),
     filled("InRawText", Integer, "1: texts are read as they stand", |_| Cell::Integer(1)),
     filled("Confidence", Integer, "how likely the coding is right, in steps of 10 percent", |row| Cell::Integer(percent(row.confidence))),

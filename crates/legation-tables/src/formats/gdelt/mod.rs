@@ -34,9 +34,8 @@ pub fn write(store: &Store, filter: &Filter, events: &mut dyn Write, mut mention
     let codes = Codes::read()?;
     let mut tally = Tally::begin(store, filter, if mentions.is_some() { FILES.len() } else { 1 })?;
     store.reported(filter, |reported| {
-        let tellings = tellings(&reported, filter.happened);
-        tally.leave(LeftOut::NoFactReport, reported.tellings.len() - tellings.len());
-        let Some(row) = Event::of(&reported, &tellings, &codes) else {
+        tally.leave(LeftOut::NoFactReport, reported.left_out);
+        let Some(row) = Event::of(&reported, &codes) else {
             tally.leave(LeftOut::NoDay, 1);
             return Ok(());
         };
@@ -45,8 +44,8 @@ pub fn write(store: &Store, filter: &Filter, events: &mut dyn Write, mut mention
         tabs::row(events, &EVENTS, &row)?;
         tally.add(0, reported.incident.date.as_ref().map(|days| days.start.as_str()));
         if let Some(out) = mentions.as_mut() {
-            for &(mention, telling) in &tellings {
-                tabs::row(*out, &MENTIONS, &MentionRow::of(&row, reported.incident.kind, mention, telling))?;
+            for (mention, telling) in tellings(&reported) {
+                tabs::row(*out, &MENTIONS, &MentionRow::of(&row, mention, telling))?;
                 tally.add(1, None);
             }
         }
@@ -66,10 +65,9 @@ pub fn page() -> [String; 2] {
     [column::page(&EVENTS), column::page(&MENTIONS)]
 }
 
-/// The reports that count, with what stands behind them.
-fn tellings(reported: &Reported, facts: bool) -> Vec<(&Mention, &Telling)> {
-    let all = reported.incident.reports.iter().zip(&reported.tellings);
-    all.filter(|(_, telling)| !facts || telling.is_fact).collect()
+/// The reports, with what stands behind them.
+fn tellings(reported: &Reported) -> impl Iterator<Item = (&Mention, &Telling)> + Clone {
+    reported.incident.reports.iter().zip(&reported.tellings)
 }
 
 /// The beginning of the day on which a report was published.
