@@ -99,8 +99,21 @@ impl Filters {
 }
 
 impl Paging {
-    /// At most so many; `None` for all.
-    pub fn limit(&self) -> Option<usize> {
-        Some(self.limit).filter(|&limit| limit > 0)
+    /// How many are asked for: one more than are shown, by which it is seen that there are more; `None` for all.
+    pub fn asked(&self) -> Option<usize> {
+        (self.limit > 0).then_some(self.limit.saturating_add(1))
+    }
+
+    /// Those that are shown. Whoever counts what is printed is told on standard error that there are more.
+    pub fn shown<T>(&self, mut found: Vec<T>) -> Vec<T> {
+        if self.asked().is_some_and(|asked| found.len() >= asked) {
+            found.truncate(self.limit);
+            anstream::eprintln!(
+                "there are more than these {}: --limit 0 shows all, --offset {} those that follow",
+                self.limit,
+                self.offset + self.limit
+            );
+        }
+        found
     }
 }

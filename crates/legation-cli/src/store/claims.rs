@@ -21,10 +21,10 @@ pub fn run(args: &ClaimsArgs) -> Result<Outcome, Failure> {
         types: args.types.clone(),
         since: args.since.map(|day| day.to_string()),
         until: args.until.map(|day| day.to_string()),
-        limit: args.paging.limit(),
+        limit: args.paging.asked(),
         offset: args.paging.offset,
     };
-    let found = read(&args.store.store)?.claims(&filter).map_err(at(&args.store.store))?.claims;
+    let found = args.paging.shown(read(&args.store.store)?.claims(&filter).map_err(at(&args.store.store))?.claims);
     match RowFormat::or_usual(args.format) {
         RowFormat::Csv => output::print(
             Some(RowFormat::Csv),

@@ -36,17 +36,19 @@ pub const FIELDS: [&str; 19] = [
 
 /// Prints the incidents that meet the filters, the latest first: as lines in tables and CSV, in full as JSON.
 pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
-    let filter = Filter { limit: args.paging.limit(), offset: args.paging.offset, ..args.filters.filter()? };
+    let filter = Filter { limit: args.paging.asked(), offset: args.paging.offset, ..args.filters.filter()? };
     let store = read(&args.store.store)?;
     let failed = at(&args.store.store);
+    let lines = || store.lines(&filter).map(|lines| args.paging.shown(lines));
     match RowFormat::or_usual(args.format) {
         RowFormat::Jsonl => {
             let mut out = BufWriter::new(std::io::stdout().lock());
-            store.find(&filter).map_err(failed)?.iter().try_for_each(|incident| output::line(&mut out, incident))?;
+            let found = args.paging.shown(store.find(&filter).map_err(failed)?);
+            found.iter().try_for_each(|incident| output::line(&mut out, incident))?;
             out.flush().map_err(Failure::writing).map(|()| Outcome::Done)
         }
-        RowFormat::Table => output::print(Some(RowFormat::Table), &store.lines(&filter).map_err(failed)?, &COLUMNS, row),
-        RowFormat::Csv => output::print(Some(RowFormat::Csv), &store.lines(&filter).map_err(failed)?, &FIELDS, fields),
+        RowFormat::Table => output::print(Some(RowFormat::Table), &lines().map_err(failed)?, &COLUMNS, row),
+        RowFormat::Csv => output::print(Some(RowFormat::Csv), &lines().map_err(failed)?, &FIELDS, fields),
     }
 }
 

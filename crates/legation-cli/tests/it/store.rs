@@ -90,6 +90,22 @@ fn words_that_filters_do_not_know_are_told() {
 }
 
 #[test]
+fn whoever_counts_lines_is_told_that_there_are_more() {
+    let place = filled();
+    for command in ["query", "claims"] {
+        let ask = |limit: usize| {
+            let ended = place.run(&[command, "--format", "jsonl", "--limit", &limit.to_string()], b"");
+            assert_eq!(ended.code, Some(0), "{}", ended.stderr);
+            (ended.stdout.lines().count(), ended.stderr)
+        };
+        let (all, told) = ask(0);
+        assert!(all > 1 && told.is_empty(), "{command}: {all} {told}");
+        assert_eq!(ask(all), (all, String::new()));
+        assert_eq!(ask(1), (1, "there are more than these 1: --limit 0 shows all, --offset 1 those that follow\n".to_owned()));
+    }
+}
+
+#[test]
 fn tables_fit_narrow_terminals() {
     let place = filled();
     for width in [60, 80, 120] {
