@@ -14,9 +14,11 @@ const toNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Num
 const LEFT = 30;
 /** The half of the mark of a turning point, which stands above the scores. */
 const TURN = 8;
-const SCORES = 84;
+/** The line on which the name of a half stands, above what is drawn in it. */
+const NAME = 12;
+const SCORES = 96;
 const BARS = 70;
-const GAP = 12;
+const GAP = 12 + NAME;
 const HEIGHT = SCORES + GAP + BARS + 18;
 
 interface Props {
@@ -32,7 +34,7 @@ export function Course({ ties, turns, months, most, title }: Props) {
   const [frame, width] = useWidth<HTMLDivElement>();
   const [first, last] = [toNumber(months[0]), toNumber(months[1]) + 1];
   const x = scaleLinear([first, last], [LEFT, Math.max(LEFT + 1, width)]);
-  const score = scaleLinear([-10, 10], [SCORES, 2 * TURN + 2]);
+  const score = scaleLinear([-10, 10], [SCORES, 2 * TURN + 2 + NAME]);
   const count = scaleLinear([0, most], [HEIGHT - 18, SCORES + GAP]);
   const wide = Math.max(1.5, Math.min(24, x(first + 1) - x(first) - 1));
   const bars = (tie: Tie) => {
@@ -54,8 +56,8 @@ export function Course({ ties, turns, months, most, title }: Props) {
           {[0, most].map((value) => (
             <g transform={`translate(0,${count(value)})`}><line x1={LEFT} x2={width} /><text class="count" x={LEFT - 5} dy="0.32em">{value}</text></g>
           ))}
-          <text class="first" x={LEFT + 3} y={2 * TURN + 12}>score</text>
-          <text class="first" x={LEFT + 3} y={SCORES + GAP + 12}>incidents</text>
+          <text class="first" x={LEFT + 3} y={2 * TURN + NAME - 2}>score</text>
+          <text class="first" x={LEFT + 3} y={SCORES + GAP - 4}>incidents</text>
           <text class="first" x={LEFT} y={HEIGHT - 4}>{shown(months[0])}</text>
           {months[0] !== months[1] && <text class="count" x={width} y={HEIGHT - 4}>{shown(months[1])}</text>}
         </g>

@@ -5,6 +5,7 @@ use legation::wire::{EventType, Modality};
 use legation_store::incident::agreement::Status;
 use legation_store::query::{Bounds, Filter};
 
+use crate::Outcome;
 use crate::failure::Failure;
 use crate::value::{
     self, bounds, date, event_type, modalities_help, modality, modes_help, share, status, statuses_help, types_help, words,
@@ -104,16 +105,17 @@ impl Paging {
         (self.limit > 0).then_some(self.limit.saturating_add(1))
     }
 
-    /// Those that are shown. Whoever counts what is printed is told on standard error that there are more.
-    pub fn shown<T>(&self, mut found: Vec<T>) -> Vec<T> {
-        if self.asked().is_some_and(|asked| found.len() >= asked) {
-            found.truncate(self.limit);
+    /// Prints those of what was found that are shown. If there are more, whoever counts what stands above is told so on standard error.
+    pub fn print<T>(&self, found: &[T], print: impl FnOnce(&[T]) -> Result<Outcome, Failure>) -> Result<Outcome, Failure> {
+        let are_more = self.asked().is_some_and(|asked| found.len() >= asked);
+        let outcome = print(if are_more { &found[..self.limit] } else { found })?;
+        if are_more {
             anstream::eprintln!(
                 "there are more than these {}: --limit 0 shows all, --offset {} those that follow",
                 self.limit,
-                self.offset + self.limit
+                self.offset.saturating_add(self.limit)
             );
         }
-        found
+        Ok(outcome)
     }
 }

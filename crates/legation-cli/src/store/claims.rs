@@ -24,16 +24,16 @@ pub fn run(args: &ClaimsArgs) -> Result<Outcome, Failure> {
         limit: args.paging.asked(),
         offset: args.paging.offset,
     };
-    let found = args.paging.shown(read(&args.store.store)?.claims(&filter).map_err(at(&args.store.store))?.claims);
-    match RowFormat::or_usual(args.format) {
+    let found = read(&args.store.store)?.claims(&filter).map_err(at(&args.store.store))?.claims;
+    args.paging.print(&found, |shown| match RowFormat::or_usual(args.format) {
         RowFormat::Csv => output::print(
             Some(RowFormat::Csv),
-            &found,
+            shown,
             &["document", "claim", "outlet", "published", "kind", "stance", "speakers", "source", "cue", "content", "incidents"],
             fields,
         ),
-        other => output::print(Some(other), &found, &["who", "says", "what", "of", "where"], row),
-    }
+        other => output::print(Some(other), shown, &["who", "says", "what", "of", "where"], row),
+    })
 }
 
 fn row(claim: &Claim) -> [String; 5] {

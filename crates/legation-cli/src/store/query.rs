@@ -2,6 +2,7 @@
 
 use std::io::{BufWriter, Write};
 
+use legation_store::incident::view::Incident;
 use legation_store::query::{Filter, Line};
 
 use crate::Outcome;
@@ -39,17 +40,25 @@ pub fn run(args: &QueryArgs) -> Result<Outcome, Failure> {
     let filter = Filter { limit: args.paging.asked(), offset: args.paging.offset, ..args.filters.filter()? };
     let store = read(&args.store.store)?;
     let failed = at(&args.store.store);
-    let lines = || store.lines(&filter).map(|lines| args.paging.shown(lines));
     match RowFormat::or_usual(args.format) {
         RowFormat::Jsonl => {
-            let mut out = BufWriter::new(std::io::stdout().lock());
-            let found = args.paging.shown(store.find(&filter).map_err(failed)?);
-            found.iter().try_for_each(|incident| output::line(&mut out, incident))?;
-            out.flush().map_err(Failure::writing).map(|()| Outcome::Done)
+            let found = store.find(&filter).map_err(failed)?;
+            args.paging.print(&found, in_full)
         }
-        RowFormat::Table => output::print(Some(RowFormat::Table), &lines().map_err(failed)?, &COLUMNS, row),
-        RowFormat::Csv => output::print(Some(RowFormat::Csv), &lines().map_err(failed)?, &FIELDS, fields),
+        format => {
+            let found = store.lines(&filter).map_err(failed)?;
+            args.paging.print(&found, |shown| match format {
+                RowFormat::Csv => output::print(Some(format), shown, &FIELDS, fields),
+                _ => output::print(Some(format), shown, &COLUMNS, row),
+            })
+        }
     }
+}
+
+fn in_full(found: &[Incident]) -> Result<Outcome, Failure> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    found.iter().try_for_each(|incident| output::line(&mut out, incident))?;
+    out.flush().map_err(Failure::writing).map(|()| Outcome::Done)
 }
 
 fn row(line: &Line) -> [String; 6] {

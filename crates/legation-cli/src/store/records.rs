@@ -88,7 +88,14 @@ fn rows(file: &Path) -> Box<dyn Iterator<Item = Result<Read, Failure>> + Send> {
             let mut number = 0;
             Box::new(tables.flat_map(move |table| match table {
                 Err(error) => vec![Err(unreadable(&name, error))],
-                Ok(table) => of_part(&name, &mut number, table.num_rows(), each_record_of(&table)),
+                Ok(table) => {
+                    let first = number + 1;
+                    number += table.num_rows();
+                    match each_record_of(&table) {
+                        Ok(rows) => (first..).zip(rows).map(|(number, row)| of_row(&name, number, row)).collect(),
+                        Err(error) => vec![Err(unreadable(&format!("{name}, rows {first} to {number}"), error))],
+                    }
+                }
             }))
         }
     }
@@ -98,25 +105,7 @@ fn unreadable(name: &str, error: impl Display) -> Failure {
     Failure::new(format_args!("reading {name}"), error)
 }
 
-/// The rows of a part of a file that has so many, behind so many others.
-fn of_part(
-    name: &str,
-    number: &mut usize,
-    count: usize,
-    rows: legation_tables::Result<Vec<legation_tables::Result<Row>>>,
-) -> Vec<Result<Read, Failure>> {
-    match rows {
-        Ok(rows) => rows.into_iter().map(|row| of_row(name, number, row)).collect(),
-        Err(error) => {
-            let first = *number + 1;
-            *number += count;
-            vec![Err(unreadable(&format!("{name}, rows {first} to {number}"), error))]
-        }
-    }
-}
-
-fn of_row(name: &str, number: &mut usize, row: legation_tables::Result<Row>) -> Result<Read, Failure> {
-    *number += 1;
+fn of_row(name: &str, number: usize, row: legation_tables::Result<Row>) -> Result<Read, Failure> {
     let place = format!("{name}:{number}");
     match row {
         Err(error) => Err(Failure::new(place, error)),

@@ -161,7 +161,7 @@ pub(crate) fn id(key: i64) -> String {
 
 /// The incident in a row.
 pub(crate) fn incident(connection: &Connection, row: i64) -> Result<Incident> {
-    told_by(connection, row, reports(connection, row)?, named(connection, row)?)
+    told_by(connection, row, reports(connection, row)?, named(connection, row)?, &Overlay::of(connection, row)?)
 }
 
 /// The incident in a row as those of its reports tell it that are kept, at least one. How sure it is, and on what reports differ, is told by all of them.
@@ -176,7 +176,7 @@ pub(crate) fn told_by_some(connection: &Connection, row: i64, all: &[Report], ke
     }
     let Agreement { status, disagreements, .. } = agreement(all);
     let id = id(all.first().map_or(0, |first| first.key));
-    Ok(Incident { id, status, disagreements, ..told_by(connection, row, kept, named)? })
+    Ok(Incident { id, status, disagreements, ..told_by(connection, row, kept, named, &overlay)? })
 }
 
 /// How many reports name each entity over all reports in a role.
@@ -190,13 +190,18 @@ fn times(connection: &Connection, role: &str, reports: &[Report]) -> Result<BTre
     Ok(times)
 }
 
-/// The incident in a row, of which these are the reports, and these those who are called by a name.
-fn told_by(connection: &Connection, row: i64, reports: Vec<Report>, mut named: BTreeMap<String, Vec<Numbered>>) -> Result<Incident> {
+/// The incident in a row, of which these are the reports, these those who are called by a name, and this what was said by hand.
+fn told_by(
+    connection: &Connection,
+    row: i64,
+    reports: Vec<Report>,
+    mut named: BTreeMap<String, Vec<Numbered>>,
+    overlay: &Overlay,
+) -> Result<Incident> {
     let Some(first) = reports.first() else { return Err(StoreError::Unknown { kind: "incident", name: row.to_string() }) };
-    let overlay = Overlay::of(connection, row)?;
     let (kind, mode) = overlay.deed(&reports, first.told.kind);
     let agreement = agreement(&reports);
-    let mut parties = |role: &str| unnumbered(with_described(named.remove(role).unwrap_or_default(), role, &reports, &overlay));
+    let mut parties = |role: &str| unnumbered(with_described(named.remove(role).unwrap_or_default(), role, &reports, overlay));
     let published: Vec<&String> = reports.iter().filter_map(|report| report.published.as_ref()).collect();
     let published = published.iter().min().zip(published.iter().max()).map(|(first, last)| ((**first).clone(), (**last).clone()));
     Ok(Incident {

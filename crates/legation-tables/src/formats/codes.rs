@@ -12,14 +12,13 @@ use legation_store::incident::view::Party;
 pub struct Codes {
     countries: BTreeMap<&'static str, Country>,
     sectors: BTreeMap<&'static str, Sector>,
+    /// FIPS 10-4 of parts of a country that has none as a whole: by country and division.
+    parts: BTreeMap<(&'static str, &'static str), &'static str>,
     groups: BTreeMap<&'static str, Group>,
     deeds: BTreeMap<&'static str, Deed>,
     plover: BTreeMap<(&'static str, &'static str), &'static str>,
     divisions: BTreeMap<&'static str, &'static str>,
 }
-
-/// Parts with a FIPS 10-4 code each of what has none as a whole: country, division, code.
-pub const PARTS: [(&str, &str, &str); 2] = [("PSE", "Gaza Strip", "GZ"), ("PSE", "West Bank", "WE")];
 
 /// A state or territory.
 #[derive(Clone, Copy, Debug)]
@@ -91,6 +90,8 @@ impl Codes {
         let sectors = sectors.rows.iter().map(|row| (row.field(0), Sector { cameo: filled(row, 1), inter: filled(row, 2) }));
         let groups = table!("formats/groups.tsv", ["name", "type", "code"])?;
         let groups = groups.rows.iter().map(|row| (row.field(0), Group { kind: row.field(1), code: row.field(2) }));
+        let parts = table!("formats/parts.tsv", ["country", "division", "fips"])?;
+        let parts = parts.rows.iter().map(|row| ((row.field(0), row.field(1)), row.field(2)));
         let divisions = table!("divisions.tsv", ["abbreviation", "name", "country"])?;
         // Of several abbreviations the one of the post is in two capitals.
         let is_postal = |row: &&Row<'static>| {
@@ -101,6 +102,7 @@ impl Codes {
             countries: countries()?,
             sectors: sectors.collect(),
             groups: groups.collect(),
+            parts: parts.collect(),
             deeds: deeds.collect::<Result<_, _>>()?,
             plover: plover.collect(),
             divisions: divisions.collect(),
@@ -135,8 +137,7 @@ impl Codes {
 
     /// The FIPS 10-4 code of the state that a division lies in.
     pub fn fips(&self, country: &str, division: Option<&str>) -> Option<&'static str> {
-        let part = PARTS.iter().find(|(whole, name, _)| *whole == country && Some(*name) == division);
-        part.map(|(_, _, code)| *code).or_else(|| self.country(country)?.fips)
+        division.and_then(|division| self.parts.get(&(country, division)).copied()).or_else(|| self.country(country)?.fips)
     }
 
     /// The two letters of a state of the United States.
