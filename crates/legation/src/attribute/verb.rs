@@ -106,7 +106,7 @@ impl Finder<'_> {
         let first = (*phrase.first()?).min(verb);
         let comma = first.checked_sub(1).filter(|&before| closes(before))?;
         // A date or place may stand beside the verb; more is what it tells.
-        if comma == 0 || end - verb.max(*phrase.last()?) > 4 || phrase.iter().any(|&token| token >= end) {
+        if comma == 0 || phrase.iter().any(|&token| token >= end) || end - verb.max(*phrase.last()?) > 4 {
             return None;
         }
         let told: Vec<_> = (0..comma).chain(end..sentence.tokens.len()).collect();
