@@ -125,7 +125,7 @@ test('names of a field stand apart by semicolons, and stay apart', async () => {
   await actor.fill('Russia; Turkey ; Iraq');
   await actor.press('Enter');
   await page.waitForURL((url) => url.searchParams.getAll('actor').join('|') === 'Russia|Turkey|Iraq');
-  assert.equal(await actor.inputValue(), 'Russia; Turkey; Iraq');
+  await until(async () => (await actor.inputValue()) === 'Russia; Turkey; Iraq');
   sound();
 });
 
@@ -133,7 +133,7 @@ test('presets count back from the newest report', async () => {
   await open('/');
   await page.getByRole('button', { name: '7 days' }).click();
   await page.waitForURL(/since=2025-06-12&until=2025-06-18/);
-  assert.equal(await page.getByRole('button', { name: '7 days' }).getAttribute('aria-pressed'), 'true');
+  await until(async () => (await page.getByRole('button', { name: '7 days' }).getAttribute('aria-pressed')) === 'true');
   sound();
 });
 
@@ -146,7 +146,7 @@ test('drawing over the timeline chooses days', async () => {
   await page.mouse.up();
   await page.waitForURL(/since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d/);
   assert.ok(parameter('since') < parameter('until'));
-  assert.equal(await page.getByRole('textbox', { name: 'From' }).inputValue(), parameter('since'));
+  await until(async () => (await page.getByRole('textbox', { name: 'From' }).inputValue()) === parameter('since'));
   sound();
 });
 
@@ -172,7 +172,7 @@ test('dots are reached by the keyboard and lead to their incident', async () => 
   assert.match(await page.locator('.map .readout').textContent(), new RegExp(label.slice(0, 12)));
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/incident\//);
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+  await until(() => page.evaluate(() => document.activeElement.id === 'main'));
   sound();
 });
 

@@ -157,7 +157,7 @@ test('a party is chosen by the keyboard, and leads to its pair and on to its inc
   await page.waitForSelector('.lit .arc');
   await page.locator('.tie-list a', { hasText: /Kenya|Uganda/ }).first().click();
   await page.waitForURL(/other=(KEN|UGA)/);
-  assert.match(await page.locator('aside table').textContent(), /material conflict.*6/);
+  await until(async () => /material conflict.*6/.test(await page.locator('aside table').textContent()));
   const pair = page.url();
   await page.locator('aside').getByRole('link', { name: 'Kenya → Uganda' }).click();
   await page.waitForURL((url) => url.pathname === '/' && url.searchParams.get('recipient') === 'UGA');
@@ -178,7 +178,7 @@ test('a tie is chosen in the picture', async () => {
   assert.match(await page.locator('.network-frame .readout').textContent(), /Kenya → Uganda: 6 incidents, strong conflict/);
   await page.mouse.click(box[0], box[1]);
   await page.waitForURL(/node=KEN&other=UGA/);
-  assert.match(await page.locator('aside h2').first().textContent(), /Kenya and Uganda/);
+  await until(async () => /Kenya and Uganda/.test(await page.locator('aside h2').first().textContent()));
   sound();
 });
 
@@ -258,11 +258,11 @@ test('the list behind a tie holds what the tie counts', async () => {
   await page.locator('aside').getByRole('link', { name: 'Kenya → Uganda', exact: true }).click();
   await page.waitForURL(/happened=true/);
   await until(async () => (await page.locator('.list-head h2').textContent()).startsWith(`${counted} incident`));
-  assert.match(await page.locator('.chips').textContent(), /told as a fact: only/);
+  await page.locator('.chips', { hasText: 'told as a fact: only' }).waitFor();
   await open('/network?level=entity');
   await page.locator('aside .tie-list a').first().click();
   await page.waitForURL(/other=/);
-  assert.match(await page.locator('aside').textContent(), /These lists go by name: they hold all/);
+  await page.locator('aside', { hasText: 'These lists go by name: they hold all' }).waitFor();
   sound();
 });
 
