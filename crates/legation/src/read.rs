@@ -49,7 +49,9 @@ impl Reader {
         for word in knowledge.words() {
             lexicon.inflection.learn(word);
         }
-        Self { conventions: Conventions::embedded(), network: Network::embedded(), knowledge, lexicon, versions: Versions::embedded() }
+        let network = Network::embedded();
+        lexicon.inflection.spell(network.vocabulary.words());
+        Self { conventions: Conventions::embedded(), network, knowledge, lexicon, versions: Versions::embedded() }
     }
 
     /// Adds the entries of a lexicon file of the user's, which win over those that are there.
