@@ -49,9 +49,7 @@ impl Reader {
         for word in knowledge.words() {
             lexicon.inflection.learn(word);
         }
-        let network = Network::embedded();
-        lexicon.inflection.spell(network.vocabulary.words());
-        Self { conventions: Conventions::embedded(), network, knowledge, lexicon, versions: Versions::embedded() }
+        Self { conventions: Conventions::embedded(), network: Network::embedded(), knowledge, lexicon, versions: Versions::embedded() }
     }
 
     /// Adds the entries of a lexicon file of the user's, which win over those that are there.

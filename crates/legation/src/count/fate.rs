@@ -84,10 +84,8 @@ impl Fates<'_> {
     fn state(self, head: usize) -> Option<QuantityKind> {
         // "killed 3 soldiers, wounded 10": what has an object of its own is no participle, whatever the tagger takes it for.
         let is_number = |token: usize| self.sentence.upos(token) == "NUM";
-        // "The number of soldiers killed at 12" is no object.
-        let is_counted = |verb: usize, child: usize| child > verb && is_number(child) && self.case(child).is_none();
         let is_active =
-            |verb: usize| self.sentence.children(verb).any(|child| self.sentence.is(child, &["obj"]) || is_counted(verb, child));
+            |verb: usize| self.sentence.children(verb).any(|child| self.sentence.is(child, &["obj"]) || child > verb && is_number(child));
         let hangs = |child: &usize| {
             let hangs = self.sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]);
             hangs && !self.sentence.is(*child, &["acl:relcl"]) && !is_active(*child)
@@ -136,8 +134,7 @@ impl Fates<'_> {
                 return self.predicate(above, at);
             }
             if sentence.is(at, &["obl"]) {
-                let at_number = || self.at_number(above).filter(|_| self.case(at) == Some("at"));
-                return self.toll(above).or_else(|| self.those(above).filter(|_| at == number)).or_else(at_number);
+                return self.toll(above).or_else(|| self.those(above).filter(|_| at == number));
             }
             if sentence.is(at, &["nmod"]) {
                 let remains = self.kind(above, CountRole::Counted).filter(|kind| *kind == QuantityKind::Killed);
@@ -192,12 +189,6 @@ impl Fates<'_> {
         self.kind(noun, CountRole::Amount)?;
         let counted = self.sentence.children(noun).find(|&child| self.sentence.is(child, &["nmod"]) && self.case(child) == Some("of"))?;
         self.state(counted).or_else(|| self.relative(counted))
-    }
-
-    /// "Put the number of soldiers killed at 12": the tree hangs the number on what became of them.
-    fn at_number(self, participle: usize) -> Option<QuantityKind> {
-        let counted = self.sentence.tree.heads[participle].filter(|_| self.sentence.is(participle, &["acl"]))?;
-        self.number_of(self.sentence.tree.heads[counted]?)
     }
 
     /// A verb and its object as one word that says what became of those who are meant by the object: "claimed 12 lives", "cost the lives of 12".

@@ -9,9 +9,9 @@ use crate::event::{Evidence, Field, Quad, Value};
 use crate::extract::Scene;
 use crate::extract::argument::case_of;
 use crate::extract::draft::Draft;
-use crate::extract::figure::{describing, is_harm, own_figures};
+use crate::extract::figure::own_figures;
 use crate::extract::reckon::distance;
-use crate::extract::whereabouts::{Path, Whereabouts, likely, whereabouts};
+use crate::extract::whereabouts::{Whereabouts, likely, whereabouts};
 use crate::lexicon::Lexicon;
 use crate::place::PlaceId;
 use crate::quantity::QuantityId;
@@ -102,18 +102,12 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
     let mut at = draft.anchor;
     let mut how = "temporal";
     let mut far = None;
-    // "An attack on a convoy that left four dead on Friday": the day of the dead is that of the attack.
-    let mut outcome = outcome(draft, parsed, scene);
     // What has no time of its own takes that of the clause around it ("died in the attack on Monday", "exploded on Monday, killing six"),
     // but not what somebody says or what describes a noun: "said on Monday that six had died".
     let here = loop {
         let here: Vec<TimeId> = inside.iter().filter(|(_, token)| region.contains(token)).map(|(time, _)| *time).collect();
         if !here.is_empty() {
             break here;
-        }
-        if let Some(outcome) = outcome.take() {
-            (region, how) = (clause(parsed, &Draft { anchor: outcome, head: outcome, parts: Vec::new(), ..draft.clone() }), "clause");
-            continue;
         }
         far = far.or_else(|| [at, draft.head].into_iter().find_map(|word| distance(word, parsed, scene)));
         let is_told_or_described = parsed.is(at, &["ccomp", "acl", "parataxis", "csubj"]) || is_topic_of_noun(at, parsed);
@@ -126,12 +120,6 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
     let from = here.iter().find_map(|time| scene.times[time.0].days).or_else(published);
     add(distance.time, "distance");
     found.reckoned = from.and_then(|days| distance.from(days));
-}
-
-/// The clause that tells what came of an event that is a noun.
-fn outcome(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>) -> Option<usize> {
-    let harm = scene.quantities.iter().filter(|quantity| quantity.head.sentence == draft.sentence && is_harm(quantity));
-    harm.filter_map(|quantity| describing(&Path::between(draft.head, quantity.head.token, parsed), parsed)).next()
 }
 
 /// Whether a time is that of what an act of speech is about: "banned Friday's march", "complained of the attack of 22 June". What is done to somebody
