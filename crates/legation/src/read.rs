@@ -22,7 +22,7 @@ use crate::resolve::resolve;
 use crate::segment::{Conventions, language, segment};
 use crate::span::Span;
 use crate::syntax::{ParsedSentence, Syntax};
-use crate::tag::tag;
+use crate::tag::{settle, tag};
 use crate::time::TimeExpression;
 use crate::token::Sentence;
 use crate::version::Versions;
@@ -49,7 +49,9 @@ impl Reader {
         for word in knowledge.words() {
             lexicon.inflection.learn(word);
         }
-        Self { conventions: Conventions::embedded(), network: Network::embedded(), knowledge, lexicon, versions: Versions::embedded() }
+        let network = Network::embedded();
+        lexicon.inflection.spell(network.vocabulary.words());
+        Self { conventions: Conventions::embedded(), network, knowledge, lexicon, versions: Versions::embedded() }
     }
 
     /// Adds the entries of a lexicon file of the user's, which win over those that are there.
@@ -80,7 +82,7 @@ pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
     let index = EntityIndex::new(&layers.entities);
     let events = extract(&layers.scene(&index, document), &reader.lexicon);
     let Layers { language, syntax, entities, places, times, quantities, claims, notes } = layers;
-    let quantities = recount(&quantities, &events, &entities, &syntax);
+    let quantities = recount(&quantities, &events, &entities, &syntax, &reader.knowledge);
     Record { language, syntax, entities, places, times, quantities, claims, events, notes }
 }
 
@@ -160,8 +162,9 @@ fn analyse<'t>(text: &'t str, sentences: &[Sentence], network: &Network, inflect
             let message = format!("a sentence of {} words was read in {pieces} pieces", sentence.tokens.len());
             notes.push(Note { code: NoteCode::LongSentence, span: sentence.span, message });
         }
-        let tags = tag(text, sentence, &states, network, inflection);
+        let mut tags = tag(text, sentence, &states, network, inflection);
         let tree = parse(&states, network);
+        settle(text, sentence, &mut tags, &tree, inflection);
         let names = detect(&states, network);
         let frames = frame(text, sentence, &states, &tags, &tree, network);
         let roles = roles(&states, &tags, network);

@@ -50,12 +50,11 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     for (name, page) in PAGES {
         write(&checkout.root.join(REFERENCE).join(name), &page(&checkout.root)?)?;
     }
-    let test = ["test", "--quiet", "--package", "legation", "--test", "it", "--", "golden::", "wire::"];
-    check(cargo(checkout, &test).env("INSTA_UPDATE", "always"))?;
-    let test = ["test", "--quiet", "--package", "legation-cli", "--test", "it", "readme"];
-    check(cargo(checkout, &test).env("UPDATE_README", "1"))?;
-    let test = ["test", "--quiet", "--package", "legation-tables", "--test", "it", "docs"];
-    check(cargo(checkout, &test).env("UPDATE_FORMATS", "1"))
+    // The packages that all tests are built with: others would be built anew with fewer features.
+    let build = ["test", "--quiet", "--workspace", "--exclude", "legation-py", "--test", "it", "--"];
+    let tests = ["golden::", "wire::", "readme::", "docs::"];
+    let wishes = [("INSTA_UPDATE", "always"), ("UPDATE_README", "1"), ("UPDATE_FORMATS", "1")];
+    check(cargo(checkout, &[&build[..], &tests].concat()).envs(wishes))
 }
 
 fn write(file: &Path, text: &str) -> Result<()> {

@@ -130,7 +130,7 @@ fn an_incident_is_explained_by_the_beginning_of_its_id() {
         "  zaporizhzhia-1 v1  Ukrinform, 2024-10-17\n",
         "     killed       6\n",
         "     killed       not counted: At least two (zaporizhzhia-1: a later report gives a newer figure)\n",
-        ", 0.4 is enough\n",
+        ", 0.45 is enough\n",
         "\nPoints are log odds",
     ] {
         assert!(whole.contains(told), "{told:?} is not in\n{whole}");

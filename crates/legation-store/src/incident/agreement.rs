@@ -171,8 +171,8 @@ fn can_be_one(one: &Participant, other: &Participant) -> bool {
     shares || same_side && (same_country || one.country.is_none() || other.country.is_none())
 }
 
-/// Kilometres beyond which two towns are two.
-const APART_KM: f64 = 20.0;
+/// Kilometres beyond which two towns are two: the suburbs of a city lie within.
+const APART_KM: f64 = 8.0;
 
 fn places(reports: &[&Report]) -> Option<Disagreement> {
     let exact = |site: &&Site| matches!(site.feature, Feature::Town);

@@ -13,7 +13,7 @@ use crate::incident::signs::{Aspect, Sign, signs};
 
 /// From here on two events are one. With less two that only look alike are merged more often (with 0 the topics of ECB+ are mixed), with more, reports of one thing
 /// in other words are kept apart.
-pub const ENOUGH: f64 = 0.4;
+pub const ENOUGH: f64 = 0.45;
 
 /// From here down two events are two, even if a third is like both. In reports of one week .71 of the merged pairs are right with this, .65 without, and
 /// .02 less of the right ones are found; with 0 many that tell little are parted.

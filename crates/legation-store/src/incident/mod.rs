@@ -9,6 +9,7 @@ pub mod agreement;
 pub(crate) mod block;
 pub mod days;
 pub mod deed;
+pub(crate) mod described;
 pub mod figure;
 pub mod likeness;
 pub(crate) mod link;

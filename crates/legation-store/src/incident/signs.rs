@@ -234,7 +234,13 @@ fn same_site(one: &Site, other: &Site) -> &'static str {
         return "within";
     }
     if either(Feature::Region) {
-        return if one.admin1.is_some() && one.admin1 == other.admin1 { "within-one-region" } else { "another-region" };
+        // Where a village lies that no gazetteer knows, nobody can say.
+        let is_lost = |site: &Site| site.feature != Feature::Region && site.admin1.is_none() && site.point.is_none();
+        return match (&one.admin1, &other.admin1) {
+            (Some(first), Some(second)) if first == second => "within-one-region",
+            _ if is_lost(one) || is_lost(other) => "untold",
+            _ => "another-region",
+        };
     }
     match one.point.zip(other.point) {
         Some((one, other)) if kilometres(one, other) < NEXT_KM => "next",
@@ -356,11 +362,28 @@ fn report(one: &Signature, other: &Signature) -> &'static str {
     /// Code points within which two events stand side by side.
     const BESIDE: u32 = 200;
     if one.document == other.document {
-        return if one.start.abs_diff(other.start) < BESIDE { "same-side-by-side" } else { "same" };
+        let (earlier, later) = if one.start <= other.start { (one, other) } else { (other, one) };
+        return match later.start - earlier.start {
+            _ if tells_outcome(earlier, later) => "same-with-its-outcome",
+            ..BESIDE => "same-side-by-side",
+            _ => "same",
+        };
     }
     match (one.is_lead, other.is_lead) {
         (true, true) => "both-begin-with-it",
         (false, false) => "neither-begins-with-it",
         _ => "one-begins-with-it",
     }
+}
+
+/// Whether a report goes on with the dead and wounded of what it told just before, without a place or a day of their own: "Mortars hit the town. Six
+/// people were killed."
+fn tells_outcome(earlier: &Signature, later: &Signature) -> bool {
+    /// Deeds that tell what came of others.
+    const OUTCOMES: [&str; 2] = ["kill", "wound"];
+    /// Code points within which a report goes on.
+    const ON: u32 = 600;
+    let is_outcome = |event: &Signature| OUTCOMES.contains(&event.deed.as_str());
+    let is_bare = later.places.is_empty() && later.days.is_none_or(|days| days.ground != Ground::Told);
+    later.kind == earlier.kind && is_outcome(later) && !is_outcome(earlier) && is_bare && later.start - earlier.start < ON
 }

@@ -12,6 +12,7 @@ use crate::correction::overlay::{Overlay, participants};
 use crate::correction::{Correction, of_incident};
 use crate::error::{Result, StoreError};
 use crate::incident::agreement::{Agreement, Disagreement, Status, agreement};
+use crate::incident::described::described;
 use crate::incident::figure::Range;
 use crate::incident::report::{Report, reports};
 use crate::incident::summary::{days, modality, sites, telling};
@@ -254,15 +255,11 @@ fn named(connection: &Connection, incident: i64) -> Result<BTreeMap<String, Vec<
     Ok(named)
 }
 
-/// Adds those who are only described to those who are called by a name; without those who were said not to take part.
+/// Adds those who are only described to those who are called by a name.
 fn with_described(mut parties: Vec<Numbered>, role: &str, reports: &[Report], overlay: &Overlay) -> Vec<Numbered> {
-    let is_gone = |words: &str| overlay.parties(role).is_some_and(|said| said.is_gone(None, words));
-    let described = telling(reports)
-        .into_iter()
-        .flat_map(|report| if role == "actor" { &report.told.actors } else { &report.told.recipients })
-        .filter(|party| !party.is_named && party.kind != EntityKind::State);
-    for Participant { name, kind, country, sector, .. } in described {
-        if !is_gone(name) && !parties.iter().any(|(_, known)| known.name == *name) {
+    for Participant { name, kind, country, sector, .. } in described(telling(reports).into_iter().map(|report| &report.told), role, overlay)
+    {
+        if !parties.iter().any(|(_, known)| known.name == *name) {
             parties.push((None, Party { name: name.clone(), kind: *kind, country: country.clone(), sector: sector.clone() }));
         }
     }

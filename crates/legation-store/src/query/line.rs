@@ -1,17 +1,15 @@
 //! An incident in one line.
 
-use std::collections::BTreeMap;
-
-use legation::wire::EntityKind;
 use rusqlite::{Connection, params};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::correction::overlay::{Overlay, Parties};
+use crate::correction::overlay::Overlay;
 use crate::error::Result;
+use crate::incident::described::described;
 use crate::incident::report::told;
 use crate::incident::summary::those_or_all;
-use crate::incident::told::{Participant, Told};
+use crate::incident::told::Told;
 use crate::incident::view::id;
 
 /// An incident in one line: what stands in a table or a CSV file.
@@ -61,6 +59,9 @@ pub struct Line {
     pub corrected: bool,
 }
 
+/// How many of those who are only described stand on a line, where nobody is called by a name.
+const DESCRIBED: usize = 3;
+
 /// The line of the incident in a row.
 pub fn line(connection: &Connection, row: i64) -> Result<Line> {
     let mut select = connection.prepare_cached(
@@ -103,40 +104,23 @@ pub fn line(connection: &Connection, row: i64) -> Result<Line> {
         let all = told(connection, row)?;
         let telling = those_or_all(&all, Told::is_open);
         let overlay = if line.corrected { Overlay::of(connection, row)? } else { Overlay::default() };
-        if line.actors.is_empty() {
-            line.actors = descriptions(&telling, overlay.parties("actor"), |told| &told.actors);
-        }
-        if line.recipients.is_empty() {
-            line.recipients = descriptions(&telling, overlay.parties("recipient"), |told| &told.recipients);
+        for (names, role) in [(&mut line.actors, "actor"), (&mut line.recipients, "recipient")] {
+            if names.is_empty() {
+                let found = described(telling.iter().copied(), role, &overlay);
+                *names = found.into_iter().take(DESCRIBED).map(|party| &*party.name).collect::<Vec<_>>().join("; ");
+            }
         }
     }
     Ok(line)
 }
 
-/// The names of those who take part: of entities over all reports.
+/// The names of those who take part, of entities over all reports: those whom most events name first.
 fn names(connection: &Connection, incident: i64, role: &str) -> Result<String> {
     let mut named = connection.prepare_cached(
-        "SELECT DISTINCT whole.name FROM incident_actor JOIN actor ON actor.id = incident_actor.actor
+        "SELECT whole.name FROM incident_actor JOIN actor ON actor.id = incident_actor.actor
              JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
-         WHERE incident = ?1 AND role = ?2 ORDER BY whole.name",
+         WHERE incident = ?1 AND role = ?2 GROUP BY whole.id ORDER BY sum(told) DESC, whole.name",
     )?;
     let names: Vec<String> = named.query_map(params![incident, role], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(names.join("; "))
-}
-
-/// What those who take part are called where none of them has a name, the most frequent first. Where somebody was said not to take part, those who have one are
-/// no longer there.
-fn descriptions(told: &[&Told], said: Option<&Parties>, of: impl Fn(&Told) -> &Vec<Participant>) -> String {
-    /// As many as stand on a line.
-    const SHOWN: usize = 3;
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let stays =
-        |one: &&Participant| said.is_none_or(|said| !one.is_named && one.kind != EntityKind::State && !said.is_gone(None, &one.name));
-    for participant in told.iter().flat_map(|told| of(told)).filter(stays) {
-        *counts.entry(&participant.name).or_default() += 1;
-    }
-    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-    // Of equals the first in the alphabet, as they stand.
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts.into_iter().take(SHOWN).map(|(name, _)| name).collect::<Vec<_>>().join("; ")
 }

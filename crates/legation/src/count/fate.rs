@@ -39,10 +39,11 @@ impl Fates<'_> {
         above.into_iter().chain(below).any(|verb| self.kind(verb, CountRole::Person).is_some())
     }
 
-    /// Whether a number that stands alone is another one of what was counted before: "the union spoke of 30,000", "put the number at 38", "a
-    /// figure of two".
+    /// Whether a number that stands alone, or of people, is another one of what was counted before: "the union spoke of 30,000", "put the number at
+    /// 38", "a figure of two".
     pub fn is_again(self, counted: &Counted) -> bool {
-        let Some(above) = self.sentence.tree.heads[counted.head].filter(|_| !counted.noun) else { return false };
+        let is_vague = !counted.noun || matches!(self.sentence.lemma(counted.head), "people" | "person");
+        let Some(above) = self.sentence.tree.heads[counted.head].filter(|_| is_vague) else { return false };
         let is_sum = |noun: usize| {
             // "their number": of somebody else than was counted.
             let of = |child: usize| {
@@ -60,7 +61,9 @@ impl Fates<'_> {
     /// What a word says in this role, with its particle ("round up") if it has one.
     fn kind(self, token: usize, role: CountRole) -> Option<QuantityKind> {
         let lemma = self.sentence.lemma(token).to_lowercase();
-        let particle = self.sentence.child(token, &["compound:prt"]);
+        // "led away", "carried off"
+        let is_away = |child: &usize| self.sentence.is(*child, &["advmod"]) && matches!(self.sentence.lemma(*child), "away" | "off");
+        let particle = self.sentence.child(token, &["compound:prt"]).or_else(|| self.sentence.children(token).find(is_away));
         let both = particle.and_then(|particle| self.units.kind(&format!("{lemma} {}", self.sentence.lemma(particle)), role));
         both.or_else(|| self.units.kind(&lemma, role))
     }
@@ -84,8 +87,10 @@ impl Fates<'_> {
     fn state(self, head: usize) -> Option<QuantityKind> {
         // "killed 3 soldiers, wounded 10": what has an object of its own is no participle, whatever the tagger takes it for.
         let is_number = |token: usize| self.sentence.upos(token) == "NUM";
+        // "The number of soldiers killed at 12" is no object.
+        let is_counted = |verb: usize, child: usize| child > verb && is_number(child) && self.case(child).is_none();
         let is_active =
-            |verb: usize| self.sentence.children(verb).any(|child| self.sentence.is(child, &["obj"]) || child > verb && is_number(child));
+            |verb: usize| self.sentence.children(verb).any(|child| self.sentence.is(child, &["obj"]) || is_counted(verb, child));
         let hangs = |child: &usize| {
             let hangs = self.sentence.is(*child, &["amod", "acl", "advcl", "xcomp"]);
             hangs && !self.sentence.is(*child, &["acl:relcl"]) && !is_active(*child)
@@ -120,7 +125,8 @@ impl Fates<'_> {
         let sentence = self.sentence;
         let mut at = head;
         // "raised to seven the number of people who died"
-        if let Some(noun) = sentence.tree.heads[number].filter(|&noun| noun > number && noun != head && sentence.is(number, &["nummod"])) {
+        let counts = |noun: &usize| *noun > number && *noun != head && sentence.is(number, &["nummod"]) && sentence.upos(*noun) != "NUM";
+        if let Some(noun) = sentence.tree.heads[number].filter(counts) {
             return self.kind(noun, CountRole::Toll).or_else(|| self.number_of(noun));
         }
         // A figure hangs at most a few words below its predicate: "killed | scores | of civilians", "12 and 30 others".
@@ -134,7 +140,8 @@ impl Fates<'_> {
                 return self.predicate(above, at);
             }
             if sentence.is(at, &["obl"]) {
-                return self.toll(above).or_else(|| self.those(above).filter(|_| at == number));
+                let at_number = || self.at_number(above).filter(|_| self.case(at) == Some("at"));
+                return self.toll(above).or_else(|| self.those(above).filter(|_| at == number)).or_else(at_number);
             }
             if sentence.is(at, &["nmod"]) {
                 let remains = self.kind(above, CountRole::Counted).filter(|kind| *kind == QuantityKind::Killed);
@@ -191,6 +198,12 @@ impl Fates<'_> {
         self.state(counted).or_else(|| self.relative(counted))
     }
 
+    /// "Put the number of soldiers killed at 12": the tree hangs the number on what became of them.
+    fn at_number(self, participle: usize) -> Option<QuantityKind> {
+        let counted = self.sentence.tree.heads[participle].filter(|_| self.sentence.is(participle, &["acl"]))?;
+        self.number_of(self.sentence.tree.heads[counted]?)
+    }
+
     /// A verb and its object as one word that says what became of those who are meant by the object: "claimed 12 lives", "cost the lives of 12".
     fn taken(self, object: usize, verb: usize) -> Option<QuantityKind> {
         self.together(verb, object, CountRole::Object)
@@ -220,7 +233,7 @@ impl Fates<'_> {
         self.kind(verb, CountRole::Object)
             .or_else(as_state)
             .or_else(then)
-            .or_else(|| self.taken(argument, verb))
+            .or_else(|| self.taken(self.given(argument, verb), verb))
             .or_else(|| shared().find_map(|other| self.kind(other, CountRole::Object)))
             .or_else(|| self.beside(verb, argument))
             .or_else(|| self.reached(verb).filter(|_| sentence.upos(argument) == "NUM" && sentence.child(argument, &["nmod"]).is_none()))
@@ -245,8 +258,14 @@ impl Fates<'_> {
         matches!(self.case(word), Some("in" | "into")) && matches!(self.sentence.lemma(word), "custody" | "detention")
     }
 
+    /// What a verb takes from somebody: "cost six people their lives".
+    fn given(self, argument: usize, verb: usize) -> usize {
+        let thing = self.sentence.child(verb, &["obj"]).filter(|_| self.sentence.is(argument, &["iobj"]));
+        thing.unwrap_or(argument)
+    }
+
     /// What hangs on the verb beside its argument: "left 12 people dead", "fatally shot 12", "shot to death", "feared killed", "known to have
-    /// died", "left 12 with injuries", "took 12 into custody", "drove 12 from their homes".
+    /// died", "left 12 with injuries", "took 12 into custody", "took 12 to hospital", "drove 12 from their homes".
     fn beside(self, verb: usize, argument: usize) -> Option<QuantityKind> {
         let has_case = |child: usize| self.sentence.is(child, &["obj"]) && self.case(child).is_some();
         let is_complement = |child: usize| self.sentence.is(child, &["xcomp", "ccomp", "advcl", "amod", "advmod", "obl"]);
@@ -257,7 +276,7 @@ impl Fates<'_> {
                 return self.said(child).or_else(died);
             }
             match self.case(child) {
-                Some("to") => self.said(child),
+                Some("to") => self.said(child).or_else(|| self.together(verb, child, CountRole::Object)),
                 Some("with") => self.kind(child, CountRole::Toll),
                 _ if self.holds(child) => Some(QuantityKind::Detained),
                 _ => self.together(verb, child, CountRole::Object),

@@ -42,8 +42,10 @@ pub(super) fn kind(
     match (fate, own()) {
         // Only people are held and driven out: captured tanks and villages keep their own kind.
         (Some(fate), own) if befalls(sentence, counted, own, fate, knowledge) => Some(fate),
+        (None, own) if before.people.is_some() && own.is_none_or(|own| own == QuantityKind::Other) && fates.is_again(counted) => {
+            before.people
+        }
         (_, Some(own)) => Some(own),
-        (None, None) if before.people.is_some() && fates.is_again(counted) => before.people,
         // "one" is a pronoun and an article more often than a number.
         (None, None) if amount.value == Some(1.0) && !amount.hedged => None,
         (_, None) if counted.noun || amount.hedged => Some(QuantityKind::Other),
@@ -74,6 +76,8 @@ fn befalls(sentence: &ParsedSentence, counted: &Counted, own: Option<QuantityKin
     let need_people = Fates { sentence, units: &knowledge.units }.need_people(counted);
     let deadly = matches!(fate, QuantityKind::Killed | QuantityKind::Wounded);
     match (own, are_people(sentence, counted, knowledge)) {
+        // Bodies are taken to hospital, too.
+        (Some(QuantityKind::Killed), _) => fate != QuantityKind::Wounded,
         (Some(own), _) => !matches!(own, QuantityKind::Weapons | QuantityKind::Money),
         (None, Some(people)) => people,
         (None, None) if fate == QuantityKind::Participants || need_people => true,

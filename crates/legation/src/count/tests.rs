@@ -53,6 +53,14 @@ fn numbers_and_their_bounds() {
 }
 
 #[test]
+fn a_number_of_those_killed_counts_them() {
+    check(
+        "He PRON 2 nsubj\nput VERB 0 root =put\nthe DET 4 det\nnumber NOUN 2 obj\nof ADP 6 case\nsoldiers NOUN 4 nmod =soldier\nkilled VERB 6 acl =kill /VBN\nat ADP 9 case\n47 NUM 7 obl",
+        &["47 | 47 - - | - Killed"],
+    );
+}
+
+#[test]
 fn what_nobody_counted_has_a_least() {
     for (word, least) in [("dozens", 24), ("hundreds", 200), ("thousands", 2000), ("scores", 40)] {
         check(
@@ -321,5 +329,38 @@ fn the_sign_of_money_may_stand_before_the_state() {
     check(
         "They PRON 2 nsubj\ngave VERB 0 root =give\n$A4 NUM 2 obj\nmillion NUM 3 flat",
         &["$A4 million | 4000000 - - | Australian dollars Money"],
+    );
+}
+
+#[test]
+fn fates_are_told_by_where_people_go() {
+    check(
+        "Nine NUM 2 nummod\npassengers NOUN 4 nsubj:pass =passenger\nwere AUX 4 aux:pass =be\ntaken VERB 0 root =take /VBN\nto ADP 6 case\nhospital NOUN 4 obl",
+        &["Nine | 9 - - | passengers Wounded"],
+    );
+    // The dead are dead in a hospital, too.
+    check(
+        "Nine NUM 2 nummod\nbodies NOUN 4 nsubj:pass =body\nwere AUX 4 aux:pass =be\ntaken VERB 0 root =take /VBN\nto ADP 6 case\nhospital NOUN 4 obl",
+        &["Nine | 9 - - | bodies Killed"],
+    );
+    check(
+        "Six NUM 2 nummod\nmen NOUN 4 nsubj:pass =man\nwere AUX 4 aux:pass =be\nled VERB 0 root =lead /VBN\naway ADV 4 advmod",
+        &["Six | 6 - - | men Detained"],
+    );
+    check(
+        "It PRON 2 nsubj\ncost VERB 0 root\nsix NUM 4 nummod\npeople NOUN 2 iobj\ntheir PRON 6 nmod:poss\nlives NOUN 2 obj =life",
+        &["six | 6 - - | people Killed"],
+    );
+    check(
+        "Twenty NUM 3 nummod\n- PUNCT 1 punct\nsix NUM 4 nummod\npeople NOUN 5 nsubj\nremain VERB 0 root\nin ADP 7 case\ncustody NOUN 5 obl",
+        &["Twenty - six | 26 - - | people Detained"],
+    );
+}
+
+#[test]
+fn another_number_of_people_is_of_those_counted_before() {
+    check(
+        "Police NOUN 2 nsubj\nsaw VERB 0 root =see\n400 NUM 4 nummod\nprotesters NOUN 2 obj =protester\nand CCONJ 6 cc\nspoke VERB 2 conj =speak\nof ADP 9 case\n600 NUM 9 nummod\npeople NOUN 6 obl",
+        &["400 | 400 - - | protesters Participants", "600 | 600 - - | people Participants"],
     );
 }

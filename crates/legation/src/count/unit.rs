@@ -9,6 +9,9 @@ use crate::piece::{Make, Piece};
 use crate::quantity::QuantityKind;
 use crate::syntax::{NameKind, ParsedSentence};
 
+/// Words for people who belong together.
+const BODIES: [&str; 11] = ["band", "crew", "delegation", "family", "gang", "group", "party", "patrol", "squad", "team", "unit"];
+
 /// What a number counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Counted {
@@ -64,7 +67,10 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
     let head = match by_tree(sentence, number, last, after) {
         Led::To(head) => head,
         Led::Astray => next_noun(sentence, last)?,
-        Led::Nowhere => return Some(Counted { number, head: last, unit: None, money: false, noun: false, measure: false }),
+        Led::Nowhere => match body(sentence, number) {
+            Some(body) => body,
+            None => return Some(Counted { number, head: last, unit: None, money: false, noun: false, measure: false }),
+        },
     };
     let lemma = sentence.lemma(head);
     // Lengths of time and ages are no quantities.
@@ -172,6 +178,13 @@ fn by_tree(sentence: &ParsedSentence, number: usize, last: usize, after: &str) -
         Some(_) => Led::Astray,
         None => Led::Nowhere,
     }
+}
+
+/// The people of whom a number says how many they are: "a crew of twelve".
+fn body(sentence: &ParsedSentence, number: usize) -> Option<usize> {
+    let noun = sentence.tree.heads[number].filter(|_| sentence.is(number, &["nmod"]))?;
+    let is_of = sentence.child(number, &["case"]).is_some_and(|case| sentence.lemma(case) == "of");
+    (is_of && BODIES.contains(&sentence.lemma(noun))).then_some(noun)
 }
 
 /// The noun that the words after the number lead to, over adjectives and other nouns.

@@ -50,6 +50,11 @@ impl Vocabulary {
         self.starts.len() + self.continuations.len()
     }
 
+    /// The words that are one piece.
+    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.starts.keys().copied().filter(|piece| piece.chars().all(char::is_alphabetic))
+    }
+
     /// Appends the pieces of a word.
     pub fn pieces(&self, word: &str, pieces: &mut Vec<u32>) {
         let first = pieces.len();

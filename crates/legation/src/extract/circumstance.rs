@@ -5,17 +5,18 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan;
+
 use crate::event::{Evidence, Field, Quad, Value};
 use crate::extract::Scene;
 use crate::extract::argument::case_of;
 use crate::extract::draft::Draft;
-use crate::extract::figure::own_figures;
+use crate::extract::figure::{describing, is_harm, own_figures};
 use crate::extract::reckon::distance;
-use crate::extract::whereabouts::{Whereabouts, likely, whereabouts};
+use crate::extract::whereabouts::{Path, Whereabouts, likely, whereabouts};
 use crate::lexicon::Lexicon;
 use crate::place::PlaceId;
 use crate::quantity::QuantityId;
-use crate::span::Span;
 use crate::syntax::ParsedSentence;
 use crate::time::{Days, TimeExpression, TimeId, TimeKind};
 
@@ -91,7 +92,7 @@ fn place(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon, found: &mut Circum
 /// The times.
 fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeSet<usize>, found: &mut Circumstances) {
     let mut inside = times_inside(parsed, scene);
-    inside.retain(|&(time, _)| !is_of_topic(scene.times[time.0].span, draft, parsed));
+    inside.retain(|&(time, _)| !is_of_topic(&scene.times[time.0], draft, scene));
     let mut add = |time: TimeId, how| {
         if !found.times.contains(&time) {
             found.times.push(time);
@@ -102,12 +103,18 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
     let mut at = draft.anchor;
     let mut how = "temporal";
     let mut far = None;
+    // "An attack on a convoy that left four dead on Friday": the day of the dead is that of the attack.
+    let mut further = outcome(draft, parsed, scene).into_iter().chain(meanwhile(near, parsed));
     // What has no time of its own takes that of the clause around it ("died in the attack on Monday", "exploded on Monday, killing six"),
     // but not what somebody says or what describes a noun: "said on Monday that six had died".
     let here = loop {
         let here: Vec<TimeId> = inside.iter().filter(|(_, token)| region.contains(token)).map(|(time, _)| *time).collect();
         if !here.is_empty() {
             break here;
+        }
+        if let Some(verb) = further.next() {
+            (region, how) = (clause(parsed, &Draft { anchor: verb, head: verb, parts: Vec::new(), ..draft.clone() }), "clause");
+            continue;
         }
         far = far.or_else(|| [at, draft.head].into_iter().find_map(|word| distance(word, parsed, scene)));
         let is_told_or_described = parsed.is(at, &["ccomp", "acl", "parataxis", "csubj"]) || is_topic_of_noun(at, parsed);
@@ -122,18 +129,42 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
     found.reckoned = from.and_then(|days| distance.from(days));
 }
 
-/// Whether a time is that of what an act of speech is about: "banned Friday's march", "complained of the attack of 22 June". What is done to somebody
-/// is done when it happens ("killed in Friday's raid").
-fn is_of_topic(time: Span, draft: &Draft, parsed: &ParsedSentence) -> bool {
-    if !matches!(draft.kind.quad(), Quad::VerbalConflict | Quad::VerbalCooperation) {
-        return false;
-    }
-    let inside = |token: usize| time.contains(parsed.tokens[token].span);
+/// The clause that tells what came of an event that is a noun.
+fn outcome(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>) -> Option<usize> {
+    let harm = scene.quantities.iter().filter(|quantity| quantity.head.sentence == draft.sentence && is_harm(quantity));
+    harm.filter_map(|quantity| describing(&Path::between(draft.head, quantity.head.token, parsed), parsed)).next()
+}
+
+/// The clause that tells what a party was doing when the event came: "hit a bus that was carrying workers home on Friday".
+fn meanwhile(near: &BTreeSet<usize>, parsed: &ParsedSentence) -> Option<usize> {
+    let goes_on = |token: usize| parsed.is(token, &["acl"]) && &*parsed.tags[token].xpos == "VBG";
+    near.iter().flat_map(|&token| parsed.children(token)).find(|&child| goes_on(child))
+}
+
+/// Whether a time is that of what an act of speech is about: "banned Friday's march", "complained of the attack of 22 June"; or that of the reason for a deed:
+/// "jailed for a murder in 1982". What is done to somebody is done when it happens ("killed in Friday's raid").
+fn is_of_topic(time: &TimeExpression, draft: &Draft, scene: &Scene<'_>) -> bool {
+    let parsed = &scene.syntax.sentences[draft.sentence];
+    let inside = |token: usize| time.span.contains(parsed.tokens[token].span);
     let top = (0..parsed.tokens.len()).find(|&token| inside(token) && parsed.tree.heads[token].is_none_or(|head| !inside(head)));
     let Some((top, noun)) = top.and_then(|top| Some((top, parsed.tree.heads[top]?))) else { return false };
     let is_own = [draft.head, draft.anchor].contains(&noun) || draft.parts.contains(&noun) || parsed.is_under(draft.head, noun);
-    let is_event = || parsed.types.get(noun).is_some_and(|types| types.any() >= 0.5);
-    !is_own && parsed.upos(noun) == "NOUN" && (parsed.is(top, &["nmod:poss"]) || is_event())
+    let is_event = |noun: usize| parsed.types.get(noun).is_some_and(|types| types.any() >= 0.5);
+    let is_reason = |noun: usize| {
+        let is_for = case_of(parsed, noun).is_some_and(|case| matches!(&*case, "for" | "over"));
+        is_for && parsed.is(noun, &["obl", "nmod"]) && parsed.is_under(top, noun) && parsed.is_under(noun, draft.head) && is_event(noun)
+    };
+    let is_verbal = matches!(draft.kind.quad(), Quad::VerbalConflict | Quad::VerbalCooperation);
+    is_verbal && !is_own && parsed.upos(noun) == "NOUN" && (parsed.is(top, &["nmod:poss"]) || is_event(noun))
+        || is_long_ago(time, scene) && (0..parsed.tokens.len()).any(is_reason)
+}
+
+/// Whether a time is too long before the report for its news.
+fn is_long_ago(time: &TimeExpression, scene: &Scene<'_>) -> bool {
+    /// Days before its publication after which nothing is news.
+    const LONG: i32 = 30;
+    let oldest = scene.published.and_then(|published| published.checked_sub(LONG.days()).ok());
+    time.days.zip(oldest).is_some_and(|(days, oldest)| days.end < oldest)
 }
 
 /// Whether a noun is what another noun is about: the day of "our report of 23 September on the attack" is that of the report.

@@ -2,7 +2,7 @@
 //!
 //! First those that count its parties and what it is done with ("12 soldiers", "a group of 30 men", "$3 million"); then, once all
 //! events of a sentence are known, the dead, wounded, held, driven out and marching of the sentence that no event has yet go to the nearest
-//! event of the type that makes such figures.
+//! event of the type that makes such figures, and those of a protest to the protest as well.
 
 use crate::event::{Event, EventType, Evidence, Field, Value};
 use crate::extract::Scene;
@@ -13,6 +13,7 @@ use crate::extract::whereabouts::Path;
 use crate::lexicon::Slot;
 use crate::quantity::{Quantity, QuantityId, QuantityKind};
 use crate::syntax::ParsedSentence;
+use crate::token::TokenId;
 
 /// The figures that count what stands in the arguments of an event.
 pub fn own_figures(draft: &Draft, scene: &Scene<'_>) -> Vec<QuantityId> {
@@ -75,36 +76,91 @@ pub fn share_figures(events: &mut [Event], scene: &Scene<'_>) {
         let Some(&kind) = kind.filter(|_| !is_taken) else { continue };
         let parsed = &scene.syntax.sentences[quantity.head.sentence];
         let way = |event: &Event| Path::between(event.head.token, quantity.head.token, parsed);
-        let makes = |event: &&mut Event| event.kind == kind && is_here(event) && is_told_with(event.head.token, &way(event), parsed);
+        let makes = |event: &&mut Event| event.kind == kind && is_here(event) && is_told_with(event, &way(event), scene);
         let nearest = events.iter_mut().filter(makes).min_by_key(|event| way(event).up.len() + way(event).down.len());
         if let Some(event) = nearest {
-            event.quantities.push(id);
-            let evidence = Evidence { field: Field::Quantities, value: Value::Quantity(id), span: quantity.span, how: "nearest" };
-            let after = event.evidence.iter().rposition(|line| line.field == Field::Quantities);
-            let place = after.map_or(event.evidence.len(), |place| place + 1);
-            event.evidence.insert(place, evidence);
+            give(event, id, quantity);
         }
     }
 }
 
+/// Gives the dead and held of a sentence to the protest in which they fell, too: "eight were killed and 170 held in the protests".
+pub fn share_tolls(events: &mut [Event], scene: &Scene<'_>) {
+    for at in 0..events.len() {
+        if events[at].kind != EventType::Protest {
+            continue;
+        }
+        let TokenId { sentence, token: protest } = events[at].head;
+        let parsed = &scene.syntax.sentences[sentence];
+        let makes = |event: &&Event| {
+            let is_maker = matches!(event.kind, EventType::Assault | EventType::Coerce) && event.modality == events[at].modality;
+            is_maker && event.head.sentence == sentence && is_amid(protest, event.head.token, parsed)
+        };
+        let tolls: Vec<QuantityId> = events.iter().filter(makes).flat_map(|event| event.quantities.iter().copied()).collect();
+        for id in tolls {
+            let quantity = &scene.quantities[id.0];
+            if is_harm(quantity) && !events[at].quantities.contains(&id) {
+                give(&mut events[at], id, quantity);
+            }
+        }
+    }
+}
+
+/// Whether a protest is told as that in which or during which something is done: "in the protests", "when crowds took to the streets".
+fn is_amid(protest: usize, deed: usize, parsed: &ParsedSentence) -> bool {
+    let way = Path::between(deed, protest, parsed);
+    let Some((&last, joined)) = way.down.split_last() else { return false };
+    let is_joined = way.up.is_empty() && joined.iter().all(|&token| parsed.is(token, &["conj"]));
+    let opened = |words: &[&str]| parsed.children(last).any(|child| words.contains(&parsed.lemma(child)));
+    is_joined
+        && (parsed.is(last, &["obl"]) && case_of(parsed, last).is_some_and(|case| matches!(&*case, "in" | "during" | "at" | "amid"))
+            || parsed.is(last, &["advcl"]) && opened(&["when", "as", "while"]))
+}
+
+/// Adds a figure behind those that an event has.
+fn give(event: &mut Event, id: QuantityId, quantity: &Quantity) {
+    event.quantities.push(id);
+    let evidence = Evidence { field: Field::Quantities, value: Value::Quantity(id), span: quantity.span, how: "nearest" };
+    let after = event.evidence.iter().rposition(|line| line.field == Field::Quantities);
+    let place = after.map_or(event.evidence.len(), |place| place + 1);
+    event.evidence.insert(place, evidence);
+}
+
 /// Whether a figure is told as the outcome of an event: on the way from the one to the other nobody else acts. "Attacked the town while a
 /// flood killed 12" and "bombed the town, and rebels fired rockets, wounding three" tell of others.
-fn is_told_with(event: usize, way: &Path, parsed: &ParsedSentence) -> bool {
+fn is_told_with(event: &Event, way: &Path, scene: &Scene<'_>) -> bool {
+    let TokenId { sentence, token: event } = event.head;
+    let parsed = &scene.syntax.sentences[sentence];
     let figure = *way.down.last().unwrap_or(&way.turn);
-    // "the robbery in Ekiti, in which seven people lost their lives": the clause tells of the event.
-    let clause = way.down.iter().position(|&token| parsed.is(token, &["acl:relcl"]));
-    let is_described =
-        clause.is_some_and(|clause| way.up.is_empty() && way.down[..clause].iter().all(|&token| parsed.is(token, &["nmod"])));
-    if is_described {
+    if describing(way, parsed).is_some() {
         return true;
     }
     let is_own = |subject: usize| parsed.is_under(figure, subject) || matches!(parsed.upos(subject), "PRON" | "DET");
     let acts = |verb: usize| {
         let mut subjects = parsed.children(verb).filter(|&child| parsed.is(child, &["nsubj"]));
         // "The number of those killed in the raid has risen to 12": the event stands in the subject.
-        verb != event && subjects.any(|subject| !is_own(subject) && !parsed.is_under(event, subject))
+        verb != event && subjects.any(|subject| !is_own(subject) && !parsed.is_under(event, subject) && !suffers(sentence, subject, scene))
     };
     // "12 died in a fire and the army shot one": of two that act side by side neither makes what the other one does.
     let beside = way.up.first().is_some_and(|_| parsed.is(event, &["conj"]) && parsed.child(event, &["nsubj"]).is_some());
     !beside && !way.up.iter().chain([&way.turn]).chain(&way.down).any(|&token| acts(token))
+}
+
+/// The clause that tells of the event itself, on the way from it to a figure: "the robbery in Ekiti, in which seven people lost their lives".
+pub fn describing(way: &Path, parsed: &ParsedSentence) -> Option<usize> {
+    let clause = way.down.iter().position(|&token| parsed.is(token, &["acl:relcl"]))?;
+    let is_described = way.up.is_empty() && way.down[..clause].iter().all(|&token| parsed.is(token, &["nmod"]));
+    is_described.then(|| way.down[clause])
+}
+
+/// Whether a figure is of harm, which somebody has done.
+pub fn is_harm(quantity: &Quantity) -> bool {
+    quantity.kind != QuantityKind::Participants && !makers(quantity.kind).is_empty()
+}
+
+/// Whether those whom a word names are counted as dead, wounded, held or driven out: "four died and nine were hurt when …" tells of one event.
+fn suffers(sentence: usize, subject: usize, scene: &Scene<'_>) -> bool {
+    let is_here =
+        |quantity: &Quantity| quantity.head.sentence == sentence && scene.syntax.sentences[sentence].is_under(quantity.head.token, subject);
+    scene.quantities.iter().any(|quantity| is_harm(quantity) && is_here(quantity))
 }

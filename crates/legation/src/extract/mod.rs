@@ -6,6 +6,7 @@
 //! and quantities (`circumstance`), codes and claims (`finish`), and how likely it is right (`confidence`). By the PLOVER manual of 2021.
 
 mod argument;
+mod blame;
 mod circumstance;
 mod confidence;
 mod draft;
@@ -38,7 +39,7 @@ use crate::event::{Event, EventId, EventType};
 pub use crate::extract::confidence::{NETWORK_TYPE, NO_PARTY, UNKNOWN_WORD};
 use crate::extract::confidence::{document_signs, signs};
 use crate::extract::draft::Draft;
-use crate::extract::figure::share_figures;
+use crate::extract::figure::{share_figures, share_tolls};
 use crate::extract::finish::finish;
 use crate::extract::merge::{merge, sift};
 use crate::extract::outcome::give_outcomes;
@@ -88,6 +89,7 @@ pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let drafts = drafts(scene, &parties, lexicon);
     let mut events = settle(&drafts, scene, &parties, lexicon);
     share_figures(&mut events, scene);
+    share_tolls(&mut events, scene);
     link_repeats(&mut events, scene, lexicon);
     give_outcomes(&mut events, scene);
     events

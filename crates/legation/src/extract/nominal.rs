@@ -4,11 +4,12 @@
 
 use crate::event::Modality;
 use crate::extract::argument::{self, Arguments, case_of, infinitive, verb_lemma};
+use crate::extract::blame;
 use crate::lexicon::{Effect, Lexicon, Place, Slot};
 use crate::syntax::ParsedSentence;
 
 /// Words that only count or gather what their of-phrase names: "a wave of attacks".
-const GATHERING: [&str; 31] = [
+const GATHERING: [&str; 32] = [
     "series",
     "wave",
     "round",
@@ -21,6 +22,7 @@ const GATHERING: [&str; 31] = [
     "flurry",
     "barrage",
     "dozen",
+    "ten",
     "hundred",
     "thousand",
     "couple",
@@ -64,6 +66,9 @@ pub fn of_noun(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_pa
         }
     }
     support(sentence, top, lexicon, &mut arguments);
+    if let Some(culprit) = blame::above(sentence, top) {
+        arguments.push(Slot::Subject, culprit, "blame");
+    }
     // "remains the largest donor"
     let verb = sentence.tree.heads[token].filter(|_| sentence.is(token, &["xcomp"]));
     if let Some(subject) = verb.and_then(|verb| sentence.child(verb, &["nsubj"])) {
@@ -109,7 +114,12 @@ fn own(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_party: &dy
             }
             // "is the largest donor": the noun is the predicate.
             "nsubj" => arguments.push(Slot::Subject, argument::antecedent(sentence, child), "subject"),
-            "acl" | "acl:relcl" => carried(sentence, child, lexicon, arguments),
+            "acl" | "acl:relcl" => {
+                if let Some(culprit) = blame::of_clause(sentence, child) {
+                    arguments.push(Slot::Subject, culprit, "blame");
+                }
+                carried(sentence, child, lexicon, arguments);
+            }
             "ccomp" => arguments.push(Slot::Clause, child, "clause"),
             _ => {}
         }

@@ -306,7 +306,7 @@ impl Climb<'_> {
                 return;
             }
             if content {
-                self.governor(draft, below, above);
+                self.governor(draft, below, above, given);
             }
             if self.parsed.is(below, &["acl:relcl", "parataxis", "advcl:relcl"]) {
                 return;
@@ -369,7 +369,7 @@ impl Climb<'_> {
     }
 
     /// What a governing word that is no event of ours makes of the trigger.
-    fn governor(&mut self, draft: &mut Draft, below: usize, above: usize) {
+    fn governor(&mut self, draft: &mut Draft, below: usize, above: usize, given: bool) {
         let upos = self.parsed.upos(above);
         let lemma = if upos == "VERB" { verb_lemma(self.parsed, above) } else { self.parsed.lemma(above).to_lowercase() };
         let passive = self.parsed.child(above, &["aux:pass"]).is_some() && lemma == "expect";
@@ -390,7 +390,9 @@ impl Climb<'_> {
             None => {}
         }
         // The tense, negation and conditions of the governing verb reach down: "will begin to withdraw".
-        let carries = self.parsed.is(below, &["obj", "nsubj:pass"]) && (effect.is_some() || self.parsed.upos(draft.head) != "NOUN");
+        // "made no comment on the attack": what is negated is the noun above.
+        let carries =
+            self.parsed.is(below, &["obj", "nsubj:pass"]) && !given && (effect.is_some() || self.parsed.upos(draft.head) != "NOUN");
         if self.parsed.is(below, &["xcomp"]) || carries {
             self.clause(draft, above, true);
         }

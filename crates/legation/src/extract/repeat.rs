@@ -2,7 +2,8 @@
 //!
 //! In: the events of a document in order; out: `same_as` of those that repeat. Two tell the same if nothing speaks against it (type,
 //! mode, how real, parties, places, days, figures), they name one side alike or one place of a person first described and then
-//! named, and their words go together ("visited Kyiv … his visit"). Invariant: `same_as` leads to an event that repeats none.
+//! named, and their words go together ("visited Kyiv … his visit"); or a noun takes up what was told just before ("shelled the town …
+//! the attack"). Invariant: `same_as` leads to an event that repeats none.
 
 use crate::entity::{Entity, EntityId, EntityKind, Mention, MentionForm};
 use crate::event::{DateBasis, Event, EventId, EventType};
@@ -20,7 +21,9 @@ pub fn link_repeats(events: &mut [Event], scene: &Scene<'_>, lexicon: &Lexicon) 
         let first_told = |at: usize| before[at].same_as.map_or(at, |EventId(first)| first);
         // All that tell the same must agree: "a lawyer", then two that are named, are two.
         let agrees = |first: &usize| (0..before.len()).filter(|&at| first_told(at) == *first).all(|at| !pair(at).is_contradicted());
-        let same = (0..before.len()).filter(|&at| pair(at).is_one()).map(first_told).find(agrees);
+        let told_again = || (0..before.len()).filter(|&at| pair(at).is_one()).map(first_told).find(agrees);
+        let taken_up = || (0..before.len()).rev().filter(|&at| pair(at).takes_up()).map(first_told).find(agrees);
+        let same = told_again().or_else(taken_up);
         events[later].same_as = same.map(EventId);
     }
 }
@@ -59,6 +62,22 @@ impl Pair<'_> {
         }
         let is_tied = sides.contains(&Agreement::Same) || sides.contains(&Agreement::Described) && one_place;
         is_tied && self.goes_together()
+    }
+
+    /// Whether the later one takes up what was told just before: "shelled the town … the attack".
+    fn takes_up(&self) -> bool {
+        /// Sentences within which a reader knows what is meant.
+        const NEAR: usize = 3;
+        let (earlier, later) = (self.earlier.head, self.later.head);
+        let parsed = &self.scene.syntax.sentences[later.sentence];
+        let is_definite = |determiner: usize| {
+            parsed.is(determiner, &["det"]) && matches!(&*parsed.lemma(determiner).to_lowercase(), "the" | "this" | "that")
+        };
+        parsed.upos(later.token) == "NOUN"
+            && parsed.children(later.token).any(is_definite)
+            && later.sentence.saturating_sub(earlier.sentence) <= NEAR
+            && earlier.sentence < later.sentence
+            && !self.is_contradicted()
     }
 
     /// Whether something tells them apart.

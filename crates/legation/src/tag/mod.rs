@@ -2,10 +2,13 @@
 //!
 //! A lemma is what the network says, unless the tables of the lexicon know a better one: every later stage sees the same.
 
+mod settle;
+
 use crate::encode::{EditScript, Labels, Linear, Network, States, WIDTH, Weights, WeightsError, shared};
 use crate::lexicon::Inflection;
 use crate::syntax::{Label, Tag};
 use crate::token::Sentence;
+pub use settle::settle;
 
 /// The parts of the network that tag words.
 #[derive(Debug)]
@@ -50,9 +53,13 @@ pub fn tag(text: &str, sentence: &Sentence, states: &States, network: &Network, 
     tags.collect()
 }
 
-/// The part of speech that goes with a Penn tag: "20 million euros" counts euros, which are no number.
+/// The part of speech that goes with a Penn tag: "20 million euros" counts euros, which are no number, and "the court sentenced them" tells what it did.
 fn agreed(upos: &Label, xpos: &str) -> Label {
-    if &**upos == "NUM" && matches!(xpos, "NN" | "NNS") { "NOUN".into() } else { upos.clone() }
+    match (&**upos, xpos) {
+        ("NUM", "NN" | "NNS") => "NOUN".into(),
+        ("NOUN" | "PROPN" | "PART", "VBD" | "VBN") => "VERB".into(),
+        _ => upos.clone(),
+    }
 }
 
 /// Proper nouns keep their case; the scripts of all other words are learned on lower case.

@@ -1,7 +1,8 @@
 //! Sentences of our own through the whole reader, a group of rules each: the lines that must come out, and sentences in which
 //! nothing may be coded.
 
-use legation::event::Field;
+use legation::event::{EventType, Field, Polarity};
+use legation::quantity::QuantityKind;
 use legation::{Document, read};
 
 use crate::lines::{line, lines};
@@ -142,6 +143,9 @@ fn what_is_told_twice_is_one() {
         ("Germany imposed sanctions on Russia. Germany imposed new sanctions on Russia.", &[None, None]),
         ("Turkish police arrested a journalist in Ankara. Police arrested Ahmet Kaya at his home.", &[None, Some(0)]),
         ("Russia invaded Ukraine. Refugees fled the Russian invasion of Ukraine.", &[None, Some(0)]),
+        // A noun that takes up what was told just before, and one that can't.
+        ("Gunmen bombed a market in Lagos. The attack on the market was the third this year.", &[None, Some(0)]),
+        ("Norwegian troops shelled Lodwar. The attack on Nairobi caused panic.", &[None, None]),
         // Two guests; two hosts; two days; one that was and one that may come.
         ("Japan's foreign minister visited Vietnam. Chile's president visited Vietnam.", &[None, None]),
         ("Japan's foreign minister visited Vietnam. Japan's foreign minister visited Chile.", &[None, None]),
@@ -189,12 +193,40 @@ fn an_event_has_the_figures_that_are_its_own() {
             ("A crash killed 20 people as rebels attacked the town.", &[]),
             ("Israel bombed Gaza, killing 20 people, and Hezbollah shelled Haifa, wounding three.", &["20"]),
             ("15 people died when gunmen attacked a market in Lagos.", &["15"]),
+            // Those who suffer side by side, of one event.
+            ("Four people died and nine were hurt when gunmen attacked a bus in Jos.", &["Four", "nine"]),
             // What is told in the sentence after it, and what is a part of that or of another day.
             ("Gunmen attacked a market in Lagos on Monday. Two of the 15 dead were children. Nine others were injured.", &["15", "Nine"]),
             ("Gunmen attacked a market in Lagos on Monday. Last year, 40 people were killed in the city.", &[]),
             ("Norway pledged aid worth $3 million to Chile.", &["$3 million"]),
         ],
     );
+}
+
+#[test]
+fn a_protest_has_those_who_were_hurt_or_held_in_it() {
+    let text = "Police arrested 61 people when crowds marched in Nairobi.";
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    let record = read(&document, &READER);
+    let told: Vec<_> = record.events.iter().map(|event| (event.kind, event.quantities.len())).collect();
+    assert_eq!(told, [(EventType::Coerce, 1), (EventType::Protest, 1)]);
+}
+
+#[test]
+fn the_day_of_the_dead_is_that_of_the_attack() {
+    let text = "Gunmen carried out an attack on a convoy that left four marines dead on Friday.";
+    let document = Document { text: text.to_owned(), published: "2025-06-15".parse().ok(), ..Document::default() };
+    let record = read(&document, &READER);
+    let days: Vec<_> = record.events.iter().filter_map(|event| event.date).map(|date| date.days.start.to_string()).collect();
+    assert_eq!(days, ["2025-06-13"]);
+}
+
+#[test]
+fn what_nobody_comments_on_has_happened() {
+    let text = "Norway's defence ministry made no comment on the attack on Oslo.";
+    let document = Document { text: text.to_owned(), ..Document::default() };
+    let record = read(&document, &READER);
+    assert_eq!(record.events.iter().map(|event| event.polarity).collect::<Vec<_>>(), [Polarity::Affirmed]);
 }
 
 #[test]
@@ -213,4 +245,51 @@ fn an_event_has_the_place_where_it_happened() {
             ("Norway threatened Chile.", &[]),
         ],
     );
+}
+
+#[test]
+fn whoever_is_blamed_or_takes_it_upon_himself_did_it() {
+    must_match(&[
+        ("The Taliban claimed responsibility for the attack on Kabul.", &["ASSAULT AFG > AFG"]),
+        ("Norway blamed the bombing of Nairobi on Ethiopia.", &["ASSAULT/explosives ETH > KEN"]),
+    ]);
+    must_not_match(&["Norway accepted responsibility for the delay."]);
+}
+
+#[test]
+fn courts_sentence_and_jail() {
+    must_match(&[
+        ("A Russian court sentenced an American journalist to five years in prison.", &["SANCTION/convict RUS > USA"]),
+        ("A court in Minsk jailed an opposition leader for ten years.", &["SANCTION/convict BLR > BLR"]),
+    ]);
+}
+
+#[test]
+fn the_day_of_what_went_on_is_that_of_the_attack() {
+    let text = "Gunmen attacked a bus that was carrying workers home on Friday.";
+    let document = Document { text: text.to_owned(), published: "2025-06-15".parse().ok(), ..Document::default() };
+    let record = read(&document, &READER);
+    let days: Vec<_> = record.events.iter().filter_map(|event| event.date).map(|date| date.days.start.to_string()).collect();
+    assert_eq!(days, ["2025-06-13"]);
+}
+
+#[test]
+fn the_day_of_a_reason_is_not_that_of_what_is_done_for_it() {
+    let text = "A court in Kenya jailed three policemen on Friday for a massacre in 1984.";
+    let document = Document { text: text.to_owned(), published: "2025-06-15".parse().ok(), ..Document::default() };
+    let record = read(&document, &READER);
+    let jailed = record.events.iter().find(|event| event.kind == EventType::Sanction).and_then(|event| event.date);
+    assert_eq!(jailed.map(|date| date.days.start.to_string()).as_deref(), Some("2025-06-13"));
+}
+
+#[test]
+fn numbers_of_protesters_and_of_those_who_are_sent_have_their_kind() {
+    let kinds = |text: &str| {
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        read(&document, &READER).quantities.iter().map(|quantity| quantity.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("Tens of thousands rallied in Tbilisi against the law."), [QuantityKind::Participants]);
+    assert_eq!(kinds("Kenya sent 60 more officers to Haiti."), [QuantityKind::Troops]);
+    assert_eq!(kinds("Farmers blocked a road in Kenya with 60 cars."), [QuantityKind::Other]);
+    assert_eq!(kinds("Police arrested its crew of twelve."), [QuantityKind::Detained]);
 }
