@@ -22,7 +22,7 @@ use crate::resolve::resolve;
 use crate::segment::{Conventions, language, segment};
 use crate::span::Span;
 use crate::syntax::{ParsedSentence, Syntax};
-use crate::tag::{settle, tag};
+use crate::tag::{fit, tag};
 use crate::time::TimeExpression;
 use crate::token::Sentence;
 use crate::version::Versions;
@@ -162,9 +162,8 @@ fn analyse<'t>(text: &'t str, sentences: &[Sentence], network: &Network, inflect
             let message = format!("a sentence of {} words was read in {pieces} pieces", sentence.tokens.len());
             notes.push(Note { code: NoteCode::LongSentence, span: sentence.span, message });
         }
-        let mut tags = tag(text, sentence, &states, network, inflection);
         let tree = parse(&states, network);
-        settle(text, sentence, &mut tags, &tree, inflection);
+        let tags = fit(text, sentence, tag(text, sentence, &states, network, inflection), &tree, inflection);
         let names = detect(&states, network);
         let frames = frame(text, sentence, &states, &tags, &tree, network);
         let roles = roles(&states, &tags, network);

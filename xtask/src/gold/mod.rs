@@ -174,6 +174,23 @@ const SCORERS: [Scorer; 17] = [
     },
 ];
 
+/// What continuous integration scores: at least one of every layer. Left out are those that take minutes for a layer that others of these rest on.
+pub const CONTINUOUS: [&str; 13] = [
+    "seed",
+    "report",
+    "plover",
+    "polnear",
+    "facts",
+    "whereabouts",
+    "syntax",
+    "frames",
+    "told",
+    "incidents",
+    "weeks",
+    "agreement",
+    "agreement-dev",
+];
+
 /// Runs the scorers of these names, or all, and prints one table; with `record`, writes it down.
 pub fn run(checkout: &Checkout, names: &[String], record: bool) -> Result<()> {
     let Some(data) = checkout.data() else {

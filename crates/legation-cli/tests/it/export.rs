@@ -44,7 +44,7 @@ fn rows_of_other_data_sets_are_printed() {
     RUSSIA
     RUS
     UKRCVL
-    STOREY APARTMENT BLOCK
+    PEOPLE
     UKR
     CVL
     1
@@ -102,7 +102,7 @@ fn rows_of_other_data_sets_are_printed() {
     ");
     insta::assert_snapshot!(printed("acled").stdout, @r#"
     event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp
-    UKRe93b9b78c2a4bce1,2024-10-17,2024,1,Political violence,Explosions/Remote violence,Air/drone strike,Russia,Russian attack drones; Russian drones,External/Other forces,storey apartment block,their home; people,Civilians,Civilians-External/Other forces,Civilian targeting,804,Europe,Ukraine,Kyiv City,,,Shevchenkivskyi,50.46408,30.46577,1,Ukrinform; The Kyiv Independent; Eastern Courier; Baltic Review,,"PLOVER ASSAULT drone, corroborated: sources 4, reports 4; killed 6; wounded 14; Legation incident e93b9b78c2a4bce1",6,,1729382400
+    UKRe93b9b78c2a4bce1,2024-10-17,2024,1,Political violence,Explosions/Remote violence,Air/drone strike,Russia,Russian attack drones; Russian drones,External/Other forces,people,storey apartment block; their home,Civilians,Civilians-External/Other forces,Civilian targeting,804,Europe,Ukraine,Kyiv City,,,Shevchenkivskyi,50.46408,30.46577,1,Ukrinform; The Kyiv Independent; Eastern Courier; Baltic Review,,"PLOVER ASSAULT drone, corroborated: sources 4, reports 4; killed 6; wounded 14; Legation incident e93b9b78c2a4bce1",6,,1729382400
     "#);
     insta::assert_snapshot!(printed("gdelt").stderr, @r"
     legation.db: left out: parties of incidents beyond the first of each side: 4

@@ -15,7 +15,11 @@ pub fn described<'a>(told: impl IntoIterator<Item = &'a Told>, role: &str, overl
     let mut counts: BTreeMap<&str, (&Participant, usize)> = BTreeMap::new();
     let parties = told.into_iter().flat_map(|told| if role == "actor" { &told.actors } else { &told.recipients });
     for party in parties.filter(|party| !party.is_named && party.kind != EntityKind::State && !is_gone(&party.name)) {
-        counts.entry(&party.name).or_insert((party, 0)).1 += 1;
+        let (fullest, count) = counts.entry(&party.name).or_insert((party, 0));
+        *count += 1;
+        // Of several reports whichever tells the state, whatever came first.
+        let fullness = |party: &Participant| (party.country.is_none(), party.country.clone(), party.sector.is_none(), party.sector.clone());
+        *fullest = std::cmp::min_by_key(*fullest, party, |party| fullness(party));
     }
     let mut counted: Vec<_> = counts.into_values().collect();
     counted.sort_by_key(|(party, count)| (party.country.is_none(), Reverse(*count)));

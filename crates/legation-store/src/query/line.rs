@@ -119,7 +119,7 @@ fn names(connection: &Connection, incident: i64, role: &str) -> Result<String> {
     let mut named = connection.prepare_cached(
         "SELECT whole.name FROM incident_actor JOIN actor ON actor.id = incident_actor.actor
              JOIN actor whole ON whole.id = coalesce(actor.same, actor.id)
-         WHERE incident = ?1 AND role = ?2 GROUP BY whole.id ORDER BY sum(told) DESC, whole.name",
+         WHERE incident = ?1 AND role = ?2 GROUP BY whole.name ORDER BY sum(told) DESC, whole.name",
     )?;
     let names: Vec<String> = named.query_map(params![incident, role], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     Ok(names.join("; "))

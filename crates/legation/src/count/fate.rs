@@ -36,14 +36,14 @@ impl Fates<'_> {
         let sentence = self.sentence;
         let above = sentence.tree.heads[counted.head].filter(|_| sentence.is(counted.head, &["obj", "nsubj:pass"]));
         let below = sentence.children(counted.head).filter(|&child| sentence.is(child, &["acl"]));
-        above.into_iter().chain(below).any(|verb| self.kind(verb, CountRole::Person).is_some())
+        above.into_iter().chain(below).any(|verb| self.kind(verb, CountRole::Person).or_else(|| self.hospitalized(verb)).is_some())
     }
 
     /// Whether a number that stands alone, or of people, is another one of what was counted before: "the union spoke of 30,000", "put the number at
     /// 38", "a figure of two".
     pub fn is_again(self, counted: &Counted) -> bool {
-        let is_vague = !counted.noun || matches!(self.sentence.lemma(counted.head), "people" | "person");
-        let Some(above) = self.sentence.tree.heads[counted.head].filter(|_| is_vague) else { return false };
+        let are_people = matches!(self.sentence.lemma(counted.head), "people" | "person");
+        let Some(above) = self.sentence.tree.heads[counted.head].filter(|_| !counted.noun || are_people) else { return false };
         let is_sum = |noun: usize| {
             // "their number": of somebody else than was counted.
             let of = |child: usize| {
@@ -52,8 +52,9 @@ impl Fates<'_> {
             self.kind(noun, CountRole::Number).is_some() && !self.sentence.children(noun).any(of)
         };
         match self.case(counted.head) {
-            Some("of") => self.kind(above, CountRole::Again).is_some() || is_sum(above),
-            Some("at" | "to") => self.sentence.child(above, &["obj"]).is_some_and(is_sum),
+            // "A total of 300 people live there": of people only a verb gives another number.
+            Some("of") => self.kind(above, CountRole::Again).is_some() || !counted.noun && is_sum(above),
+            Some("at" | "to") if !counted.noun => self.sentence.child(above, &["obj"]).is_some_and(is_sum),
             _ => false,
         }
     }
@@ -140,7 +141,7 @@ impl Fates<'_> {
                 return self.predicate(above, at);
             }
             if sentence.is(at, &["obl"]) {
-                let at_number = || self.at_number(above).filter(|_| self.case(at) == Some("at"));
+                let at_number = || self.at_number(above).filter(|_| at == number && self.case(at) == Some("at"));
                 return self.toll(above).or_else(|| self.those(above).filter(|_| at == number)).or_else(at_number);
             }
             if sentence.is(at, &["nmod"]) {
@@ -258,6 +259,14 @@ impl Fates<'_> {
         matches!(self.case(word), Some("in" | "into")) && matches!(self.sentence.lemma(word), "custody" | "detention")
     }
 
+    /// Whether a verb brings people to where the wounded are: "taken to hospital".
+    fn hospitalized(self, verb: usize) -> Option<QuantityKind> {
+        let is_hospital =
+            |child: usize| self.sentence.is(child, &["obl"]) && self.case(child) == Some("to") && self.sentence.lemma(child) == "hospital";
+        let found = self.sentence.children(verb).find(|&child| is_hospital(child))?;
+        self.together(verb, found, CountRole::Person)
+    }
+
     /// What a verb takes from somebody: "cost six people their lives".
     fn given(self, argument: usize, verb: usize) -> usize {
         let thing = self.sentence.child(verb, &["obj"]).filter(|_| self.sentence.is(argument, &["iobj"]));
@@ -276,7 +285,7 @@ impl Fates<'_> {
                 return self.said(child).or_else(died);
             }
             match self.case(child) {
-                Some("to") => self.said(child).or_else(|| self.together(verb, child, CountRole::Object)),
+                Some("to") => self.said(child).or_else(|| self.hospitalized(verb)),
                 Some("with") => self.kind(child, CountRole::Toll),
                 _ if self.holds(child) => Some(QuantityKind::Detained),
                 _ => self.together(verb, child, CountRole::Object),

@@ -61,7 +61,7 @@ pub fn word_class(sentence: &ParsedSentence, token: usize) -> Option<WordClass> 
         "VERB" => Some(WordClass::Verb),
         "NOUN" => Some(WordClass::Noun),
         // "was acquitted by a jury": the tagger may take a participle for an adjective where the tree sees a passive.
-        "ADJ" if &*sentence.tags[token].xpos == "VBN" && is_passive(sentence, token) => Some(WordClass::Verb),
+        "ADJ" if &*sentence.tags[token].xpos == "VBN" && sentence.child(token, &["aux:pass"]).is_some() => Some(WordClass::Verb),
         "ADJ" => Some(WordClass::Adjective),
         _ => None,
     }

@@ -6,11 +6,6 @@
 use crate::extract::argument::{antecedent, case_of};
 use crate::syntax::ParsedSentence;
 
-/// Verbs by which their subject takes a deed, or the responsibility for it, upon himself.
-const OWN_UP: [&str; 5] = ["claim", "accept", "assume", "acknowledge", "take"];
-/// What is taken upon oneself with these.
-const RESPONSIBILITY: [&str; 3] = ["responsibility", "credit", "blame"];
-
 /// The culprit in a clause that hangs on the noun: "blamed on rebels", "which the government blames on rebels", "claimed by the Taliban", "which the Taliban
 /// claimed".
 pub fn of_clause(sentence: &ParsedSentence, verb: usize) -> Option<usize> {
@@ -32,26 +27,36 @@ pub fn above(sentence: &ParsedSentence, noun: usize) -> Option<usize> {
         return None;
     }
     // The tree may hang the deed on the responsibility, or on the verb.
-    let is_responsibility = |token: usize| RESPONSIBILITY.contains(&sentence.lemma(token));
+    let is_responsibility = |token: usize| matches!(sentence.lemma(token), "responsibility" | "credit");
     let verb = if is_responsibility(above) { sentence.tree.heads[above]? } else { above };
-    let takes = OWN_UP.contains(&sentence.lemma(verb)) && sentence.child(verb, &["obj", "nsubj:pass"]).is_some_and(is_responsibility);
+    let takes = is_claimed(sentence, verb) && sentence.child(verb, &["obj", "nsubj:pass"]).is_some_and(is_responsibility);
     let subject = || sentence.child(verb, &["nsubj"]).map(|subject| antecedent(sentence, subject));
     if takes { agent(sentence, verb).or_else(subject) } else { None }
 }
 
-/// Whoever a verb of blame names behind its preposition.
+/// Whoever a verb of blame names behind its preposition; of two the last: "blamed the attack on Monday on rebels".
 fn blamed(sentence: &ParsedSentence, verb: usize) -> Option<usize> {
     let lays = |case: &str| match sentence.lemma(verb) {
         "blame" | "pin" => case == "on",
         "attribute" | "ascribe" => case == "to",
         _ => false,
     };
-    sentence.children(verb).find(|&child| sentence.is(child, &["obl"]) && case_of(sentence, child).is_some_and(|case| lays(&case)))
+    let names = |child: &usize| sentence.is(*child, &["obl"]) && case_of(sentence, *child).is_some_and(|case| lays(&case));
+    sentence.children(verb).filter(names).last().filter(|_| !is_negated(sentence, verb))
 }
 
 /// Whether a verb tells that somebody says of himself that he did it. What has a clause claims something else.
 fn is_claimed(sentence: &ParsedSentence, verb: usize) -> bool {
-    sentence.lemma(verb) == "claim" && sentence.child(verb, &["xcomp", "ccomp"]).is_none()
+    sentence.lemma(verb) == "claim" && sentence.child(verb, &["xcomp", "ccomp"]).is_none() && !is_negated(sentence, verb)
+}
+
+/// Whether a verb, or whoever acts, is denied: "did not claim", "no group claimed".
+fn is_negated(sentence: &ParsedSentence, verb: usize) -> bool {
+    let denies =
+        |token: usize| matches!(&*sentence.lemma(token).to_lowercase(), "not" | "n't" | "never" | "no" | "nobody" | "none" | "neither");
+    let of_subject =
+        sentence.child(verb, &["nsubj", "nsubj:pass"]).is_some_and(|subject| denies(subject) || sentence.children(subject).any(denies));
+    of_subject || sentence.children(verb).any(denies)
 }
 
 /// Who acts in a passive.

@@ -131,13 +131,14 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
 
 /// The clause that tells what came of an event that is a noun.
 fn outcome(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>) -> Option<usize> {
-    let harm = scene.quantities.iter().filter(|quantity| quantity.head.sentence == draft.sentence && is_harm(quantity));
-    harm.filter_map(|quantity| describing(&Path::between(draft.head, quantity.head.token, parsed), parsed)).next()
+    let mut harm = scene.quantities.iter().filter(|quantity| quantity.head.sentence == draft.sentence && is_harm(quantity));
+    harm.find_map(|quantity| describing(&Path::between(draft.head, quantity.head.token, parsed), parsed))
 }
 
-/// The clause that tells what a party was doing when the event came: "hit a bus that was carrying workers home on Friday".
+/// The clause that tells what somebody was doing when the event came: "hit a bus that was carrying workers home on Friday".
 fn meanwhile(near: &BTreeSet<usize>, parsed: &ParsedSentence) -> Option<usize> {
-    let goes_on = |token: usize| parsed.is(token, &["acl"]) && &*parsed.tags[token].xpos == "VBG";
+    let was = |token: usize| parsed.children(token).any(|child| parsed.lemma(child) == "be" && &*parsed.tags[child].xpos == "VBD");
+    let goes_on = |token: usize| parsed.is(token, &["acl:relcl"]) && &*parsed.tags[token].xpos == "VBG" && was(token);
     near.iter().flat_map(|&token| parsed.children(token)).find(|&child| goes_on(child))
 }
 

@@ -111,10 +111,10 @@ fn is_amid(protest: usize, deed: usize, parsed: &ParsedSentence) -> bool {
     let way = Path::between(deed, protest, parsed);
     let Some((&last, joined)) = way.down.split_last() else { return false };
     let is_joined = way.up.is_empty() && joined.iter().all(|&token| parsed.is(token, &["conj"]));
-    let opened = |words: &[&str]| parsed.children(last).any(|child| words.contains(&parsed.lemma(child)));
+    let opened = |word: &str| parsed.children(last).any(|child| parsed.lemma(child) == word);
     is_joined
         && (parsed.is(last, &["obl"]) && case_of(parsed, last).is_some_and(|case| matches!(&*case, "in" | "during" | "at" | "amid"))
-            || parsed.is(last, &["advcl"]) && opened(&["when", "as", "while"]))
+            || parsed.is(last, &["advcl"]) && opened("when"))
 }
 
 /// Adds a figure behind those that an event has.

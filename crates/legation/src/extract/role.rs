@@ -18,9 +18,13 @@ type Role = (Vec<Party>, Option<Slot>);
 /// Codes a trigger, as far as its own arguments tell.
 pub fn cast(trigger: &Trigger<'_>, sentence: usize, parsed: &ParsedSentence, parties: &Parties<'_>) -> Draft {
     let coding = trigger.coding;
-    let arguments = &trigger.arguments;
-    let (mut actors, _) = fill(&coding.actor, arguments, sentence, parsed, parties, &[]);
-    let (mut recipients, slot) = fill(&coding.recipient, arguments, sentence, parsed, parties, &actors);
+    let mut arguments = trigger.arguments.clone();
+    // Whoever is blamed for protests or talks does not hold them.
+    if !matches!(coding.kind, EventType::Assault | EventType::Coerce) {
+        arguments.fillers.retain(|filler| filler.how != "blame");
+    }
+    let (mut actors, _) = fill(&coding.actor, &arguments, sentence, parsed, parties, &[]);
+    let (mut recipients, slot) = fill(&coding.recipient, &arguments, sentence, parsed, parties, &actors);
     recipients.retain(|party| !actors.iter().any(|actor| actor.entity == party.entity));
     if coding.kind.quad() == Quad::VerbalConflict || matches!(coding.kind, EventType::Support | EventType::Agree) {
         // Who is only named by where it is, is not spoken to.
@@ -35,14 +39,14 @@ pub fn cast(trigger: &Trigger<'_>, sentence: usize, parsed: &ParsedSentence, par
     Draft {
         sentence,
         head: trigger.head,
-        anchor: arguments.support.unwrap_or(trigger.head),
+        anchor: trigger.arguments.support.unwrap_or(trigger.head),
         trigger: words(parsed, parties.text(), trigger.head),
         rule: trigger.rule.to_owned(),
         kind: coding.kind,
         mode: coding.mode.clone(),
         cameo: coding.cameo.clone(),
         embeds: coding.embeds,
-        arguments: arguments.clone(),
+        arguments,
         parts: trigger.parts.clone(),
         actors,
         mutual,

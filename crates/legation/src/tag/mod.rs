@@ -2,13 +2,13 @@
 //!
 //! A lemma is what the network says, unless the tables of the lexicon know a better one: every later stage sees the same.
 
-mod settle;
+mod fit;
 
 use crate::encode::{EditScript, Labels, Linear, Network, States, WIDTH, Weights, WeightsError, shared};
 use crate::lexicon::Inflection;
 use crate::syntax::{Label, Tag};
 use crate::token::Sentence;
-pub use settle::settle;
+pub use fit::fit;
 
 /// The parts of the network that tag words.
 #[derive(Debug)]

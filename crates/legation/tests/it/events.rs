@@ -254,12 +254,16 @@ fn whoever_is_blamed_or_takes_it_upon_himself_did_it() {
         ("Norway blamed the bombing of Nairobi on Ethiopia.", &["ASSAULT/explosives ETH > KEN"]),
     ]);
     must_not_match(&["Norway accepted responsibility for the delay."]);
+    let found = lines("The Taliban did not claim responsibility for the attack on Kabul.");
+    assert_eq!(found, ["ASSAULT > AFG"]);
 }
 
 #[test]
 fn courts_sentence_and_jail() {
     must_match(&[
         ("A Russian court sentenced an American journalist to five years in prison.", &["SANCTION/convict RUS > USA"]),
+        // The tagger takes the verb for a noun here.
+        ("A court in Guatemala sentenced 11 former paramilitary patrolmen to 35 years in prison Tuesday.", &["SANCTION/convict GTM > GTM"]),
         ("A court in Minsk jailed an opposition leader for ten years.", &["SANCTION/convict BLR > BLR"]),
     ]);
 }
@@ -292,4 +296,6 @@ fn numbers_of_protesters_and_of_those_who_are_sent_have_their_kind() {
     assert_eq!(kinds("Kenya sent 60 more officers to Haiti."), [QuantityKind::Troops]);
     assert_eq!(kinds("Farmers blocked a road in Kenya with 60 cars."), [QuantityKind::Other]);
     assert_eq!(kinds("Police arrested its crew of twelve."), [QuantityKind::Detained]);
+    assert_eq!(kinds("Five people were killed. A total of 300 people live in the camp."), [QuantityKind::Killed, QuantityKind::Other]);
+    assert_eq!(kinds("Kenya sent 200 ventilators to hospitals in Nairobi."), [QuantityKind::Other]);
 }

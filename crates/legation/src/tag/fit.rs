@@ -7,22 +7,24 @@ use crate::lexicon::Inflection;
 use crate::syntax::{Tag, Tree};
 use crate::token::Sentence;
 
-/// Makes verbs of the words that only a verb's place in the tree fits.
-pub fn settle(text: &str, sentence: &Sentence, tags: &mut [Tag], tree: &Tree, inflection: &Inflection) {
-    for (word, tag) in tags.iter_mut().enumerate() {
+/// The tags, with verbs for the words that only a verb's place in the tree fits.
+pub fn fit(text: &str, sentence: &Sentence, tags: Vec<Tag>, tree: &Tree, inflection: &Inflection) -> Vec<Tag> {
+    let fitted = tags.into_iter().enumerate().map(|(word, tag)| {
         let form = sentence.tokens[word].span.of(text);
         if !matches!(&*tag.upos, "NOUN" | "PROPN" | "ADV") || !form.ends_with("ed") {
-            continue;
+            return tag;
         }
         let has = |relations: &[&str]| {
             let fits = |child: usize| relations.contains(&&*tree.relations[child]);
             (0..tree.heads.len()).any(|child| tree.heads[child] == Some(word) && fits(child))
         };
         let has_auxiliary = has(&["aux", "aux:pass"]);
-        if has(&["nsubj", "nsubj:pass"]) && (has_auxiliary || has(&["obj"])) {
-            tag.upos = "VERB".into();
-            tag.xpos = if has_auxiliary { "VBN" } else { "VBD" }.into();
-            tag.lemma = inflection.lemma(form, "VERB", &tag.lemma).unwrap_or_else(|| tag.lemma.clone());
+        if !has(&["nsubj", "nsubj:pass"]) || !(has_auxiliary || has(&["obj"])) {
+            return tag;
         }
-    }
+        let xpos = if has_auxiliary { "VBN" } else { "VBD" };
+        let lemma = inflection.lemma(form, "VERB", &tag.lemma).unwrap_or(tag.lemma);
+        Tag { upos: "VERB".into(), xpos: xpos.into(), lemma }
+    });
+    fitted.collect()
 }
