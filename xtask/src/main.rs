@@ -116,7 +116,7 @@ fn main() -> Result<()> {
     let checkout = Checkout::find()?;
     match Args::parse().task {
         Task::Test => test::run(&checkout),
-        Task::Ci => test::run(&checkout).and_then(|()| gold::run(&checkout, &gold::CONTINUOUS.map(str::to_owned), false)),
+        Task::Ci => test::run(&checkout).and_then(|()| gold::run(&checkout, &gold::continuous(), false)),
         Task::Gold { names, record } => gold::run(&checkout, &names, record),
         Task::Data => data::run(&checkout.root),
         Task::Bench => bench::run(&checkout),
