@@ -55,8 +55,6 @@ def start_from(network, labels, folder):
     """Fills a network with the weights of an exported model, row by label; a head that the model lacks keeps its own."""
     read = load_file(folder / "weights.safetensors")
     known = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-    if "event_layer.0.query.weight" in read:
-        network.part_event_layers()
     for name, module in network.named_modules():
         name = exported_name(name)
         if isinstance(module, nn.Linear) and f"{name}.weight" in read:
@@ -76,11 +74,9 @@ def start_from(network, labels, folder):
 
 
 def exported_name(name):
-    """"encoder.layers.0.query" → "layer.0.query", "event_layers.0.query" → "event_layer.0.query", "encoder.word" → "embedding.word"; heads
-    keep their names."""
-    for ours, theirs in (("encoder.layers.", "layer."), ("event_layers.", "event_layer.")):
-        if name.startswith(ours):
-            return name.replace(ours, theirs)
+    """"encoder.layers.0.query" → "layer.0.query", "encoder.word" → "embedding.word"; heads keep their names."""
+    if name.startswith("encoder.layers."):
+        return name.replace("encoder.layers.", "layer.")
     return name.replace("encoder.", "embedding.")
 
 
@@ -111,15 +107,13 @@ def dequantised(network):
 
 @torch.no_grad()
 def export_states(network, labels, folder):
-    """states.json: the sentences; states.safetensors: their piece states and those for events, also with the int8 weights' values."""
+    """states.json: the sentences; states.safetensors: their piece states, also with the int8 weights' values."""
     sentences = json.loads(PARITY.read_text(encoding="utf-8"))
     found = {}
-    for suffix, tried in (("", network), (".weights_int8", dequantised(network))):
+    for suffix, encoder in (("", network.encoder), (".weights_int8", dequantised(network).encoder)):
         for i, words in enumerate(sentences):
             batch = collate([Sentence(tuple(words))], labels)
-            encoder, seen = tried.encoder, (batch.pieces, batch.casings, batch.mask)
-            found[f"sentence.{i}{suffix}"] = encoder(*seen)[0].contiguous()
-            found[f"events.{i}{suffix}"] = encoder.last(tried.event_layers, encoder.shared(*seen), batch.mask)[0].contiguous()
+            found[f"sentence.{i}{suffix}"] = encoder(batch.pieces, batch.casings, batch.mask)[0].contiguous()
     save_file(found, folder / "states.safetensors")
     shutil.copyfile(PARITY, folder / "states.json")
 

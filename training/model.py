@@ -1,11 +1,8 @@
-"""The network: a MiniLM encoder with a casing embedding, and a head for each layer of the record, all read in one pass. The last layers of
-the encoder are there once more for the head of events alone.
+"""The network: a MiniLM encoder with a casing embedding, and a head for each layer of the record, all read in one pass.
 
 The names of the parts are those of the exported file. Dropout only in training. Trees are scored as in Dozat and Manning,
 Deep Biaffine Attention (2017), arguments by predicate, word and their distance.
 """
-import copy
-
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -13,7 +10,6 @@ from torch.nn import functional as F
 from wordpieces import CASINGS, MAX_POSITIONS
 
 WIDTH, HEADS, FEED_FORWARD, LAYERS, VOCABULARY = 384, 12, 1536, 6, 30522
-EVENT_LAYERS = 2  # of the layers, how many at the end are there once more for events
 PAIR_WIDTH = 256
 MAX_DISTANCE = 16  # of a word from its predicate; farther counts as this
 
@@ -51,17 +47,9 @@ class Encoder(nn.Module):
 
     def forward(self, pieces, casings, mask):
         """[batch, positions] → states [batch, positions, WIDTH]; `mask` is True at real positions."""
-        return self.last(self.layers[-EVENT_LAYERS:], self.shared(pieces, casings, mask), mask)
-
-    def shared(self, pieces, casings, mask):
-        """The states before the layers that are there twice."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.dropout(self.norm(self.word(pieces) + self.position(places) + self.casing(casings)))
-        return self.last(self.layers[:-EVENT_LAYERS], x, mask)
-
-    @staticmethod
-    def last(layers, x, mask):
-        for layer in layers:
+        for layer in self.layers:
             x = layer(x, mask[:, None, None, :])
         return x
 
@@ -85,22 +73,11 @@ class Network(nn.Module):
             nn.init.normal_(getattr(self, distance).weight, std=0.1)
         self.argument_label = nn.Linear(PAIR_WIDTH, len(labels.arguments))
         self.party_label = nn.Linear(PAIR_WIDTH, len(labels.parties))
-        self.event_layers = nn.ModuleList()  # none until they are parted from those of all heads
         self.dropout = nn.Dropout(dropout)
 
     def states(self, batch):
         """States of the root and the words, [batch, 1 + words, WIDTH]: means over the pieces of each."""
         return self.dropout(batch.pool(self.encoder(batch.pieces, batch.casings, batch.mask)))
-
-    def part_event_layers(self):
-        """Gives events layers of their own, which begin as those of all heads are."""
-        self.event_layers = copy.deepcopy(self.encoder.layers[-EVENT_LAYERS:])
-
-    def event_states(self, batch):
-        """The same as `states`, as the layers for events see it."""
-        layers = self.event_layers or self.encoder.layers[-EVENT_LAYERS:]
-        shared = self.encoder.shared(batch.pieces, batch.casings, batch.mask)
-        return self.dropout(batch.pool(self.encoder.last(layers, shared, batch.mask)))
 
     def tags(self, head, states):
         return getattr(self, head)(states[:, 1:])

@@ -40,8 +40,7 @@ def predict(network, labels, sentences, size=2048):
 def predict_batch(network, labels, sentences, batch):
     states = network.states(batch)
     lengths = [len(sentence.words) for sentence in sentences]
-    tags = {head: network.tags(head, states).argmax(-1).tolist() for head in ("upos", "xpos", "lemma", "predicate", "predicate_lemma", "cues")}
-    tags["events"] = network.tags("events", network.event_states(batch)).argmax(-1).tolist()
+    tags = {head: network.tags(head, states).argmax(-1).tolist() for head in ("upos", "xpos", "lemma", "predicate", "predicate_lemma", "events", "cues")}
     label = lambda head, row: [getattr(labels, head)[i] for i in tags[head][row][:lengths[row]]]
     arcs = masked_arcs(network, batch, states).cpu().numpy()
     heads = [decode.tree(arcs[row, :n, :n + 1]) for row, n in enumerate(lengths)]

@@ -3,9 +3,9 @@
 
 A round is one pass over the treebank (trees, tags, frames) with a share of the name sets mixed in, batch by batch. The judged
 events are few and quickly learnt by heart: they and their parties join in a second run of fewer rounds and smaller steps, and the
-cues of attribution with them. After each round a checkpoint is written, from which an interrupted run goes on. Last, events get layers
-of their own. With `--start model` the second run alone is done, from the weights of an exported model, and weights between those before and
-after are exported: for more judged words, or another head; with `--events` only the layers of events are trained, and all else stays.
+cues of attribution with them. After each round a checkpoint is written, from which an interrupted run goes on. With `--start model` the
+second run alone is done, from the weights of an exported model, and weights between those before and after are exported: for more judged words,
+or another head.
 """
 import argparse
 import copy
@@ -26,7 +26,6 @@ import parties
 from base import load_base
 from batches import augment, collate, hide_pieces, plan
 from evaluate import measure, table
-from event_layers import train_event_layers
 from export import dequantised, export, start_from
 from labels import IGNORED, collect
 from losses import losses, total
@@ -93,7 +92,7 @@ def main():
     if args.start:
         start_from(network, labels, args.start)
         before = copy.deepcopy(network.state_dict())
-        runs = [] if args.events else runs[-1:]
+        runs = runs[-1:]
     else:
         load_base(network.encoder)
     network.to(device)
@@ -102,10 +101,9 @@ def main():
         if recipe.events:
             fit_events(network, labels, trees, events)
         train(network, labels, sets, recipe, CHECKPOINTS / f"{args.recipe}-{'started-' if args.start else ''}{number}.pt")
+    fit_events(network, labels, trees, events)
     if before:
         go_part_of_the_way(network, before)
-    fit_events(network, labels, trees, events)
-    train_event_layers(network, labels, trees, events, random.Random(SEED))
     export(network, labels, args.out)
     print(table(measure(dequantised(network), labels, args.data)))
 
@@ -123,11 +121,7 @@ def arguments():
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported model")
     parser.add_argument("--recipe", choices=RECIPES, default="full")
     parser.add_argument("--start", type=Path, help="folder of an exported model to go on from, with the last run of the recipe")
-    parser.add_argument("--events", action="store_true", help="with --start: train nothing but the layers of events")
-    args = parser.parse_args()
-    if args.events and not args.start:
-        parser.error("--events needs --start FOLDER: the layers of events build on trained ones")
-    return args
+    return parser.parse_args()
 
 
 def fitting(sentences):

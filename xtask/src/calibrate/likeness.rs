@@ -1,11 +1,10 @@
 //! The points of `lexicon/likeness.tsv`: what speaks for two events being told of the same thing, fitted on groups of reports of our own whose
-//! incidents are marked (`training/incidents.tsv`, and `training/groups.tsv` for the groups of `xtask/agreement/dev`).
+//! incidents are marked (`training/incidents.tsv`).
 //!
 //! The points that were set by hand stay where the reports say little: the fit starts from them and pays for each step away.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -29,9 +28,9 @@ const BY_CHOICE: [&str; 3] = ["report\tboth-begin-with-it", "report\tneither-beg
 const KEPT: f64 = 0.7;
 
 /// Fits the points; gives the table.
-pub fn table(root: &Path, table: &str, reader: &Reader) -> Result<String> {
+pub fn table(training: &Path, table: &str, reader: &Reader) -> Result<String> {
     let by_hand = by_hand(table)?;
-    let samples = samples(root, reader)?;
+    let samples = samples(training, reader)?;
     let rows = samples.iter().map(|(signs, is_one)| (signs.as_slice(), *is_one, 1.0));
     let model = fit_from(rows, PENALTY, &by_hand);
     Ok(rows_of(&by_hand, &model, &samples))
@@ -60,34 +59,11 @@ struct Report {
     source: Option<String>,
 }
 
-/// A group of reports that asks what they agree on.
-#[derive(Deserialize)]
-struct Group {
-    documents: Vec<Report>,
-}
-
-/// The reports of the groups in a folder, each named by the number of its group and its id there.
-fn of_groups(folder: &Path) -> Result<Vec<Report>> {
-    let mut reports = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let Some((number, _)) = name.split_once('-').filter(|_| name.ends_with(".json")) else { continue };
-        let group: Group = serde_json::from_str(&super::judged::read(&path)?).with_context(|| path.display().to_string())?;
-        reports.extend(group.documents.into_iter().map(|report| Report { id: format!("{number}-{}", report.id), ..report }));
-    }
-    reports.sort_by(|one, other| one.id.cmp(&other.id));
-    Ok(reports)
-}
-
 /// The pairs of events of a group of which both are marked, with whether they are one. Events of different groups are told apart by anything.
-fn samples(root: &Path, reader: &Reader) -> Result<Vec<(Vec<Sign>, bool)>> {
-    let read = |file: &str| super::judged::read(&root.join(file));
-    let mut marks = marks("training/incidents.tsv", &read("training/incidents.tsv")?)?;
-    marks.extend(self::marks("training/groups.tsv", &read("training/groups.tsv")?)?);
-    let reports = read("training/reports.jsonl")?;
-    let mut reports: Vec<Report> = reports.lines().map(serde_json::from_str).collect::<Result<_, _>>().context("training/reports.jsonl")?;
-    reports.extend(of_groups(&root.join("xtask/agreement/dev"))?);
+fn samples(training: &Path, reader: &Reader) -> Result<Vec<(Vec<Sign>, bool)>> {
+    let marks = marks(&super::judged::read(&training.join("incidents.tsv"))?)?;
+    let reports = super::judged::read(&training.join("reports.jsonl"))?;
+    let reports: Vec<Report> = reports.lines().map(serde_json::from_str).collect::<Result<_, _>>().context("training/reports.jsonl")?;
     let reports: Vec<Report> = reports.into_iter().filter(|report| marks.contains_key(&report.id)).collect();
     let records = reports.iter().map(|report| record(report, reader)).collect::<Result<Vec<_>>>()?;
     // The incident that an event tells of, if a word of its trigger is marked: its group and its name there.
@@ -107,12 +83,12 @@ fn samples(root: &Path, reader: &Reader) -> Result<Vec<(Vec<Sign>, bool)>> {
 }
 
 /// By report, the incident of each marked word, by its offset.
-fn marks(file: &str, table: &str) -> Result<BTreeMap<String, BTreeMap<usize, String>>> {
+fn marks(table: &str) -> Result<BTreeMap<String, BTreeMap<usize, String>>> {
     let mut marks: BTreeMap<String, BTreeMap<usize, String>> = BTreeMap::new();
     for row in super::judged::lines(table) {
         let fields: Vec<_> = row.split('\t').collect();
-        let [document, offset, incident] = fields[..] else { bail!("{file}: {row:?} has not three fields") };
-        let offset = offset.parse().with_context(|| format!("{file}: {row:?}: {offset:?} is no offset"))?;
+        let [document, offset, incident] = fields[..] else { bail!("training/incidents.tsv: {row:?} has not three fields") };
+        let offset = offset.parse().with_context(|| format!("training/incidents.tsv: {row:?}: {offset:?} is no offset"))?;
         marks.entry(document.to_owned()).or_default().insert(offset, incident.to_owned());
     }
     Ok(marks)
@@ -132,7 +108,7 @@ fn rows_of(by_hand: &BTreeMap<String, f64>, model: &Model, samples: &[(Vec<Sign>
          # aspect: in what they are compared, sign: what is alike or not, by hand: from where the fit starts, set on reports of our own and on topics of\n\
          # ECB+ (Cybulska and Vossen, 2014), points: what counts.\n\
          # Source: fitted by `cargo xtask calibrate` on {} pairs of events, {alike} of them one, of reports written for this project\n\
-         # (training/incidents.tsv, training/groups.tsv). Licence: Apache-2.0. Date: {}. Rows: {}.\n\
+         # (training/incidents.tsv). Licence: Apache-2.0. Date: {}. Rows: {}.\n\
          aspect\tsign\tby hand\tpoints\n",
         samples.len(),
         super::today(),

@@ -79,7 +79,7 @@ pub fn run(checkout: &Checkout) -> Result<()> {
     write("confidence.tsv", table(&samples, Question::Right))?;
     write("types.tsv", table(&samples, Question::Typed))?;
     let by_hand = judged::read(&checkout.root.join("lexicon/likeness.tsv"))?;
-    write("likeness.tsv", likeness::table(&checkout.root, &by_hand, &reader)?)
+    write("likeness.tsv", likeness::table(&checkout.root.join("training"), &by_hand, &reader)?)
 }
 
 /// The judged codings, with the signs that are seen often enough.

@@ -64,7 +64,7 @@ pub fn cues(states: &States, network: &Network) -> Vec<f32> {
 /// The types that the words of a sentence tell of.
 pub fn classify(states: &States, network: &Network) -> Vec<TypeProbabilities> {
     let head = &network.types;
-    let mut scores = head.types.apply(&states.event_words, network.kernel);
+    let mut scores = head.types.apply(&states.words, network.kernel);
     let words = (0..scores.rows()).map(|word| {
         let probabilities = scores.row_mut(word);
         softmax(probabilities);

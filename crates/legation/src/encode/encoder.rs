@@ -1,12 +1,7 @@
 //! Pieces to states: BERT's encoder as MiniLM has it (Wang et al., 2020), with an embedding of the casing of words.
 //!
-//! The last layers are there twice: once for all heads together, and once more for the head of event types alone, which is learnt from far fewer
-//! texts than trees and names and would pull the states of all others its way.
-//!
 //! The windows of a batch lie one after the other without padding, so that the linear layers see one large matrix; only
 //! attention goes window by window. A row of the result depends on its own window alone, not on the rest of the batch.
-
-use std::mem;
 
 use super::casing::CASINGS;
 use super::kernel::{AddNormalise, Attend, AttentionScratch, Gelu, Kernel, Normalise, Quantised};
@@ -19,8 +14,6 @@ use super::window::{Batch, MAX_POSITIONS};
 pub const WIDTH: usize = 384;
 const FEED_FORWARD: usize = 1536;
 const LAYERS: usize = 6;
-/// Of these, how many at the end are there once more for events.
-const EVENT_LAYERS: usize = 2;
 /// The encoder.
 #[derive(Debug)]
 pub struct Encoder {
@@ -30,7 +23,6 @@ pub struct Encoder {
     casing: Vec<f32>,
     norm: Norm,
     layers: Vec<Layer>,
-    event_layers: Vec<Layer>,
 }
 
 #[derive(Debug)]
@@ -53,7 +45,6 @@ struct Layer {
 #[derive(Debug, Default)]
 pub struct Scratch {
     states: Matrix,
-    event_states: Matrix,
     query_key_value: Matrix,
     attended: Matrix,
     intermediate: Matrix,
@@ -74,8 +65,8 @@ impl Norm {
 }
 
 impl Layer {
-    fn read(weights: &Weights<'_>, stack: &str, layer: usize) -> Result<Self, WeightsError> {
-        let name = |part: &str| format!("{stack}.{layer}.{part}");
+    fn read(weights: &Weights<'_>, layer: usize) -> Result<Self, WeightsError> {
+        let name = |part: &str| format!("layer.{layer}.{part}");
         let three = ["query", "key", "value"].map(name);
         Ok(Self {
             query_key_value: weights.stacked(&three.each_ref().map(String::as_str), WIDTH, WIDTH)?,
@@ -88,7 +79,7 @@ impl Layer {
     }
 
     fn run(&self, batch: &Batch, scratch: &mut Scratch, kernel: Kernel) {
-        let Scratch { states, query_key_value, attended, intermediate, change, attention, quantised, .. } = scratch;
+        let Scratch { states, query_key_value, attended, intermediate, change, attention, quantised } = scratch;
         self.query_key_value.apply_to(states.data(), query_key_value, kernel, quantised);
         attended.reshape(states.rows(), WIDTH, WIDTH);
         for window in &batch.windows {
@@ -120,13 +111,12 @@ impl Encoder {
             position: weights.floats("embedding.position", &[MAX_POSITIONS, WIDTH])?,
             casing: weights.floats("embedding.casing", &[CASINGS, WIDTH])?,
             norm: Norm::read(weights, "embedding.norm")?,
-            layers: (0..LAYERS).map(|layer| Layer::read(weights, "layer", layer)).collect::<Result<_, _>>()?,
-            event_layers: (0..EVENT_LAYERS).map(|layer| Layer::read(weights, "event_layer", layer)).collect::<Result<_, _>>()?,
+            layers: (0..LAYERS).map(|layer| Layer::read(weights, layer)).collect::<Result<_, _>>()?,
         })
     }
 
-    /// The states of all positions of a batch, one row a position: those for all heads, and those for events.
-    pub fn run<'s>(&self, batch: &Batch, scratch: &'s mut Scratch, kernel: Kernel) -> (&'s Matrix, &'s Matrix) {
+    /// The states of all positions of a batch, one row a position.
+    pub fn run<'s>(&self, batch: &Batch, scratch: &'s mut Scratch, kernel: Kernel) -> &'s Matrix {
         scratch.states.reshape(batch.pieces.len(), WIDTH, WIDTH);
         for window in &batch.windows {
             for (place, position) in window.clone().enumerate() {
@@ -135,20 +125,10 @@ impl Encoder {
         }
         let Norm { weight, bias } = &self.norm;
         kernel.run(Normalise { rows: scratch.states.data_mut(), weight, bias });
-        let (shared, last) = self.layers.split_at(LAYERS - EVENT_LAYERS);
-        for layer in shared {
+        for layer in &self.layers {
             layer.run(batch, scratch, kernel);
         }
-        scratch.event_states.copy_from(&scratch.states);
-        for layer in last {
-            layer.run(batch, scratch, kernel);
-        }
-        mem::swap(&mut scratch.states, &mut scratch.event_states);
-        for layer in &self.event_layers {
-            layer.run(batch, scratch, kernel);
-        }
-        mem::swap(&mut scratch.states, &mut scratch.event_states);
-        (&scratch.states, &scratch.event_states)
+        &scratch.states
     }
 
     fn embed(&self, piece: u32, place: usize, casing: u8, row: &mut [f32]) {

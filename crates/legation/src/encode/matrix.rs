@@ -21,12 +21,6 @@ impl Matrix {
         self.data.resize(rows * stride, 0.0);
     }
 
-    /// Takes over the shape and the numbers of another; allocated memory is kept.
-    pub fn copy_from(&mut self, other: &Self) {
-        self.reshape(other.rows(), other.width, other.stride);
-        self.data.copy_from_slice(&other.data);
-    }
-
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.data.len().checked_div(self.stride).unwrap_or(0)

@@ -20,8 +20,6 @@ const BATCH: usize = 112;
 pub struct States {
     /// A row a word.
     pub words: Matrix,
-    /// The same as the layers for events see it.
-    pub event_words: Matrix,
     /// A row a window: the state that stands for the root of its words.
     pub roots: Matrix,
     /// The words of each window, in order, none empty; more than one only for a sentence that is too long for the network.
@@ -62,8 +60,7 @@ impl<'a> Encode<'a> {
         let pieces = Pieces::new(self.text, sentence, &self.network.vocabulary);
         let windows = pieces.windows();
         let words = Matrix::zeros(sentence.tokens.len(), WIDTH);
-        let roots = Matrix::zeros(windows.len(), WIDTH);
-        self.pending.push(States { event_words: words.clone(), words, roots, windows: windows.clone() });
+        self.pending.push(States { words, roots: Matrix::zeros(windows.len(), WIDTH), windows: windows.clone() });
         for (at, window) in windows.into_iter().enumerate() {
             let first = pieces.of(window.start).start;
             let of_words = window.clone().map(|word| pieces.of(word).start - first..pieces.of(word).end - first);
@@ -77,31 +74,24 @@ impl<'a> Encode<'a> {
 
     /// Runs the batch and takes the means over the pieces of each word.
     fn run(&mut self) {
-        let (positions, event_positions) = self.network.encoder.run(&self.batch, &mut self.scratch, self.network.kernel);
+        let positions = self.network.encoder.run(&self.batch, &mut self.scratch, self.network.kernel);
         for ((sentence, at, of_words), window) in self.owners.drain(..).zip(&self.batch.windows) {
             let states = &mut self.pending[sentence];
             states.roots.row_mut(at).copy_from_slice(positions.row(window.start));
-            let first = window.start + 1;
             for (word, pieces) in states.windows[at].clone().zip(of_words) {
-                let pieces = first + pieces.start..first + pieces.end;
-                mean(positions, pieces.clone(), states.words.row_mut(word));
-                mean(event_positions, pieces, states.event_words.row_mut(word));
+                let row = states.words.row_mut(word);
+                for piece in pieces.clone() {
+                    for (sum, value) in row.iter_mut().zip(positions.row(window.start + 1 + piece)) {
+                        *sum += value;
+                    }
+                }
+                let count = pieces.len() as f32;
+                for value in row.iter_mut() {
+                    *value /= count;
+                }
             }
         }
         self.batch.clear();
-    }
-}
-
-/// Adds the mean of these rows to a row of zeros.
-fn mean(positions: &Matrix, pieces: Range<usize>, row: &mut [f32]) {
-    let count = pieces.len() as f32;
-    for piece in pieces {
-        for (sum, value) in row.iter_mut().zip(positions.row(piece)) {
-            *sum += value;
-        }
-    }
-    for value in row {
-        *value /= count;
     }
 }
 

@@ -32,10 +32,6 @@ pub fn signs(draft: &Draft, scene: &Scene<'_>, parties: &Parties<'_>, document: 
     let mut signs = document.to_vec();
     if let Some(types) = parsed.types.get(draft.head) {
         signs.push((NETWORK_TYPE.to_owned(), logit(types.of(draft.kind))));
-        if draft.origin == Origin::Network {
-            // Where nothing else speaks for the type, how sure the network is counts for more.
-            signs.push(("network/type-alone".to_owned(), logit(types.of(draft.kind))));
-        }
         signs.push(("network/other-type".to_owned(), logit(types.any() - types.of(draft.kind))));
     }
     if draft.probabilities.is_empty() {

@@ -1,6 +1,5 @@
 //! How many, told in another sentence: the dead, wounded, held, driven out and marching of a sentence that tells of no event that makes such figures
-//! belong to the event that the report tells of before it ("The army shelled the town on Monday. Six people died."). What a report goes on to tell of those who
-//! were hurt or held around a protest is of the protest, too ("Vendors rioted in the town. One person has been shot dead.").
+//! belong to the event that the report tells of before it ("The army shelled the town on Monday. Six people died.").
 //!
 //! Invariant: a sentence that names another day or another town than the event tells of something else, and so does a part of a figure ("two of
 //! the dead").
@@ -9,7 +8,7 @@ use jiff::ToSpan;
 
 use crate::event::{DateBasis, Event, EventType, Evidence, Field, Modality, Polarity, Value};
 use crate::extract::Scene;
-use crate::extract::figure::{is_harm, makers};
+use crate::extract::figure::makers;
 use crate::place::{Feature, PlaceId};
 use crate::quantity::{Quantity, QuantityId};
 use crate::time::{Days, TimeKind};
@@ -38,45 +37,8 @@ pub fn give_outcomes(events: &mut [Event], scene: &Scene<'_>) {
             continue;
         }
         event.quantities.push(id);
-        event.evidence.push(of_context(id, quantity));
+        event.evidence.push(Evidence { field: Field::Quantities, value: Value::Quantity(id), span: quantity.span, how: "context" });
     }
-}
-
-/// Gives the dead, wounded and held of a deed that a report tells right after a protest, without a place or a day of its own, to the protest as well.
-pub fn give_aftermath(events: &mut [Event], scene: &Scene<'_>) {
-    for at in 0..events.len() {
-        if events[at].kind != EventType::Protest || !happened(&events[at]) {
-            continue;
-        }
-        let sentence = events[at].head.sentence;
-        let follows = |event: &&Event| event.head.sentence > sentence && event.head.sentence <= sentence + AHEAD;
-        let is_force = |event: &&Event| matches!(event.kind, EventType::Assault | EventType::Coerce | EventType::Protest);
-        let deeds = events[at + 1..].iter().filter(is_force).skip_while(|event| event.head.sentence == sentence);
-        // Where something else begins, the report is no longer about the protest.
-        let aftermath = deeds.take_while(|deed| follows(deed) && deed.kind != EventType::Protest && happened(deed) && is_bare(deed));
-        let tolls: Vec<QuantityId> = aftermath.flat_map(|deed| deed.quantities.iter().copied()).collect();
-        for id in tolls {
-            let quantity = &scene.quantities[id.0];
-            if is_harm(quantity) && !events[at].quantities.contains(&id) && is_of(&events[at], quantity, scene) {
-                events[at].quantities.push(id);
-                events[at].evidence.push(of_context(id, quantity));
-            }
-        }
-    }
-}
-
-/// Whether an event is told as something that took place.
-fn happened(event: &Event) -> bool {
-    event.modality == Modality::Actual && event.polarity == Polarity::Affirmed
-}
-
-/// Whether neither a place nor a day is told of an event itself.
-fn is_bare(event: &Event) -> bool {
-    event.places.is_empty() && event.date.is_none_or(|date| date.basis == DateBasis::Document)
-}
-
-fn of_context(id: QuantityId, quantity: &Quantity) -> Evidence {
-    Evidence { field: Field::Quantities, value: Value::Quantity(id), span: quantity.span, how: "context" }
 }
 
 /// The event that a figure is of: the last one before it, or else the first one soon after it.
@@ -84,7 +46,8 @@ fn told_before(events: &[Event], quantity: &Quantity, scene: &Scene<'_>) -> Opti
     let sentence = quantity.head.sentence;
     let makers = makers(quantity.kind);
     let makes = |event: &Event, maker: EventType| {
-        event.kind == maker && happened(event) && is_of(event, quantity, scene)
+        let happened = event.modality == Modality::Actual && event.polarity == Polarity::Affirmed;
+        event.kind == maker && happened && is_of(event, quantity, scene)
     };
     // An event of its own sentence that does not have it is not the one that made it.
     if events.iter().any(|event| event.head.sentence == sentence && makers.contains(&event.kind)) {

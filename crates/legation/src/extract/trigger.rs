@@ -95,7 +95,7 @@ impl<'s> Matcher<'s> {
     /// The rule for a word that no other rule knows and that the network takes for an event.
     fn by_network(self, token: usize, class: WordClass) -> Option<&'s Rule> {
         /// Far above even odds: at .6 only a third of such words in judged political news told of the event.
-        const SURE: f32 = 0.5;
+        const SURE: f32 = 0.8;
         let types = self.parsed.types.get(token)?;
         let kind = EventType::ALL.into_iter().find(|&kind| types.of(kind) >= SURE)?;
         let mut rules = self.lexicon.rules(ANY_WORD, class).map(|(rule, _)| rule);

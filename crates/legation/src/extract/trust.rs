@@ -65,10 +65,7 @@ pub fn trusted(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexic
 /// Whether a draft may be an event of the record: it was not merged into another, and names somebody. A deed of violence, force or protest may
 /// name nobody, if a place, a time or a figure ties it down: "a bomb in Kabul killed three".
 pub fn is_told(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon) -> bool {
-    let is_deed = matches!(
-        draft.kind,
-        EventType::Assault | EventType::Coerce | EventType::Protest | EventType::Mobilize | EventType::Retreat
-    );
+    let is_deed = matches!(draft.kind, EventType::Assault | EventType::Coerce | EventType::Protest);
     !draft.dropped && (draft.has_party() || is_deed && circumstances(draft, scene, lexicon).is_told())
 }
 
@@ -80,7 +77,6 @@ fn is_surely_deed(draft: &Draft, signs: &[Sign], scene: &Scene<'_>, lexicon: &Le
     let of_states = about_states || draft.actors.iter().chain(&draft.recipients).any(is_state);
     let is_deed = match draft.kind {
         EventType::Assault | EventType::Coerce | EventType::Protest => !of_states || draft.modality == Modality::Actual,
-        EventType::Mobilize | EventType::Retreat => draft.modality == Modality::Actual,
         EventType::Sanction => !of_states,
         // Charges and investigations; who criticises whom is nothing without both.
         EventType::Accuse => !of_states && draft.mode.as_deref().is_some_and(|mode| mode != "disapprove"),

@@ -31,8 +31,6 @@ pub enum CountRole {
     Number,
     /// It gives with "of" another number of what was counted before: "police spoke of 12".
     Again,
-    /// It is people who belong together, of whom "of" tells how many they are: "a crew of twelve".
-    Body,
 }
 
 /// What a hedge does to a number.
@@ -95,12 +93,11 @@ impl Units {
                 "reach" => CountRole::Reach,
                 "number" => CountRole::Number,
                 "again" => CountRole::Again,
-                "body" => CountRole::Body,
                 other => {
                     return Err(row.unknown(
                         "role",
                         other,
-                        "counted, object, person, subject, toll, state, measure, amount, reach, number, again or body",
+                        "counted, object, person, subject, toll, state, measure, amount, reach, number or again",
                     ));
                 }
             };
