@@ -3,7 +3,7 @@
 //! A board at a loopback address answers requests to this machine by its own name alone, so that no page from elsewhere can ask it through a name of its
 //! own. Any other address needs the token: as a bearer token, or in the cookie that the printed link sets.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -60,8 +60,13 @@ impl Door {
         Ok(Self { token: Some(format!("{:032x}", u128::from_be_bytes(bytes)).into()) })
     }
 
-    /// The link that opens the board.
+    /// The link that opens the board on this machine; a board at all addresses is at the loopback one, too.
     pub fn link(&self, address: SocketAddr) -> String {
+        let address = match address.ip() {
+            ip if !ip.is_unspecified() => address,
+            IpAddr::V4(_) => SocketAddr::new(Ipv4Addr::LOCALHOST.into(), address.port()),
+            IpAddr::V6(_) => SocketAddr::new(Ipv6Addr::LOCALHOST.into(), address.port()),
+        };
         self.token.as_ref().map_or_else(|| format!("http://{address}/"), |token| format!("http://{address}/?token={token}"))
     }
 

@@ -52,7 +52,9 @@ async fn serve(args: &BoardArgs, store: PathBuf) -> Result<Outcome, Failure> {
     let link = door.link(address);
     let readers = Arc::new(Readers::new(store, !args.read_only));
     let app = door.guard(api::routes(readers).merge(pages::routes()));
-    anstream::eprintln!("The board is at {link}\nCtrl-C ends it.");
+    let elsewhere =
+        if address.ip().is_unspecified() { "\nOn other machines the name of this one stands in the place of its address." } else { "" };
+    anstream::eprintln!("The board is at {link}{elsewhere}\nCtrl-C ends it.");
     if !args.no_open && open::that_detached(&link).is_err() {
         anstream::eprintln!("No browser was found: open the address by hand.");
     }

@@ -77,6 +77,8 @@ fn to_files(store: &Store, filter: &Filter, args: &ExportArgs, path: &Path) -> R
     let is_folder = !args.format.files().is_empty();
     if is_folder {
         std::fs::create_dir_all(path).map_err(|error| Failure::writing_file(path, &error))?;
+    } else if path.is_dir() || path.to_string_lossy().ends_with(std::path::is_separator) {
+        return Err(Failure::new(path.display(), format_args!("a folder, and {} is one file, expected --to FILE", args.format.word())));
     }
     let paths = files(args.format, path);
     for path in &paths {

@@ -238,6 +238,7 @@ fn only_who_may_is_let_in() {
     assert!(other.1.contains("content-security-policy: default-src 'none'") && other.1.contains("x-content-type-options: nosniff"));
     // 0.0.0.0 is reached over the loopback too, and is no loopback address.
     let open = Board::new(&["--allow=0.0.0.0"]);
+    assert!(open.address.starts_with("127.0.0.1:"), "the link opens here: {}", open.address);
     let token = open.token.clone().unwrap();
     for path in ["/", "/api/coverage", "/api/incidents", "/assets/a.js", "/?token=00000000000000000000000000000000"] {
         assert_eq!(open.ask(path, "").0, 401, "{path}");

@@ -181,7 +181,8 @@ fn what_fails_leaves_what_was_there() {
     std::fs::create_dir(place.path().join("folder")).unwrap();
     for (arguments, told) in [
         (&["--to", "old.csv", "--country", "Atlantis"][..], "legation.db: no country \"Atlantis\""),
-        (&["--to", "folder"], "folder: not a plain file, expected a new name"),
+        (&["--to", "folder"], "folder: a folder, and incidents is one file, expected --to FILE"),
+        (&["--format", "polecat", "--to", "new/"], "new/: a folder, and polecat is one file, expected --to FILE"),
         (&["--to", "no/such.csv"], "writing no/such.csv: no such file or directory"),
         (&["--format", "gdelt", "--to", "old.csv"], "writing old.csv: "),
         (&["--all-told"], "--all-told: expected with gdelt, polecat or acled"),
