@@ -268,3 +268,13 @@ fn matching(root: &Path, pattern: &str) -> Result<Vec<PathBuf>> {
     paths.sort();
     Ok(paths)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LONG, SCORERS, continuous};
+
+    #[test]
+    fn what_is_left_out_is_a_scorer() {
+        assert_eq!(continuous().len() + LONG.len(), SCORERS.len());
+    }
+}
