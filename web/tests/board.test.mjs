@@ -2,27 +2,24 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, beforeEach, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch, read, until } from './reader.mjs';
 import { HARM, HOSTILE_IDS, more, store } from './reports.mjs';
 import { board } from './serve.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let kept;
 let served;
 let browser;
+let reader;
 let page;
-let defects;
+let open;
+let sound;
+let findings;
 
 before(async () => {
   kept = store();
   served = await board(kept);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  browser = await launch();
 });
 
 after(async () => {
@@ -32,48 +29,12 @@ after(async () => {
 
 beforeEach(async () => {
   await page?.context().close();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  defects = [];
-  page.on('pageerror', (error) => defects.push(error.message));
-  page.on('console', (message) => {
-    // A refused request is told in the page; the browser tells it here too.
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) defects.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(served.url)) defects.push(`a request to ${request.url()}`);
-  });
+  reader = await read(browser, served.url);
+  ({ page, open, sound, findings } = reader);
 });
 
-/** Waits until something holds: a change of the address and what the page makes of it are two moments. */
-async function until(what) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await what()) return;
-    await page.waitForTimeout(50);
-  }
-  assert.fail(`not within five seconds: ${what}`);
-}
-
-async function open(path) {
-  await page.goto(served.url + path);
-  // The page keeps a connection open to hear of news, so the network is never idle.
-  await page.waitForSelector('main h1, main .failure, main .empty', { state: 'attached' });
-  await until(async () => (await page.locator('.waiting, [aria-busy="true"]').count()) === 0);
-}
-
-const sound = () => assert.deepEqual(defects, []);
 const parameter = (name) => new URL(page.url()).searchParams.get(name);
 const report = (id) => `/report/${encodeURIComponent(id)}`;
-
-/** The serious and critical findings of axe on the page as it stands. */
-async function findings() {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
 
 /** An incident that several reports tell of, and its reports differ. */
 async function disputed() {
@@ -216,7 +177,7 @@ test('hostile reports are text and nothing else', async () => {
     await open(path);
     assert.equal(await page.evaluate(() => globalThis.harmed), undefined, path);
     assert.equal(await page.locator('#board script, #board img, [href^="javascript:"]').count(), 0, path);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const over = await reader.over();
     assert.ok(over <= 0, `${path} is ${over} pixels too wide`);
   }
   assert.ok(incidents.length > 0);
@@ -276,7 +237,7 @@ test('every page fits a phone and a wall', async () => {
     await page.setViewportSize({ width, height: 800 });
     for (const path of ['/', `/incident/${incident}`, '/report/mellit-3#v2', '/actor/Turkey', '/pair/TUR/IRQ']) {
       await open(path);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await reader.over();
       assert.ok(over <= 0, `${path} is ${over} pixels too wide at ${width}`);
     }
   }

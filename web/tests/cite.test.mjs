@@ -1,14 +1,10 @@
 // The citation of an incident: what it says, and that it is copied whole.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch, read } from './reader.mjs';
 import { store } from './reports.mjs';
 import { board } from './serve.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let served;
 let browser;
@@ -16,10 +12,7 @@ let incidents;
 
 before(async () => {
   served = await board(store());
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  browser = await launch();
   incidents = (await (await fetch(`${served.url}/api/incidents?limit=1000`)).json()).incidents;
 });
 
@@ -30,18 +23,15 @@ after(async () => {
 
 /** The page of an incident; `permissions` are what the browser lets it do. */
 async function open(incident, permissions = []) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  await context.grantPermissions(permissions, { origin: served.url });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(`${served.url}/incident/${incident.id}`);
-  await page.locator('.cite').waitFor();
-  return page;
+  const reader = await read(browser, served.url);
+  await reader.page.context().grantPermissions(permissions, { origin: served.url });
+  await reader.open(`/incident/${incident.id}`);
+  return reader;
 }
 
 test('a citation tells what, who, by which versions, when and where', async () => {
   const incident = incidents.find(({ status, sources }) => status === 'corroborated' && sources > 1);
-  const page = await open(incident);
+  const { page } = await open(incident);
   const { citation } = await (await fetch(`${served.url}/api/incidents/${incident.id}`)).json();
   const told = await page.locator('.citation').innerText();
   assert.ok(told.startsWith(citation.words), told);
@@ -55,7 +45,7 @@ test('a citation tells what, who, by which versions, when and where', async () =
 });
 
 test('the button copies the citation with its address', async () => {
-  const page = await open(incidents[0], ['clipboard-read', 'clipboard-write']);
+  const { page } = await open(incidents[0], ['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy the citation' }).press('Enter');
   await page.getByText('Copied.').waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -65,7 +55,7 @@ test('the button copies the citation with its address', async () => {
 });
 
 test('where a page may not copy, the citation is selected', async () => {
-  const page = await open(incidents[0]);
+  const { page } = await open(incidents[0]);
   await page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
   });
@@ -88,11 +78,9 @@ test('what did not happen, or is said not to have, is cited as that', async () =
 
 for (const scheme of ['light', 'dark']) {
   test(`the citation can be read by all, ${scheme}`, async () => {
-    const page = await open(incidents[0]);
+    const { page, findingsWithin } = await open(incidents[0]);
     await page.emulateMedia({ colorScheme: scheme });
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run('.cite'));
-    assert.deepEqual(violations.map(({ id }) => id), []);
+    assert.deepEqual(await findingsWithin('.cite'), []);
     await page.context().close();
   });
 }

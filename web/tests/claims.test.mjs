@@ -1,26 +1,23 @@
 // Claims as a reader meets them: filtered, searched, followed to their words, and contested incidents with their sides.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, beforeEach, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch, read, until } from './reader.mjs';
 import { store } from './reports.mjs';
 import { board } from './serve.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 let served;
 let browser;
+let reader;
 let page;
-let defects;
+let open;
+let settled;
+let sound;
+let findings;
 
 before(async () => {
   served = await board(store());
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  browser = await launch();
 });
 
 after(async () => {
@@ -30,36 +27,9 @@ after(async () => {
 
 beforeEach(async () => {
   await page?.context().close();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-  page.setDefaultTimeout(10_000);
-  defects = [];
-  page.on('pageerror', (error) => defects.push(error.message));
-  page.on('console', (message) => {
-    // A refused request is told in the page; the browser tells it here too.
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) defects.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(served.url)) defects.push(`a request to ${request.url()}`);
-  });
+  reader = await read(browser, served.url);
+  ({ page, open, settled, sound, findings } = reader);
 });
-
-const sound = () => assert.deepEqual(defects, []);
-
-async function until(what) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await what()) return;
-    await page.waitForTimeout(50);
-  }
-  assert.fail(`not within five seconds: ${what}`);
-}
-
-const settled = () => until(async () => (await page.locator('.waiting, [aria-busy="true"]').count()) === 0);
-
-async function open(path) {
-  await page.goto(served.url + path);
-  await page.waitForSelector('main h1, main .failure, main .empty', { state: 'attached' });
-  await settled();
-}
 
 const ask = async (path) => (await fetch(served.url + path)).json();
 
@@ -182,11 +152,8 @@ test('nothing serious stands in the way of anybody, and every page fits', async 
     await page.setViewportSize({ width, height: 900 });
     for (const path of ['/claims', '/claims?stance=denies,alleges&about=SDN', '/claims/contested', '/report/mellit-2#c1', '/actor/Sudan']) {
       await open(path);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }));
-      const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      assert.deepEqual(found.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`), [], `${path} in ${colorScheme} at ${width}`);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.deepEqual(await findings(), [], `${path} in ${colorScheme} at ${width}`);
+      const over = await reader.over();
       assert.ok(over <= 0, `${path} is ${over} pixels too wide at ${width}`);
     }
   }

@@ -2,49 +2,36 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch, read } from './reader.mjs';
 import { HARM, store } from './reports.mjs';
 import { board } from './serve.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** The drone attack on Zaporizhzhia in the examples: four reports of four outlets. */
 const ATTACK = 'e93b9b78c2a4bce1';
 
 let served;
 let browser;
+let reader;
 let page;
-let defects;
+let open;
+let sound;
+let findings;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  browser = await launch();
 });
 after(() => browser?.close());
 
 beforeEach(async () => {
   served = await board(store());
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  defects = [];
-  page.on('pageerror', (error) => defects.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) defects.push(message.text());
-  });
+  reader = await read(browser, served.url);
+  ({ page, open, sound, findings } = reader);
 });
 afterEach(async () => {
   await page?.context().close();
   await served?.stop();
 });
-
-async function open(path) {
-  await page.goto(served.url + path);
-  await page.waitForSelector('main h1, main .empty', { state: 'attached' });
-}
 
 /** Opens the forms of an incident and names who corrects. */
 async function begin(id = ATTACK, name = 'Ada Example') {
@@ -55,14 +42,6 @@ async function begin(id = ATTACK, name = 'Ada Example') {
 
 const kept = (words) => page.locator('.ended', { hasText: words }).waitFor();
 const asked = async (path) => (await fetch(served.url + path)).json();
-
-async function findings() {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
 
 test('a corrected type shows on the page and in the list, and is withdrawn again', async () => {
   await begin();
@@ -93,7 +72,7 @@ test('a corrected type shows on the page and in the list, and is withdrawn again
   // A word of one's own is no news.
   await page.waitForTimeout(1500);
   assert.equal(await page.locator('.news button').count(), 0);
-  assert.deepEqual(defects, []);
+  sound();
 });
 
 test('parties change places, by the keyboard', async () => {
@@ -115,7 +94,7 @@ test('parties change places, by the keyboard', async () => {
   assert.equal(await page.getByLabel('Is one with').inputValue(), 'the report on deadbeef');
   const { incidents } = await asked('/api/incidents?actor=BLR');
   assert.ok(incidents.some(({ id }) => id === ATTACK));
-  assert.deepEqual(defects, []);
+  sound();
 });
 
 test('what is hidden is left out of the list, and its page says so', async () => {
@@ -132,7 +111,7 @@ test('what is hidden is left out of the list, and its page says so', async () =>
   await page.getByRole('button', { name: 'Hide this incident no longer' }).click();
   await page.locator('.notice').waitFor({ state: 'detached' });
   assert.equal((await asked('/api/incidents')).total, total);
-  assert.deepEqual(defects, []);
+  sound();
 });
 
 test('an incident is split, joined again, and all of it is listed and taken away', async () => {
@@ -157,7 +136,7 @@ test('an incident is split, joined again, and all of it is listed and taken away
   await page.locator('.said .withdrawn').waitFor();
   const left = (await asked(`/api/incidents/${ATTACK}`)).incident.reports.map(({ document }) => document);
   assert.equal(new Set(left).size, 3, 'what was split before is split again');
-  assert.deepEqual(defects, []);
+  sound();
 });
 
 test('what is written is text and nothing else, and nobody is let write without a name', async () => {
@@ -172,7 +151,7 @@ test('what is written is text and nothing else, and nobody is let write without 
   await page.getByLabel('Your name').fill('');
   await page.getByRole('button', { name: /Withdraw/ }).click();
   await page.locator('.ended .fault', { hasText: 'author: expected the name' }).waitFor();
-  assert.deepEqual(defects, []);
+  sound();
 });
 
 test('nothing serious stands in the way of anybody, on a phone and a wall', async () => {
@@ -191,7 +170,7 @@ test('nothing serious stands in the way of anybody, on a phone and a wall', asyn
       await page.locator('.said li').first().waitFor();
       if (path !== '/corrections') await page.getByText('Correct this incident').click();
       assert.deepEqual(await findings(), [], `${path} in ${colorScheme} at ${width}`);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await reader.over();
       assert.ok(over <= 0, `${path} is ${over} pixels too wide at ${width}`);
       if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${path.split('/')[1]}-${width}-${colorScheme}.png`, fullPage: true });
     }
@@ -200,8 +179,9 @@ test('nothing serious stands in the way of anybody, on a phone and a wall', asyn
 
 test('a read-only board shows what was said and no forms', async () => {
   await served.stop();
-  const kept = store();
-  served = await board(kept, ['--read-only']);
+  await page.context().close();
+  served = await board(store(), ['--read-only']);
+  ({ page, open } = await read(browser, served.url));
   await open(`/incident/${ATTACK}`);
   await page.getByRole('heading', { name: 'Who reports what' }).waitFor();
   assert.equal(await page.getByText('Correct this incident').count(), 0);

@@ -2,19 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, beforeEach, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch, read, until } from './reader.mjs';
 import { store } from './reports.mjs';
 import { board, PROGRAM } from './serve.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 let served;
 let browser;
+let reader;
 let page;
-let defects;
+let open;
+let sound;
+let findings;
 
 /** Twelve visits in May, and six attacks in July. */
 function war() {
@@ -48,10 +47,7 @@ before(async () => {
   const kept = store();
   execFileSync(PROGRAM, ['ingest', '--store', kept, '-'], { input: war(), stdio: 'pipe' });
   served = await board(kept);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  browser = await launch();
 });
 
 after(async () => {
@@ -61,45 +57,12 @@ after(async () => {
 
 beforeEach(async () => {
   await page?.context().close();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  defects = [];
-  page.on('pageerror', (error) => defects.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) defects.push(message.text());
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(served.url)) defects.push(`a request to ${request.url()}`);
-  });
+  reader = await read(browser, served.url);
+  ({ page, open, sound, findings } = reader);
 });
 
-async function until(what) {
-  for (let tries = 0; tries < 300; tries += 1) {
-    if (await what()) return;
-    await page.waitForTimeout(50);
-  }
-  assert.fail(`not within fifteen seconds: ${what}`);
-}
-
-async function open(path) {
-  await page.goto(served.url + path);
-  await page.waitForSelector('main h1, main .failure, main .empty', { state: 'attached' });
-  await until(async () => (await page.locator('.waiting, [aria-busy="true"]').count()) === 0);
-}
-
-const sound = () => assert.deepEqual(defects, []);
 const parameter = (name) => new URL(page.url()).searchParams.get(name);
 const focused = (attribute) => page.evaluate((name) => document.activeElement.getAttribute(name), attribute);
-
-/** The serious and critical findings of axe on the page as it stands. */
-async function findings() {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
 
 test('the network shows parties, ties and what they rest on', async () => {
   await open('/');
@@ -273,7 +236,7 @@ test('nothing serious stands in the way of anybody, and every page fits', async 
     for (const path of ['/network', '/network?level=entity', '/network?node=KEN', '/network?node=KEN&other=UGA', '/actor/Kenya', '/pair/KEN/UGA']) {
       await open(path);
       assert.deepEqual(await findings(), [], `${path} in ${colorScheme} at ${width}`);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await reader.over();
       assert.ok(over <= 0, `${path} is ${over} pixels too wide at ${width}`);
     }
   }
