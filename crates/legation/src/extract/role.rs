@@ -59,6 +59,7 @@ pub fn cast(trigger: &Trigger<'_>, sentence: usize, parsed: &ParsedSentence, par
         within: None,
         origin: trigger.origin,
         probabilities,
+        is_faint: trigger.is_faint,
         dropped: false,
     }
 }
