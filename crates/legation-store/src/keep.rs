@@ -22,7 +22,7 @@ const CHECKS: [(&str, &str); 3] = [
     ),
     (
         "incidents",
-        "SELECT 'event ' || id || ': belongs to no incident' FROM event WHERE incident IS NULL AND NOT doubtful
+        "SELECT 'event ' || id || ': belongs to no incident' FROM event WHERE incident IS NULL
          UNION ALL SELECT 'incident ' || id || ': has no reports' FROM incident WHERE id NOT IN (SELECT incident FROM event WHERE incident IS NOT NULL)",
     ),
 ];

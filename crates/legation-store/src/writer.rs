@@ -302,7 +302,7 @@ pub(crate) fn settle(connection: &Connection, mut changes: Changes, linker: &mut
     let mut touched = part(connection, &changes.events, linker)?;
     touched.extend(changes.incidents);
     for document in changes.documents {
-        touched.extend(ids(connection, "SELECT DISTINCT incident FROM event WHERE document = ?1 AND incident IS NOT NULL", [document])?);
+        touched.extend(ids(connection, "SELECT DISTINCT incident FROM event WHERE document = ?1", [document])?);
     }
     for incident in touched.clone() {
         touched.extend(correction::beside(connection, Of::Incident(incident))?);

@@ -9,7 +9,7 @@ use crate::detect::detect;
 use crate::document::Document;
 use crate::encode::{Network, encode};
 use crate::entity::{Entity, EntityIndex};
-use crate::extract::{Candidate, Coded, Scene, Whereabouts, candidates, extract, recount, whereabouts};
+use crate::extract::{Candidate, Scene, Whereabouts, candidates, extract, recount, whereabouts};
 use crate::frame::frame;
 use crate::lexicon::{Inflection, Knowledge, Lexicon, LexiconError};
 use crate::locate::locate;
@@ -80,10 +80,10 @@ impl Reader {
 pub fn read<'t>(document: &'t Document, reader: &Reader) -> Record<'t> {
     let layers = layers(document, reader);
     let index = EntityIndex::new(&layers.entities);
-    let Coded { events, doubtful } = extract(&layers.scene(&index, document), &reader.lexicon);
+    let events = extract(&layers.scene(&index, document), &reader.lexicon);
     let Layers { language, syntax, entities, places, times, quantities, claims, notes } = layers;
     let quantities = recount(&quantities, &events, &entities, &syntax, &reader.knowledge);
-    Record { language, syntax, entities, places, times, quantities, claims, events, doubtful, notes }
+    Record { language, syntax, entities, places, times, quantities, claims, events, notes }
 }
 
 /// The codings of a document with what speaks for and against each, also those that are left out: for fitting the weights.

@@ -28,8 +28,6 @@ pub struct Record<'t> {
     pub claims: Vec<Claim>,
     /// What.
     pub events: Vec<Event>,
-    /// Codings that alone are not sure enough to be told.
-    pub doubtful: Vec<Event>,
     /// What could not be read.
     pub notes: Vec<Note>,
 }

@@ -83,13 +83,13 @@ pub fn is_near(one: &Signature, other: &Signature) -> bool {
     one.day().zip(other.day()).is_none_or(|(one, other)| one.abs_diff(other) <= window)
 }
 
-/// Whether an event is told or doubtful, how fully it is told, then how early it was published, then its key: the order in which events are linked, as a number.
+/// How fully an event is told, then how early it was published, then its key: the order in which events are linked, as a number.
 pub fn rank(event: &Signature) -> i64 {
     /// Days that are told apart: some 22,000 years.
     const DAYS: i64 = 1 << 23;
     let published = event.published.map_or(DAYS - 1, |day| (i64::from(day) + DAYS / 2).clamp(0, DAYS - 1));
     let key = i64::from((event.key as u64 >> 32) as u32);
-    (i64::from(!event.is_doubtful) << 58) + (i64::from(event.fullness()) << 55) + ((DAYS - 1 - published) << 32) + key
+    (i64::from(event.fullness()) << 55) + ((DAYS - 1 - published) << 32) + key
 }
 
 fn key(kind: EventType, parts: &[&[u8]]) -> i64 {

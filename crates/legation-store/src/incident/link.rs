@@ -93,7 +93,7 @@ impl Linker {
         let mut adopted = BTreeSet::new();
         for &other in others {
             let second = self.signature(connection, other)?;
-            let Some(likeness) = self.likeness(signature, &second).filter(|_| may_hang(&second, signature)) else { continue };
+            let Some(likeness) = self.likeness(signature, &second).filter(|_| rank(&second) < rank(signature)) else { continue };
             let link = Link { to: event, likeness, key: signature.key };
             // What was decided by hand has no likeness to compare.
             if !is_decided(connection, second.key)? && link.is_better(self.link(connection, other)?) {
@@ -139,7 +139,7 @@ impl Linker {
         let mut best = None;
         for other in above(connection, event, signature, &self.likeness.deeds)? {
             let second = self.signature(connection, other)?;
-            let Some(likeness) = self.likeness(signature, &second).filter(|_| may_hang(signature, &second)) else { continue };
+            let Some(likeness) = self.likeness(signature, &second).filter(|_| rank(&second) > rank(signature)) else { continue };
             let link = Link { to: other, likeness, key: second.key };
             if link.is_better(best) {
                 best = Some(link);
@@ -150,10 +150,7 @@ impl Linker {
 
     /// How alike two events are, if that is enough.
     fn likeness(&self, one: &Signature, other: &Signature) -> Option<f64> {
-        /// So much more must speak for a doubtful coding being one with an event: with none, 3 of 41 that joined in our groups were wrong, with this none of 19.
-        const CAUTION: f64 = 1.0;
-        let least = ENOUGH + if one.is_doubtful || other.is_doubtful { CAUTION } else { 0.0 };
-        self.likeness.of(one, other).filter(|&likeness| likeness >= least)
+        self.likeness.of(one, other).filter(|&likeness| likeness >= ENOUGH)
     }
 
     /// Whether two events can't be one, whatever others are one with both.
@@ -191,11 +188,6 @@ impl Linker {
         let found: Option<(i64, f64)> = select.query_row([event], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         found.map(|(to, likeness)| Ok(Link { to, likeness, key: self.signature(connection, to)?.key })).transpose()
     }
-}
-
-/// Whether one event may be linked to another: one that is told more fully, and as an event. A doubtful coding needs another report that tells the same.
-fn may_hang(one: &Signature, other: &Signature) -> bool {
-    !other.is_doubtful && rank(one) < rank(other) && !(one.is_doubtful && one.document == other.document)
 }
 
 /// The signature of an event as it is stored.

@@ -17,15 +17,15 @@ pub fn part(connection: &Connection, changed: &BTreeSet<i64>, linker: &mut Linke
     let mut touched = BTreeSet::new();
     let mut update = connection.prepare_cached("UPDATE event SET incident = ?2 WHERE id = ?1")?;
     for top in tops(connection, changed)? {
-        let mut roots: BTreeMap<i64, Option<i64>> = BTreeMap::new();
+        let mut roots: BTreeMap<i64, i64> = BTreeMap::new();
         for event in below(connection, top)? {
             let root = root(connection, &event, &roots, linker)?;
             roots.insert(event.row, root);
             if changed.contains(&event.row) {
-                touched.extend(root);
+                touched.insert(root);
             }
-            if event.incident != root {
-                touched.extend(root);
+            if event.incident != Some(root) {
+                touched.insert(root);
                 touched.extend(event.incident);
                 update.execute(params![event.row, root])?;
             }
@@ -66,12 +66,11 @@ fn below(connection: &Connection, top: i64) -> Result<Vec<Hanging>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The root of the incident that an event belongs to; that of what it is linked to is known. A doubtful coding is the root of none.
-fn root(connection: &Connection, event: &Hanging, roots: &BTreeMap<i64, Option<i64>>, linker: &mut Linker) -> Result<Option<i64>> {
-    let signature = linker.signature(connection, event.row)?;
-    let own = (!signature.is_doubtful).then_some(event.row);
-    let Some(above) = event.link else { return Ok(own) };
-    let Some(root) = roots[&above] else { return Ok(own) };
-    let is_another = above != root && !is_decided(connection, signature.key)? && linker.are_two(connection, event.row, root)?;
-    Ok(if is_another { own } else { Some(root) })
+/// The root of the incident that an event belongs to; that of what it is linked to is known.
+fn root(connection: &Connection, event: &Hanging, roots: &BTreeMap<i64, i64>, linker: &mut Linker) -> Result<i64> {
+    let Some(above) = event.link else { return Ok(event.row) };
+    let root = roots[&above];
+    let is_by_hand = is_decided(connection, linker.signature(connection, event.row)?.key)?;
+    let is_another = !is_by_hand && above != root && linker.are_two(connection, event.row, root)?;
+    Ok(if is_another { event.row } else { root })
 }

@@ -79,9 +79,6 @@ pub fn reports(connection: &Connection, incident: i64) -> Result<Vec<Report>> {
     for report in &mut reports {
         report.is_withdrawn |= report.outlet.as_ref().is_some_and(|outlet| retracting.contains(outlet));
     }
-    // A doubtful coding adds nothing to what its report tells of the incident in plain words.
-    let plain: BTreeSet<String> = reports.iter().filter(|report| !report.told.is_doubtful).map(|report| report.document.clone()).collect();
-    reports.retain(|report| !report.told.is_doubtful || !plain.contains(&report.document));
     reports.sort_by(|one, other| order(one).cmp(&order(other)));
     Ok(reports)
 }

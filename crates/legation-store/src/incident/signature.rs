@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::incident::days::{Day, Days, Ground, day};
 use crate::incident::deed::Deeds;
 use crate::incident::name::{head, sound, words};
-use crate::record::{codings, keys};
+use crate::record::keys;
 
 /// Code points within which something stands near an event.
 const NEAR: usize = 250;
@@ -58,8 +58,6 @@ pub struct Signature {
     pub is_lead: bool,
     /// Whether it is told as a fact.
     pub is_actual: bool,
-    /// Whether it is too doubtful to be told alone.
-    pub is_doubtful: bool,
 }
 
 /// Who takes part.
@@ -126,12 +124,12 @@ impl Signature {
     }
 }
 
-/// The signatures of the codings of a record, in their order.
+/// The signatures of the events of a record, in their order.
 pub fn signatures(record: &Record, document: i64, deeds: &Deeds) -> Vec<Signature> {
     let keys = keys(record);
     let things = things(record);
     let by_id: BTreeMap<&str, usize> = record.events.iter().enumerate().map(|(at, event)| (event.id.as_str(), at)).collect();
-    let signature = |(at, (event, is_doubtful)): (usize, (&Event, bool))| {
+    let signature = |(at, event): (usize, &Event)| {
         let places: Vec<_> = record.places.iter().filter(|place| event.places.contains(&place.id)).map(site).collect();
         Signature {
             key: keys[at],
@@ -151,10 +149,9 @@ pub fn signatures(record: &Record, document: i64, deeds: &Deeds) -> Vec<Signatur
             start: u32::try_from(event.trigger.start).unwrap_or(u32::MAX),
             is_lead: event.sentence.start < LEAD,
             is_actual: event.modality == Modality::Actual,
-            is_doubtful,
         }
     };
-    codings(record).enumerate().map(signature).collect()
+    record.events.iter().enumerate().map(signature).collect()
 }
 
 /// The lemma of an event; its words in early records.
@@ -282,20 +279,18 @@ fn things(record: &Record) -> Vec<Thing> {
     things
 }
 
-/// How near something stands to an event, in code points: 1 in its sentence.
-pub(crate) fn nearness((start, end): (usize, usize), event: &Event) -> f32 {
-    if start < event.sentence.end && event.sentence.start < end {
-        return 1.0;
-    }
-    let distance = start.saturating_sub(event.sentence.end).max(event.sentence.start.saturating_sub(end));
-    if distance < NEAR { 0.8 } else { 0.5 }
-}
-
 /// What stands around an event.
 fn surroundings(things: &[Thing], event: &Event) -> Vec<(u64, f32)> {
+    let nearness = |&(start, end): &(usize, usize)| {
+        if start < event.sentence.end && event.sentence.start < end {
+            return 1.0;
+        }
+        let distance = start.saturating_sub(event.sentence.end).max(event.sentence.start.saturating_sub(end));
+        if distance < NEAR { 0.8 } else { 0.5 }
+    };
     let mut around: BTreeMap<u64, f32> = BTreeMap::new();
     for thing in things {
-        let nearest = thing.spans.iter().map(|&span| nearness(span, event)).fold(0.0, f32::max);
+        let nearest = thing.spans.iter().map(nearness).fold(0.0, f32::max);
         let told = around.entry(thing.hash).or_default();
         *told = told.max(thing.weight * nearest);
     }

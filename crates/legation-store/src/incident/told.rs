@@ -8,7 +8,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::incident::name::words;
-use crate::record::codings;
 
 /// How a report stands to what it tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,8 +55,6 @@ pub struct Told {
     pub medium: Option<String>,
     /// How likely the coding is right.
     pub confidence: f64,
-    /// Whether it is too doubtful to be told alone.
-    pub is_doubtful: bool,
 }
 
 /// Who takes part.
@@ -136,12 +133,12 @@ impl Told {
     }
 }
 
-/// What a record tells, coding by coding.
+/// What a record tells, event by event.
 pub fn told(record: &Record) -> Vec<Told> {
-    codings(record).map(|(event, is_doubtful)| of_event(record, event, is_doubtful)).collect()
+    record.events.iter().map(|event| of_event(record, event)).collect()
 }
 
-fn of_event(record: &Record, event: &Event, is_doubtful: bool) -> Told {
+fn of_event(record: &Record, event: &Event) -> Told {
     let claims: Vec<&Claim> = event.attribution.iter().filter_map(|id| record.claims.iter().find(|claim| claim.id == *id)).collect();
     Told {
         event: event.id.clone(),
@@ -165,7 +162,6 @@ fn of_event(record: &Record, event: &Event, is_doubtful: bool) -> Told {
             .collect(),
         medium: medium(record, &claims),
         confidence: event.confidence,
-        is_doubtful,
     }
 }
 

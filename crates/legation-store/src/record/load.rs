@@ -44,8 +44,7 @@ pub fn load(connection: &Connection, document: i64) -> Result<Record> {
         times: times(connection, document)?,
         quantities: quantities(connection, document)?,
         claims: claims(connection, document)?,
-        events: events(connection, document, false)?,
-        doubtful: events(connection, document, true)?,
+        events: events(connection, document)?,
         notes: notes(connection, document)?,
         sentences: None,
     })
@@ -202,12 +201,10 @@ fn notes(connection: &Connection, document: i64) -> Result<Vec<Note>> {
     rows(connection, sql, document, |row| Ok(Note { code: row.get(0)?, start: row.get(1)?, end: row.get(2)?, message: row.get(3)? }))
 }
 
-/// The events of a document, or its doubtful codings.
-fn events(connection: &Connection, document: i64, doubtful: bool) -> Result<Vec<Event>> {
-    let sql = "SELECT id, doubtful FROM event WHERE document = ?1 ORDER BY length(name), name";
-    let all: Vec<(i64, bool)> = rows(connection, sql, document, |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let ids = all.into_iter().filter(|(_, is)| *is == doubtful).map(|(id, _)| id);
-    ids.map(|id| event(connection, id)).collect()
+fn events(connection: &Connection, document: i64) -> Result<Vec<Event>> {
+    let ids: Vec<i64> =
+        rows(connection, "SELECT id FROM event WHERE document = ?1 ORDER BY length(name), name", document, |row| row.get(0))?;
+    ids.into_iter().map(|id| event(connection, id)).collect()
 }
 
 /// The event in a row.

@@ -11,19 +11,13 @@ pub use span::misplaced;
 use legation::wire::{Event, Record};
 use xxhash_rust::xxh3::Xxh3;
 
-/// The events of a record, and after them its doubtful codings, each with whether it is one.
-pub fn codings(record: &Record) -> impl Iterator<Item = (&Event, bool)> {
-    record.events.iter().map(|event| (event, false)).chain(record.doubtful.iter().map(|event| (event, true)))
-}
-
-/// The key of each of the [`codings`] of a record: made of the report, the words and the type, so that it stays the same when the report is
+/// The key of each event of a record: made of the report, the words and the type, so that it stays the same when the report is
 /// read again, and events of the same words and type in their order.
 pub fn keys(record: &Record) -> Vec<i64> {
     let alike =
         |one: &Event, other: &Event| (one.trigger.start, one.trigger.end, one.kind) == (other.trigger.start, other.trigger.end, other.kind);
-    let codings: Vec<&Event> = codings(record).map(|(event, _)| event).collect();
-    let key = |(at, event): (usize, &&Event)| {
-        let earlier = codings[..at].iter().filter(|other| alike(other, event)).count();
+    let key = |(at, event): (usize, &Event)| {
+        let earlier = record.events[..at].iter().filter(|other| alike(other, event)).count();
         let mut hash = Xxh3::new();
         hash.update(record.document.id.as_bytes());
         for number in [event.trigger.start, event.trigger.end, earlier] {
@@ -33,5 +27,5 @@ pub fn keys(record: &Record) -> Vec<i64> {
         // The sign has no meaning: SQLite has no unsigned numbers.
         hash.digest() as i64
     };
-    codings.iter().enumerate().map(key).collect()
+    record.events.iter().enumerate().map(key).collect()
 }

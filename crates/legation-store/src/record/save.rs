@@ -5,14 +5,14 @@ use rusqlite::{Connection, OptionalExtension, params};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Result;
-use crate::record::{codings, keys};
+use crate::record::keys;
 
 /// Where a record was put.
 #[derive(Debug)]
 pub struct Saved {
     /// The row of the document.
     pub document: i64,
-    /// The rows of its codings, in their order.
+    /// The rows of its events, in the order of the record.
     pub events: Vec<i64>,
 }
 
@@ -34,9 +34,8 @@ pub fn save(connection: &Connection, record: &Record, row: Option<i64>) -> Resul
     for claim in &record.claims {
         self::claim(connection, document, claim)?;
     }
-    let keyed = codings(record).zip(keys(record));
-    let events =
-        keyed.map(|((event, is_doubtful), key)| self::event(connection, document, event, is_doubtful, key)).collect::<Result<_>>()?;
+    let keyed = record.events.iter().zip(keys(record));
+    let events = keyed.map(|(event, key)| self::event(connection, document, event, key)).collect::<Result<_>>()?;
     Ok(Saved { document, events })
 }
 
@@ -179,12 +178,12 @@ fn claim(connection: &Connection, document: i64, claim: &Claim) -> Result<()> {
     Ok(())
 }
 
-fn event(connection: &Connection, document: i64, event: &Event, is_doubtful: bool, key: i64) -> Result<i64> {
+fn event(connection: &Connection, document: i64, event: &Event, key: i64) -> Result<i64> {
     let date = event.date.as_ref();
     let mut insert = connection.prepare_cached(
         "INSERT INTO event (document, name, key, type, mode, cameo, quad, score, trigger_start, trigger_stop, trigger_text, trigger_lemma,
-             sentence_start, sentence_stop, date_start, date_end, date_basis, date_time, polarity, modality, within, confidence, rule, same_as, doubtful)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)",
+             sentence_start, sentence_stop, date_start, date_end, date_basis, date_time, polarity, modality, within, confidence, rule, same_as)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
     )?;
     insert.execute(params![
         document,
@@ -210,8 +209,7 @@ fn event(connection: &Connection, document: i64, event: &Event, is_doubtful: boo
         event.within,
         event.confidence,
         event.rule,
-        event.same_as,
-        is_doubtful
+        event.same_as
     ])?;
     let row = connection.last_insert_rowid();
     roles(connection, row, event)?;

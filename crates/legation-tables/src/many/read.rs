@@ -82,7 +82,6 @@ fn unread(document: &Document, reader: &Reader) -> Record {
         quantities: Vec::new(),
         claims: Vec::new(),
         events: Vec::new(),
-        doubtful: Vec::new(),
         notes: Vec::new(),
         sentences: None,
     }

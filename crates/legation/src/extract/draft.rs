@@ -53,8 +53,6 @@ pub struct Draft {
     pub origin: Origin,
     /// The network's probabilities that it rests on.
     pub probabilities: Vec<f32>,
-    /// Whether it is too doubtful to be told alone: the network, which alone takes it for an event, is not sure.
-    pub is_faint: bool,
     /// Whether it was merged into another one, or is no event after all.
     pub dropped: bool,
 }

@@ -53,7 +53,7 @@ use crate::extract::role::cast;
 use crate::extract::speech::{lift, relate};
 use crate::extract::topic::elsewhere;
 use crate::extract::trigger::{Matcher, Trigger};
-use crate::extract::trust::{Trusted, doubtful, is_told, trusted};
+use crate::extract::trust::{Trusted, is_told, trusted};
 pub use crate::extract::whereabouts::{Site, Whereabouts, likely, whereabouts};
 use crate::lexicon::{Lexicon, Sign};
 use crate::place::Place;
@@ -83,27 +83,16 @@ pub struct Scene<'s> {
     pub published: Option<Date>,
 }
 
-/// What is coded of a document.
-#[derive(Clone, Debug)]
-pub struct Coded {
-    /// The events, by place of their trigger.
-    pub events: Vec<Event>,
-    /// Codings that alone are not sure enough to be told, by place of their trigger.
-    pub doubtful: Vec<Event>,
-}
-
-/// The events of a document.
-pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Coded {
+/// The events of a document, by place of their trigger.
+pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
     let parties = Parties::new(scene);
     let drafts = drafts(scene, &parties, lexicon);
-    let trusted = trusted(&drafts, scene, &parties, lexicon);
-    let mut events = settle(&trusted, &trusted, &drafts, scene, lexicon);
-    let doubtful = settle(&doubtful(&drafts, &trusted, scene, &parties, lexicon), &trusted, &drafts, scene, lexicon);
+    let mut events = settle(&drafts, scene, &parties, lexicon);
     share_figures(&mut events, scene);
     share_tolls(&mut events, scene);
     link_repeats(&mut events, scene, lexicon);
     give_outcomes(&mut events, scene);
-    Coded { events, doubtful }
+    events
 }
 
 /// An event as coded, before it is known whether it can be trusted.
@@ -169,8 +158,7 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
         recast(&mut draft, trigger.coding, parsed, parties);
         draft
     };
-    let (faint, told): (Vec<Draft>, Vec<Draft>) = triggers.iter().map(cast).partition(|draft| draft.is_faint);
-    let mut drafts = told;
+    let mut drafts: Vec<Draft> = triggers.iter().map(cast).collect();
     judge(&mut drafts, parsed, scene.syntax.text, lexicon);
     let mut drafts = lift(drafts, scene);
     relate(&mut drafts, parsed, lexicon);
@@ -179,25 +167,15 @@ fn sentence_drafts(scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon, 
     for draft in &mut drafts {
         draft.dropped |= is_history(draft, scene);
     }
-    drafts.extend(alone(faint, scene, lexicon, parsed));
-    drafts
-}
-
-/// Drafts that change nothing of the others of their sentence.
-fn alone(mut drafts: Vec<Draft>, scene: &Scene<'_>, lexicon: &Lexicon, parsed: &ParsedSentence) -> Vec<Draft> {
-    judge(&mut drafts, parsed, scene.syntax.text, lexicon);
-    for draft in &mut drafts {
-        draft.within = None;
-        draft.dropped |= is_history(draft, scene);
-    }
     drafts
 }
 
 /// Turns the drafts that stay into events: those that were not merged into others, name somebody and can be trusted.
-fn settle(chosen: &[Trusted], trusted: &[Trusted], drafts: &[Draft], scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
+fn settle(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Event> {
+    let trusted = trusted(drafts, scene, parties, lexicon);
     let place = |draft: usize| trusted.iter().position(|trusted| trusted.at == draft);
-    let mut events = Vec::with_capacity(chosen.len());
-    for Trusted { at, draft, confidence } in chosen {
+    let mut events = Vec::with_capacity(trusted.len());
+    for Trusted { at, draft, confidence } in &trusted {
         let mut event = finish(draft, *confidence, scene, lexicon);
         // An outer event that was left out gives way to the one around it.
         let mut outer = drafts[*at].within;

@@ -59,7 +59,6 @@ pub fn cast(trigger: &Trigger<'_>, sentence: usize, parsed: &ParsedSentence, par
         within: None,
         origin: trigger.origin,
         probabilities,
-        is_faint: trigger.is_faint,
         dropped: false,
     }
 }

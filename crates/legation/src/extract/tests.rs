@@ -26,7 +26,7 @@ fn render_syntax(syntax: &Syntax<'_>, lexicon: &Lexicon) -> Vec<String> {
     let scene =
         Scene { syntax, entities: &entities, index: &index, places: &[], times: &[], quantities: &[], claims: &[], published: None };
     let names = |ids: &[EntityId]| ids.iter().map(|id| entities[id.0].name.as_str()).collect::<Vec<_>>().join(", ");
-    let events = extract(&scene, lexicon).events;
+    let events = extract(&scene, lexicon);
     let line = |event: &crate::event::Event| {
         let mode = event.mode.as_ref().map_or(String::new(), |mode| format!("/{mode}"));
         let mut line = format!(

@@ -29,8 +29,6 @@ pub struct Trigger<'l> {
     pub arguments: Arguments,
     /// Words that are part of the predicate.
     pub parts: Vec<usize>,
-    /// Whether it rests on the network alone, which is not sure of it.
-    pub is_faint: bool,
 }
 
 /// A sentence with what its words may be matched against.
@@ -55,8 +53,7 @@ impl<'s> Matcher<'s> {
         }
         let parts: Vec<usize> = found.iter().flat_map(|trigger| trigger.parts.iter().copied()).collect();
         // "faced criticism": the noun tells what was done, whatever the network sees in the verb.
-        let support: Vec<usize> =
-            found.iter().filter(|trigger| !trigger.is_faint).filter_map(|trigger| trigger.arguments.support).collect();
+        let support: Vec<usize> = found.iter().filter_map(|trigger| trigger.arguments.support).collect();
         let is_light = |trigger: &Trigger<'_>| trigger.origin == Origin::Network && support.contains(&trigger.head);
         found.retain(|trigger| !parts.contains(&trigger.head) && !is_light(trigger));
         found
@@ -87,28 +84,22 @@ impl<'s> Matcher<'s> {
                 }
             }
         }
-        let (origin, rule, parts, is_faint) = match best {
-            Some(((own, _), rule, parts)) => (if own { Origin::User } else { Origin::Lexicon }, rule, parts, false),
-            None => {
-                let (rule, is_faint) = unknown?;
-                (Origin::Network, rule, Vec::new(), is_faint)
-            }
+        let (origin, rule, parts) = match best {
+            Some(((own, _), rule, parts)) => (if own { Origin::User } else { Origin::Lexicon }, rule, parts),
+            None => (Origin::Network, unknown?, Vec::new()),
         };
         let coding = rule.coding.as_ref()?;
-        Some(Trigger { head: token, rule: &rule.name, coding, origin, arguments, parts, is_faint })
+        Some(Trigger { head: token, rule: &rule.name, coding, origin, arguments, parts })
     }
 
-    /// The rule for a word that no other rule knows and that the network takes for an event, and whether it is not sure.
-    fn by_network(self, token: usize, class: WordClass) -> Option<(&'s Rule, bool)> {
+    /// The rule for a word that no other rule knows and that the network takes for an event.
+    fn by_network(self, token: usize, class: WordClass) -> Option<&'s Rule> {
         /// Far above even odds: at .6 only a third of such words in judged political news told of the event.
         const SURE: f32 = 0.8;
-        /// Of the words of groups of reports that the network finds this likely or more, and that nothing else tells of, half are right.
-        const FAINT: f32 = 0.3;
         let types = self.parsed.types.get(token)?;
-        let kind = EventType::ALL.into_iter().max_by(|&one, &other| types.of(one).total_cmp(&types.of(other)))?;
-        let mut rules = self.lexicon.rules(ANY_WORD, class).map(|(rule, _)| rule).filter(|_| types.of(kind) >= FAINT);
-        let rule = rules.find(|rule| rule.coding.as_ref().is_some_and(|coding| coding.kind == kind))?;
-        Some((rule, types.of(kind) < SURE))
+        let kind = EventType::ALL.into_iter().find(|&kind| types.of(kind) >= SURE)?;
+        let mut rules = self.lexicon.rules(ANY_WORD, class).map(|(rule, _)| rule);
+        rules.find(|rule| rule.coding.as_ref().is_some_and(|coding| coding.kind == kind))
     }
 
     /// The arguments of a predicate; those of an object that names nobody count as its own ("sent aid to Kyiv").

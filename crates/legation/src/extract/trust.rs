@@ -62,27 +62,11 @@ pub fn trusted(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexic
     trusted
 }
 
-/// The drafts that are too doubtful to be told, by place of their trigger: another report of the same thing may tell that they are right.
-pub fn doubtful(drafts: &[Draft], trusted: &[Trusted], scene: &Scene<'_>, parties: &Parties<'_>, lexicon: &Lexicon) -> Vec<Trusted> {
-    /// Of the codings below even odds in our groups of reports that are as likely as this, half have the right type.
-    const LEAST_DOUBTFUL: f64 = 0.3;
-    let document = document_signs(scene);
-    let open = (0..drafts.len()).filter(|&at| !drafts[at].dropped && trusted.iter().all(|trusted| trusted.at != at));
-    let likely = open.filter_map(|at| {
-        let signs = signs(&drafts[at], scene, parties, &document);
-        let confidence = lexicon.confidence.probability(&signs);
-        (lexicon.types.probability(&signs) >= LEAST_DOUBTFUL).then(|| Trusted { at, draft: plainly(drafts[at].clone()), confidence })
-    });
-    let mut likely: Vec<Trusted> = likely.collect();
-    likely.sort_by_key(|doubtful| (doubtful.draft.trigger, doubtful.at));
-    likely
-}
-
 /// Whether a draft may be an event of the record: it was not merged into another, and names somebody. A deed of violence, force or protest may
 /// name nobody, if a place, a time or a figure ties it down: "a bomb in Kabul killed three".
 pub fn is_told(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon) -> bool {
     let is_deed = matches!(draft.kind, EventType::Assault | EventType::Coerce | EventType::Protest);
-    !draft.dropped && !draft.is_faint && (draft.has_party() || is_deed && circumstances(draft, scene, lexicon).is_told())
+    !draft.dropped && (draft.has_party() || is_deed && circumstances(draft, scene, lexicon).is_told())
 }
 
 /// Whether the type of a deed is sure. Of what states do to each other that is asked of violence, force and protest that happened or is denied: what

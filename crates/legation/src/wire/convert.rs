@@ -34,8 +34,7 @@ pub fn record(document: &Document, record: &Record<'_>, versions: Versions) -> w
         times: numbered(&record.times, |at, time| writer.time(TimeId(at), time)),
         quantities: numbered(&record.quantities, |at, quantity| writer.quantity(QuantityId(at), quantity)),
         claims: numbered(&record.claims, |at, claim| writer.claim(ClaimId(at), claim)),
-        events: numbered(&record.events, |at, event| writer.event(EventId(at).id(), event, syntax)),
-        doubtful: numbered(&record.doubtful, |at, event| writer.event(format!("d{}", at + 1), event, syntax)),
+        events: numbered(&record.events, |at, event| writer.event(EventId(at), event, syntax)),
         notes: numbered(&record.notes, |_, note| {
             let wire::Range { start, end } = writer.range(note.span);
             wire::Note { code: note.code.code().to_owned(), start, end, message: note.message.clone() }
@@ -189,9 +188,9 @@ impl<'t> Writer<'t> {
         }
     }
 
-    fn event(&self, id: String, event: &Event, syntax: &Syntax<'_>) -> wire::Event {
+    fn event(&self, id: EventId, event: &Event, syntax: &Syntax<'_>) -> wire::Event {
         wire::Event {
-            id,
+            id: id.id(),
             kind: event.kind.into(),
             mode: event.mode.clone(),
             contexts: event.contexts.clone(),

@@ -31,9 +31,6 @@ pub struct Record {
     pub claims: Vec<Claim>,
     /// What.
     pub events: Vec<Event>,
-    /// Codings that alone are not sure enough to be told as events. A store takes one for told when another report tells the same.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub doubtful: Vec<Event>,
     /// What could not be read.
     pub notes: Vec<Note>,
     /// Trees, names and frames; only where they were asked for.
