@@ -45,7 +45,7 @@ What a rule codes is dropped again where
   and its repeat. Then the other one takes over its parties and its mode. Two verbs of violence, force or protest with an object
   each stay two;
 - too little speaks for it: its `confidence` (weighed by `lexicon/confidence.tsv`) would be too low, and its type (`lexicon/types.tsv`) is no
-  sure deed of violence, force, protest or justice. An event that a rule of your own lexicon
+  sure deed of violence, force, protest, troops or justice. An event that a rule of your own lexicon
   codes stays whatever its confidence.
 
 Texts in other languages than English are not read; a [note](../reading-a-record.md#notes) says so.

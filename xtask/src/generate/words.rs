@@ -98,7 +98,7 @@ const LOCATING_USES: [(&str, &str); 10] = [
 ];
 
 /// What each role of `units.tsv` says.
-const UNIT_ROLES: [(&str, &str); 11] = [
+const UNIT_ROLES: [(&str, &str); 12] = [
     ("counted", "the noun is what is counted: \"12 *soldiers*\""),
     ("object", "the object of the verb is counted: \"*killed* 12\""),
     ("person", "the same of a verb whose object can only be people: \"*arrested* 12\""),
@@ -110,6 +110,7 @@ const UNIT_ROLES: [(&str, &str); 11] = [
     ("reach", "by its object it says how many its subject are: \"the wounded *number* 12\""),
     ("number", "the noun is a number itself: \"put the *total* at 12\", \"disputed the *figure*\""),
     ("again", "with \"of\" the verb gives another number of what was counted before: \"police *spoke* of 12\""),
+    ("body", "\"of\" tells how many they are: \"a *crew* of twelve\""),
 ];
 
 /// The page.

@@ -9,9 +9,6 @@ use crate::piece::{Make, Piece};
 use crate::quantity::QuantityKind;
 use crate::syntax::{NameKind, ParsedSentence};
 
-/// Words for people who belong together.
-const BODIES: [&str; 11] = ["band", "crew", "delegation", "family", "gang", "group", "party", "patrol", "squad", "team", "unit"];
-
 /// What a number counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Counted {
@@ -67,7 +64,7 @@ pub(super) fn counted(text: &str, sentence: &ParsedSentence, pieces: &[Piece], a
     let head = match by_tree(sentence, number, last, after) {
         Led::To(head) => head,
         Led::Astray => next_noun(sentence, last)?,
-        Led::Nowhere => match body(sentence, number) {
+        Led::Nowhere => match body(sentence, number, knowledge) {
             Some(body) => body,
             None => return Some(Counted { number, head: last, unit: None, money: false, noun: false, measure: false }),
         },
@@ -181,10 +178,10 @@ fn by_tree(sentence: &ParsedSentence, number: usize, last: usize, after: &str) -
 }
 
 /// The people of whom a number says how many they are: "a crew of twelve".
-fn body(sentence: &ParsedSentence, number: usize) -> Option<usize> {
+fn body(sentence: &ParsedSentence, number: usize, knowledge: &Knowledge) -> Option<usize> {
     let noun = sentence.tree.heads[number].filter(|_| sentence.is(number, &["nmod"]))?;
     let is_of = sentence.child(number, &["case"]).is_some_and(|case| sentence.lemma(case) == "of");
-    (is_of && BODIES.contains(&sentence.lemma(noun))).then_some(noun)
+    (is_of && knowledge.units.kind(sentence.lemma(noun), CountRole::Body).is_some()).then_some(noun)
 }
 
 /// The noun that the words after the number lead to, over adjectives and other nouns.

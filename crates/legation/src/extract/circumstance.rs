@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use jiff::ToSpan;
 
-use crate::event::{Evidence, Field, Quad, Value};
+use crate::event::{EventType, Evidence, Field, Modality, Quad, Value};
 use crate::extract::Scene;
 use crate::extract::argument::case_of;
 use crate::extract::draft::Draft;
@@ -48,7 +48,7 @@ pub fn circumstances(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon) -> Cir
     let mut found = Circumstances::default();
     let near = clause(parsed, draft);
     place(draft, scene, lexicon, &mut found);
-    time(draft, parsed, scene, &near, &mut found);
+    time(draft, scene, lexicon, &near, &mut found);
     quantity(draft, scene, &mut found);
     found
 }
@@ -90,7 +90,8 @@ fn place(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon, found: &mut Circum
 }
 
 /// The times.
-fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeSet<usize>, found: &mut Circumstances) {
+fn time(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon, near: &BTreeSet<usize>, found: &mut Circumstances) {
+    let parsed = &scene.syntax.sentences[draft.sentence];
     let mut inside = times_inside(parsed, scene);
     inside.retain(|&(time, _)| !is_of_topic(&scene.times[time.0], draft, scene));
     let mut add = |time: TimeId, how| {
@@ -106,7 +107,7 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
     // "An attack on a convoy that left four dead on Friday": the day of the dead is that of the attack.
     let mut further = outcome(draft, parsed, scene).into_iter().chain(meanwhile(near, parsed));
     // What has no time of its own takes that of the clause around it ("died in the attack on Monday", "exploded on Monday, killing six"),
-    // but not what somebody says or what describes a noun: "said on Monday that six had died".
+    // but not what somebody says or condemns, or what describes a noun: "said on Monday that six had died".
     let here = loop {
         let here: Vec<TimeId> = inside.iter().filter(|(_, token)| region.contains(token)).map(|(time, _)| *time).collect();
         if !here.is_empty() {
@@ -117,7 +118,10 @@ fn time(draft: &Draft, parsed: &ParsedSentence, scene: &Scene<'_>, near: &BTreeS
             continue;
         }
         far = far.or_else(|| [at, draft.head].into_iter().find_map(|word| distance(word, parsed, scene)));
-        let is_told_or_described = parsed.is(at, &["ccomp", "acl", "parataxis", "csubj"]) || is_topic_of_noun(at, parsed);
+        let is_told_or_described = parsed.is(at, &["ccomp", "acl", "parataxis", "csubj"])
+            || is_topic_of_noun(at, parsed)
+            || draft.modality == Modality::Actual && is_judged(at, parsed)
+            || is_of_claim(at, parsed, lexicon);
         let Some(above) = parsed.tree.heads[at].filter(|_| !is_told_or_described) else { break here };
         region = clause(parsed, &Draft { anchor: above, head: above, parts: Vec::new(), ..draft.clone() });
         (at, how) = (above, "clause");
@@ -172,6 +176,25 @@ fn is_long_ago(time: &TimeExpression, scene: &Scene<'_>) -> bool {
 fn is_topic_of_noun(noun: usize, parsed: &ParsedSentence) -> bool {
     let above = parsed.tree.heads[noun].filter(|_| parsed.is(noun, &["nmod"]));
     above.is_some_and(|above| parsed.upos(above) == "NOUN") && case_of(parsed, noun).is_some_and(|case| case != "of")
+}
+
+/// Whether a noun is what somebody condemns, rejects or hails: "condemned the attack on Monday" tells when it was condemned.
+fn is_judged(noun: usize, parsed: &ParsedSentence) -> bool {
+    /// More likely than not.
+    const LIKELY: f32 = 0.5;
+    let judges = |verb: usize| {
+        let kinds = [EventType::Accuse, EventType::Reject, EventType::Support];
+        parsed.types.get(verb).is_some_and(|types| kinds.into_iter().map(|kind| types.of(kind)).sum::<f32>() >= LIKELY)
+    };
+    let is_argument = parsed.upos(noun) == "NOUN" && parsed.is(noun, &["obj", "nsubj:pass", "obl"]);
+    is_argument && parsed.tree.heads[noun].is_some_and(judges)
+}
+
+/// Whether a noun is what a claim is of: the day of "rejected claims of an attack" is that of the rejection.
+fn is_of_claim(noun: usize, parsed: &ParsedSentence, lexicon: &Lexicon) -> bool {
+    let is_of = parsed.is(noun, &["nmod"]) && case_of(parsed, noun).as_deref() == Some("of");
+    let above = parsed.tree.heads[noun].filter(|_| is_of);
+    above.is_some_and(|above| lexicon.classes.contains("accusation", parsed.lemma(above)))
 }
 
 /// The times of a sentence, each with the word where it begins.

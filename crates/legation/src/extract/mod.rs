@@ -42,7 +42,7 @@ use crate::extract::draft::Draft;
 use crate::extract::figure::{share_figures, share_tolls};
 use crate::extract::finish::finish;
 use crate::extract::merge::{merge, sift};
-use crate::extract::outcome::give_outcomes;
+use crate::extract::outcome::{give_aftermath, give_outcomes};
 use crate::extract::party::{Parties, Party};
 use crate::extract::past::is_history;
 use crate::extract::reality::judge;
@@ -92,6 +92,7 @@ pub fn extract(scene: &Scene<'_>, lexicon: &Lexicon) -> Vec<Event> {
     share_tolls(&mut events, scene);
     link_repeats(&mut events, scene, lexicon);
     give_outcomes(&mut events, scene);
+    give_aftermath(&mut events, scene);
     events
 }
 

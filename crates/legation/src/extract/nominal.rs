@@ -66,7 +66,7 @@ pub fn of_noun(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_pa
         }
     }
     support(sentence, top, lexicon, &mut arguments);
-    if let Some(culprit) = blame::above(sentence, top) {
+    if let Some(culprit) = blame::above(sentence, top, lexicon) {
         arguments.push(Slot::Subject, culprit, "blame");
     }
     // "remains the largest donor"
@@ -115,7 +115,7 @@ fn own(sentence: &ParsedSentence, token: usize, lexicon: &Lexicon, is_party: &dy
             // "is the largest donor": the noun is the predicate.
             "nsubj" => arguments.push(Slot::Subject, argument::antecedent(sentence, child), "subject"),
             "acl" | "acl:relcl" => {
-                if let Some(culprit) = blame::of_clause(sentence, child) {
+                if let Some(culprit) = blame::of_clause(sentence, child, lexicon) {
                     arguments.push(Slot::Subject, culprit, "blame");
                 }
                 carried(sentence, child, lexicon, arguments);

@@ -1,14 +1,16 @@
 //! How many, told in another sentence: the dead, wounded, held, driven out and marching of a sentence that tells of no event that makes such figures
-//! belong to the event that the report tells of before it ("The army shelled the town on Monday. Six people died.").
+//! belong to the event that the report tells of before it ("The army shelled the town on Monday. Six people died."). Those of a deed that a
+//! report tells of right after a riot are of the riot, too ("Vendors rioted in the town. One person has been shot dead.").
 //!
 //! Invariant: a sentence that names another day or another town than the event tells of something else, and so does a part of a figure ("two of
 //! the dead").
 
 use jiff::ToSpan;
 
+use crate::entity::EntityId;
 use crate::event::{DateBasis, Event, EventType, Evidence, Field, Modality, Polarity, Value};
 use crate::extract::Scene;
-use crate::extract::figure::makers;
+use crate::extract::figure::{is_harm, makers};
 use crate::place::{Feature, PlaceId};
 use crate::quantity::{Quantity, QuantityId};
 use crate::time::{Days, TimeKind};
@@ -26,29 +28,70 @@ pub fn give_outcomes(events: &mut [Event], scene: &Scene<'_>) {
         if is_taken || is_part(quantity, scene) {
             continue;
         }
-        let Some(event) = told_before(events, quantity, scene) else { continue };
-        let event = &mut events[event];
-        // A headline has told it already.
-        let is_same = |other: &QuantityId| {
-            let other = &scene.quantities[other.0];
-            other.kind == quantity.kind && other.value == quantity.value && quantity.value.is_some()
-        };
-        if event.quantities.iter().any(is_same) {
+        if let Some(event) = told_before(events, quantity, scene) {
+            give(&mut events[event], id, scene);
+        }
+    }
+}
+
+/// Gives the dead, wounded and held of what a report tells right after a riot, without a place or a day of its own, to the riot as well.
+pub fn give_aftermath(events: &mut [Event], scene: &Scene<'_>) {
+    for at in 0..events.len() {
+        let is_riot = events[at].kind == EventType::Protest && events[at].mode.as_deref() == Some("riot");
+        if !is_riot || !happened(&events[at]) {
             continue;
         }
+        for id in aftermath(&events[at], &events[at + 1..], scene) {
+            let quantity = &scene.quantities[id.0];
+            if is_harm(quantity) && is_of(&events[at], quantity, scene) {
+                give(&mut events[at], id, scene);
+            }
+        }
+    }
+}
+
+/// The figures of the deeds behind a riot that belong to it: of nobody, of police or of troops. Where something else begins, the report is no longer about it.
+fn aftermath(riot: &Event, behind: &[Event], scene: &Scene<'_>) -> Vec<QuantityId> {
+    let sentence = riot.head.sentence;
+    let follows = |deed: &Event| deed.head.sentence <= sentence + AHEAD && deed.kind != EventType::Protest;
+    let is_guard = |actor: &EntityId| {
+        let sector = scene.entities[actor.0].sector.map(|sector| sector.code());
+        matches!(sector, Some("COP" | "MIL"))
+    };
+    let is_its = |deed: &Event| follows(deed) && happened(deed) && is_bare(deed) && deed.actors.iter().all(is_guard);
+    let is_force = |event: &&Event| matches!(event.kind, EventType::Assault | EventType::Coerce | EventType::Protest);
+    let deeds = behind.iter().filter(is_force).skip_while(|event| event.head.sentence == sentence);
+    deeds.take_while(|deed| is_its(deed)).flat_map(|deed| deed.quantities.iter().copied()).collect()
+}
+
+/// Gives a figure to an event, unless it has one like it: a headline may have told it already.
+fn give(event: &mut Event, id: QuantityId, scene: &Scene<'_>) {
+    let quantity = &scene.quantities[id.0];
+    let is_same = |other: &QuantityId| {
+        let known = &scene.quantities[other.0];
+        *other == id || known.kind == quantity.kind && known.value == quantity.value && quantity.value.is_some()
+    };
+    if !event.quantities.iter().any(is_same) {
         event.quantities.push(id);
         event.evidence.push(Evidence { field: Field::Quantities, value: Value::Quantity(id), span: quantity.span, how: "context" });
     }
+}
+
+/// Whether an event is told as something that took place.
+fn happened(event: &Event) -> bool {
+    event.modality == Modality::Actual && event.polarity == Polarity::Affirmed
+}
+
+/// Whether neither a place nor a day is told of an event itself.
+fn is_bare(event: &Event) -> bool {
+    event.places.is_empty() && event.date.is_none_or(|date| date.basis == DateBasis::Document)
 }
 
 /// The event that a figure is of: the last one before it, or else the first one soon after it.
 fn told_before(events: &[Event], quantity: &Quantity, scene: &Scene<'_>) -> Option<usize> {
     let sentence = quantity.head.sentence;
     let makers = makers(quantity.kind);
-    let makes = |event: &Event, maker: EventType| {
-        let happened = event.modality == Modality::Actual && event.polarity == Polarity::Affirmed;
-        event.kind == maker && happened && is_of(event, quantity, scene)
-    };
+    let makes = |event: &Event, maker: EventType| event.kind == maker && happened(event) && is_of(event, quantity, scene);
     // An event of its own sentence that does not have it is not the one that made it.
     if events.iter().any(|event| event.head.sentence == sentence && makers.contains(&event.kind)) {
         return None;

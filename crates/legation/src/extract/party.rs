@@ -71,11 +71,8 @@ impl<'s> Parties<'s> {
         let mut parties: Vec<Party> = Vec::new();
         for head in parsed.coordinated(head) {
             let several = self.of_several_states(parsed, sentence, head, how);
-            if several.len() > 1 {
-                parties.extend(several);
-                continue;
-            }
-            for party in self.one(parsed, sentence, head, how, 0) {
+            let found = if several.len() > 1 { several } else { self.one(parsed, sentence, head, how, 0) };
+            for party in found {
                 if !parties.iter().any(|known| known.entity == party.entity) {
                     parties.push(party);
                 }
@@ -84,16 +81,29 @@ impl<'s> Parties<'s> {
         parties
     }
 
-    /// The states of "the leaders of Kenya and Uganda", "police in Spain and Portugal": each acts by its own.
+    /// The states of "the leaders of Kenya and Uganda", "police in Spain and Portugal", "Kenyan and Ugandan officials": each acts by its own.
     fn of_several_states(&self, parsed: &ParsedSentence, sentence: usize, head: usize, how: &'static str) -> Vec<Party> {
         if !matches!(&*parsed.tags[head].xpos, "NNS" | "NNPS") {
             return Vec::new();
         }
-        let owners = parsed
-            .children(head)
-            .filter(|&child| parsed.is(child, &["nmod"]) && matches!(case_of(parsed, child).as_deref(), Some("of" | "from" | "in")));
-        let named = owners.flat_map(|owner| parsed.coordinated(owner)).map(|token| TokenId { sentence, token });
-        named.filter(|&token| self.kind_at(token) == Some(EntityKind::State)).filter_map(|token| self.direct(token, how)).collect()
+        let states = |owners: Vec<usize>| -> Vec<Party> {
+            let tokens = owners.into_iter().flat_map(|owner| parsed.coordinated(owner)).map(|token| TokenId { sentence, token });
+            tokens.filter(|&token| self.kind_at(token) == Some(EntityKind::State)).filter_map(|token| self.direct(token, how)).collect()
+        };
+        let is_owner =
+            |child: &usize| parsed.is(*child, &["nmod"]) && matches!(case_of(parsed, *child).as_deref(), Some("of" | "from" | "in"));
+        let owned = states(parsed.children(head).filter(is_owner).collect());
+        if owned.len() > 1 {
+            return owned;
+        }
+        // The last of the adjectives is part of the phrase: "Russian and [Ukrainian officials]".
+        let adjectives = parsed.children(head).filter(|&child| parsed.is(child, &["amod", "compound", "nmod:desc"]));
+        let mut several = states(adjectives.filter(|&child| parsed.coordinated(child).len() > 1).collect());
+        if !several.is_empty() {
+            let last = self.direct(TokenId { sentence, token: head }, how);
+            several.extend(last.filter(|last| several.iter().all(|state| state.entity != last.entity)));
+        }
+        several
     }
 
     /// The entities of one conjunct.

@@ -68,16 +68,13 @@ impl Pair<'_> {
     fn takes_up(&self) -> bool {
         /// Sentences within which a reader knows what is meant.
         const NEAR: usize = 3;
-        /// Nouns that take up deeds of any mode.
-        const BROAD: [&str; 10] =
-            ["attack", "assault", "violence", "strike", "raid", "clash", "operation", "protest", "demonstration", "rally"];
         let (earlier, later) = (self.earlier.head, self.later.head);
         let parsed = &self.scene.syntax.sentences[later.sentence];
         let is_definite = |determiner: usize| {
             parsed.is(determiner, &["det"]) && matches!(&*parsed.lemma(determiner).to_lowercase(), "the" | "this" | "that")
         };
         parsed.upos(later.token) == "NOUN"
-            && BROAD.contains(&&*parsed.lemma(later.token).to_lowercase())
+            && self.lexicon.classes.contains("taking-up", &parsed.lemma(later.token).to_lowercase())
             && parsed.children(later.token).any(is_definite)
             && (earlier.sentence + 1..=earlier.sentence + NEAR).contains(&later.sentence)
             && !self.is_contradicted()

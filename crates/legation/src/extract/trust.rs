@@ -1,7 +1,7 @@
 //! Which drafts can be trusted so far that they are told.
 //!
-//! Either all of a coding is more likely right than wrong (`lexicon/confidence.tsv`), or it tells of violence, force, protest or, in a report that
-//! is not about states, of what prosecutors and courts do, and its type alone is sure enough (`lexicon/types.tsv`). Then those
+//! Either all of a coding is more likely right than wrong (`lexicon/confidence.tsv`), or it tells of violence, force, protest, troops that come or go or, in a report
+//! that is not about states, of what prosecutors and courts do, and its type alone is sure enough (`lexicon/types.tsv`). Then those
 //! stand in it who are plainly named, and others are left out: nobody is better than somebody wrong.
 
 use crate::entity::EntityKind;
@@ -62,21 +62,27 @@ pub fn trusted(drafts: &[Draft], scene: &Scene<'_>, parties: &Parties<'_>, lexic
     trusted
 }
 
-/// Whether a draft may be an event of the record: it was not merged into another, and names somebody. A deed of violence, force or protest may
-/// name nobody, if a place, a time or a figure ties it down: "a bomb in Kabul killed three".
+/// Whether a draft may be an event of the record: it was not merged into another, and names somebody. A deed of violence, force or protest, and troops that come
+/// or go, may name nobody, if a place, a time or a figure ties it down: "a bomb in Kabul killed three".
 pub fn is_told(draft: &Draft, scene: &Scene<'_>, lexicon: &Lexicon) -> bool {
-    let is_deed = matches!(draft.kind, EventType::Assault | EventType::Coerce | EventType::Protest);
+    let is_deed = matches!(draft.kind, EventType::Assault | EventType::Coerce | EventType::Protest) || is_of_troops(draft);
     !draft.dropped && (draft.has_party() || is_deed && circumstances(draft, scene, lexicon).is_told())
 }
 
-/// Whether the type of a deed is sure. Of what states do to each other that is asked of violence, force and protest that happened or is denied: what
-/// they plan, want and fear must be right in all.
+/// Whether troops come or go.
+fn is_of_troops(draft: &Draft) -> bool {
+    draft.kind == EventType::Mobilize || draft.kind == EventType::Retreat && draft.mode.as_deref() == Some("withdraw")
+}
+
+/// Whether the type of a deed is sure. Of what states do to each other, and of troops, that is asked of what happened or is denied: what is planned, wanted
+/// and feared must be right in all.
 fn is_surely_deed(draft: &Draft, signs: &[Sign], scene: &Scene<'_>, lexicon: &Lexicon) -> bool {
     let about_states = signs.iter().any(|(sign, share)| sign == DOCUMENT_STATES && *share >= ABOUT_STATES);
     let is_state = |party: &Party| scene.entities.get(party.entity.0).is_some_and(|entity| entity.kind == EntityKind::State);
     let of_states = about_states || draft.actors.iter().chain(&draft.recipients).any(is_state);
     let is_deed = match draft.kind {
         EventType::Assault | EventType::Coerce | EventType::Protest => !of_states || draft.modality == Modality::Actual,
+        EventType::Mobilize | EventType::Retreat => is_of_troops(draft) && draft.modality == Modality::Actual,
         EventType::Sanction => !of_states,
         // Charges and investigations; who criticises whom is nothing without both.
         EventType::Accuse => !of_states && draft.mode.as_deref().is_some_and(|mode| mode != "disapprove"),

@@ -31,6 +31,8 @@ pub enum CountRole {
     Number,
     /// It gives with "of" another number of what was counted before: "police spoke of 12".
     Again,
+    /// It is people who belong together, of whom "of" tells how many they are: "a crew of twelve".
+    Body,
 }
 
 /// What a hedge does to a number.
@@ -93,11 +95,12 @@ impl Units {
                 "reach" => CountRole::Reach,
                 "number" => CountRole::Number,
                 "again" => CountRole::Again,
+                "body" => CountRole::Body,
                 other => {
                     return Err(row.unknown(
                         "role",
                         other,
-                        "counted, object, person, subject, toll, state, measure, amount, reach, number or again",
+                        "counted, object, person, subject, toll, state, measure, amount, reach, number, again or body",
                     ));
                 }
             };
