@@ -118,7 +118,7 @@ fn files_have_a_manifest_beside_them() {
     insta::assert_snapshot!(ended.stderr, @r"
     gdelt/2025/events.export.CSV: 15 rows from legation.db
     gdelt/2025/mentions.CSV: 23 rows from legation.db
-    legation.db: left out: incidents that no report tells as a fact: 3 (--all-told has them)
+    legation.db: left out: incidents that no report tells as a fact: 4 (--all-told has them)
     legation.db: left out: reports of incidents that do not tell them as a fact, or were taken back: 4
     legation.db: left out: parties of incidents beyond the first of each side: 4
     legation.db: left out: places of incidents beyond the most exact one: 3
