@@ -7,7 +7,7 @@
 
 use jiff::ToSpan;
 
-use crate::entity::EntityId;
+use crate::entity::{EntityId, Sector};
 use crate::event::{DateBasis, Event, EventType, Evidence, Field, Modality, Polarity, Value};
 use crate::extract::Scene;
 use crate::extract::figure::{is_harm, makers};
@@ -55,7 +55,7 @@ fn aftermath(riot: &Event, behind: &[Event], scene: &Scene<'_>) -> Vec<QuantityI
     let sentence = riot.head.sentence;
     let follows = |deed: &Event| deed.head.sentence <= sentence + AHEAD && deed.kind != EventType::Protest;
     let is_guard = |actor: &EntityId| {
-        let sector = scene.entities[actor.0].sector.map(|sector| sector.code());
+        let sector = scene.entities[actor.0].sector.map(Sector::code);
         matches!(sector, Some("COP" | "MIL"))
     };
     let is_its = |deed: &Event| follows(deed) && happened(deed) && is_bare(deed) && deed.actors.iter().all(is_guard);
