@@ -1,8 +1,8 @@
 //! Who is said to have done what a noun tells of: "blamed the attack on rebels", "an attack claimed by the Taliban", "claimed responsibility for the
 //! attack", "the attack was the work of rebels".
 //!
-//! In: a noun of an event in its sentence; out: the word that heads whoever is blamed for it or takes it upon himself. The words that blame and claim are classes of
-//! `lexicon/classes.tsv`.
+//! In: a noun of an event in its sentence; out: the word that heads whoever is blamed for it or takes it upon himself. The words that blame and
+//! claim are classes of `lexicon/classes.tsv`.
 
 use crate::extract::argument::{antecedent, case_of};
 use crate::lexicon::{Effect, Lexicon, Place};

@@ -214,7 +214,7 @@ fn a_protest_has_those_who_were_hurt_or_held_in_it() {
 }
 
 #[test]
-fn a_protest_has_those_of_whom_the_report_goes_on_to_tell() {
+fn a_riot_has_those_of_whom_the_report_goes_on_to_tell() {
     let figures = |text: &str| {
         let document = Document { text: text.to_owned(), ..Document::default() };
         let record = read(&document, &READER);
