@@ -5,6 +5,7 @@ the whole text was read: its other words tell of no event. A part of the documen
 confidence is fitted there (`cargo xtask calibrate`).
 """
 import csv
+import functools
 import json
 import re
 import zlib
@@ -73,9 +74,13 @@ def join_marks(text):
 
 
 def plover(folder, document):
+    return plover_texts(folder)[document]
+
+
+@functools.cache
+def plover_texts(folder):
     with (folder / "gold/plover/PLV_train.tsv").open(encoding="utf-8") as file:
-        texts = {line.split("\t")[0]: line.split("\t")[1] for line in file}
-    return texts[document]
+        return {line.split("\t")[0]: line.split("\t")[1] for line in file}
 
 
 def factuality(kind):
@@ -87,9 +92,13 @@ def factuality(kind):
 
 def own(folder, document):
     """A report that was written for this project."""
+    return own_texts()[document]
+
+
+@functools.cache
+def own_texts():
     with Path(__file__).with_name("reports.jsonl").open(encoding="utf-8") as file:
-        texts = {report["id"]: report["text"] for report in map(json.loads, file)}
-    return texts[document]
+        return {report["id"]: report["text"] for report in map(json.loads, file)}
 
 
 TEXTS = {"own": own, "polnear": article, "worldwide": worldwide, "worldwide-aside": worldwide, "plover": plover, "UW": factuality("UW"), "MEANTIME": factuality("MEANTIME")}

@@ -75,6 +75,8 @@ pub struct Judged {
     pub judgements: Vec<Judgement>,
     /// How it was read.
     pub reading: Reading,
+    /// Whether the parties of what was missed in it are told, if anything was.
+    pub knows_parties: bool,
     /// How much each of its codings counts.
     pub weight: f64,
 }
@@ -96,7 +98,10 @@ pub fn private(data: &Path) -> Result<Vec<Judged>> {
             text.push('\n');
         }
     }
-    Ok(texts.into_iter().map(|text| Judged { text, judgements: Vec::new(), reading: Reading::Private, weight: 1.0 }).collect())
+    Ok(texts
+        .into_iter()
+        .map(|text| Judged { text, judgements: Vec::new(), reading: Reading::Private, knows_parties: true, weight: 1.0 })
+        .collect())
 }
 
 /// Letters of the longest trigger before its last word: "counter-terrorism operation".
@@ -220,7 +225,8 @@ pub fn judged(tables: &Tables, data: &Path) -> Result<Vec<Judged>> {
         };
         let judgements = rows.verdicts.iter().map(judgement).collect();
         let reading = if rows.whole { Reading::Whole } else { Reading::Coded };
-        Ok(Judged { text, judgements, reading, weight: weight(set) })
+        let knows_parties = !rows.parties.is_empty() || rows.verdicts.iter().all(|&(_, _, verdict)| verdict != Verdict::Typed);
+        Ok(Judged { text, judgements, reading, knows_parties, weight: weight(set) })
     });
     judged.collect()
 }

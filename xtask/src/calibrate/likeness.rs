@@ -13,6 +13,7 @@ use legation::lexicon::{Sign, Table};
 use legation::read::{Reader, read};
 use legation::wire::{self, Record};
 use legation_store::incident::likeness::{Likeness, Pair, pairs};
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::fit::{Model, fit_from};
@@ -65,7 +66,7 @@ fn samples(training: &Path, reader: &Reader) -> Result<Vec<(Vec<Sign>, bool)>> {
     let reports = super::judged::read(&training.join("reports.jsonl"))?;
     let reports: Vec<Report> = reports.lines().map(serde_json::from_str).collect::<Result<_, _>>().context("training/reports.jsonl")?;
     let reports: Vec<Report> = reports.into_iter().filter(|report| marks.contains_key(&report.id)).collect();
-    let records = reports.iter().map(|report| record(report, reader)).collect::<Result<Vec<_>>>()?;
+    let records = reports.par_iter().map(|report| record(report, reader)).collect::<Result<Vec<_>>>()?;
     // The incident that an event tells of, if a word of its trigger is marked: its group and its name there.
     let incident = |(report, event): (usize, usize)| {
         let (id, trigger) = (&reports[report].id, &records[report].events[event].trigger);

@@ -16,6 +16,7 @@ use legation::document::Document;
 use legation::extract::{NO_PARTY, UNKNOWN_WORD};
 use legation::lexicon::{ALWAYS, Sign};
 use legation::read::{Reader, weigh};
+use rayon::prelude::*;
 
 use crate::Checkout;
 use fit::{Model, fit, fit_counted};
@@ -85,10 +86,9 @@ pub fn run(checkout: &Checkout) -> Result<()> {
 /// The judged codings, with the signs that are seen often enough.
 fn samples(checkout: &Checkout, data: &Path, reader: &Reader) -> Result<Vec<Sample>> {
     let tables = judged::Tables::read(&checkout.root.join("training"))?;
-    let mut samples = Vec::new();
-    for (number, document) in judged(&tables, data)?.into_iter().chain(private(data)?).enumerate() {
-        samples.extend(of_document(document, number % FOLDS, reader));
-    }
+    let documents: Vec<_> = judged(&tables, data)?.into_iter().chain(private(data)?).enumerate().collect();
+    let codings = documents.into_par_iter().flat_map_iter(|(number, document)| of_document(document, number % FOLDS, reader));
+    let mut samples: Vec<_> = codings.collect();
     let seen = seen(samples.iter().map(|sample| sample.signs.as_slice()));
     for sample in &mut samples {
         sample.signs.retain(|(sign, _)| seen.get(sign.as_str()).is_some_and(|&seen| seen >= LEAST_SEEN));
@@ -134,7 +134,8 @@ fn of_document(judged: Judged, fold: usize, reader: &Reader) -> Vec<Sample> {
         let doubtful = candidate.signs.iter().any(|(sign, _)| sign == UNKNOWN_WORD || sign == NO_PARTY);
         let (right, typed) = match judged.judgements.iter().find(about) {
             Some(judgement) => (judgement.is_met(&candidate), judgement.is_typed()),
-            None if private || judged.reading == Reading::Whole && doubtful => (Some(false), false),
+            // Where nobody has told the parties of what was missed, those that are right don't count, so neither do those that are wrong.
+            None if private || judged.reading == Reading::Whole && doubtful => (judged.knows_parties.then_some(false), false),
             None => return None,
         };
         Some(Sample { fold, signs: candidate.signs, right, typed, private, weight: judged.weight })

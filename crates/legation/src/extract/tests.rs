@@ -262,6 +262,26 @@ fn the_subject_of_a_verb_of_suffering_is_acted_upon() {
 }
 
 #[test]
+fn what_the_lexicon_codes_is_kept_before_what_the_network_alone_takes_for_an_event() {
+    let tears = |verb: &str| {
+        let mut syntax = document(&format!(
+            "Norway PROPN 3 nsubj B-location
+             {verb}
+             through ADP 5 case
+             Chile PROPN 3 obl B-location
+             , PUNCT 7 punct
+             killing VERB 3 advcl =kill
+             farmers NOUN 7 obj"
+        ));
+        syntax.sentences[0].types = vec![TypeProbabilities::default(); 8];
+        syntax.sentences[0].types[2] = [(EventType::Assault, 0.9)].into_iter().collect();
+        render_syntax(&syntax, &rules())
+    };
+    assert_eq!(tears("just ADV 3 advmod\ntore VERB 0 root =tear /VBD"), ["ASSAULT killing: Norway > farmers"]);
+    assert_eq!(tears("could AUX 3 aux\ntear VERB 0 root /VB"), ["ASSAULT killing: Norway > farmers Possible"]);
+}
+
+#[test]
 fn the_ending_of_a_measure_is_a_concession() {
     check(
         "Norway PROPN 2 nsubj B-location
