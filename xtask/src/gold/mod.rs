@@ -155,7 +155,7 @@ const SCORERS: [Scorer; 18] = [
         gold: &["gold/ecbplus/*/"],
         options: &[],
         about: "the same where an act and its outcome are one, as in an incident: two readers have united 190 chains of ECB+, \
-                which holds `shot`, `killed` and `murder` of one shooting apart, to 55.",
+                which holds `shot`, `killed` and `murder` of one shooting apart, to 54 incidents.",
     },
     Scorer {
         name: "weeks",
